@@ -1,0 +1,2 @@
+/** Moments and gains of activation functions. */
+package io.github.dl4jinit.activation;

@@ -1,0 +1,44 @@
+package io.github.dl4jinit.sampling;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.nd4j.linalg.api.rng.Random;
+
+/**
+ * Names one reproducible sequence of random numbers. Two streams with the same key and the same stream number give the
+ * same numbers for ever; any two that differ in either are statistically independent.
+ *
+ * @param key which family of sequences, usually derived from the network's seed
+ * @param stream which sequence of the family, usually one per parameter array
+ */
+public record RandomStream(long key, long stream) {
+
+    /**
+     * Takes a new stream from ND4J's generator. Whatever is filled from it later, the generator advances by the same
+     * amount, so that the size of one array has no influence on the next one's numbers.
+     *
+     * @param random the generator to take from, usually {@code Nd4j.getRandom()}
+     * @return a stream determined by the state of {@code random}
+     */
+    public static RandomStream next(Random random) {
+        Objects.requireNonNull(random, "random");
+        return new RandomStream(random.nextLong(), random.nextLong());
+    }
+
+    /**
+     * The stream of a named parameter under a seed. Depends on nothing else, so that the numbers of one parameter stay as
+     * they are when others are added, removed, resized or reordered.
+     *
+     * @param seed the network's seed
+     * @param name the parameter's name, unique in its network
+     * @return the stream of that name
+     */
+    public static RandomStream named(long seed, String name) {
+        Objects.requireNonNull(name, "name");
+        long hash = 0xcbf29ce484222325L;
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        return new RandomStream(seed, hash);
+    }
+}
