@@ -1,0 +1,56 @@
+package io.github.dl4jinit.examples.report;
+
+import java.util.Objects;
+
+/**
+ * An axis, or a scale of colours.
+ *
+ * <p>A logarithmic axis reaches down to {@value #LOG_FLOOR} at most: zero and anything smaller is drawn at the lower
+ * edge. Negative and non-finite values have no place on it and leave a gap.
+ *
+ * @param label what is measured, with its unit
+ * @param scale linear or logarithmic
+ */
+public record Axis(String label, Scale scale) {
+
+    /** The smallest value that a logarithmic axis tells from zero. */
+    public static final double LOG_FLOOR = 1e-30;
+
+    /** How values become positions. */
+    public enum Scale {
+        /** Position is proportional to the value. */
+        LINEAR,
+        /** Position is proportional to the logarithm of the value. */
+        LOG
+    }
+
+    /** Checks that nothing is missing. */
+    public Axis {
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(scale, "scale");
+    }
+
+    /**
+     * A linear axis.
+     *
+     * @param label what is measured, with its unit
+     * @return the axis
+     */
+    public static Axis linear(String label) {
+        return new Axis(label, Scale.LINEAR);
+    }
+
+    /**
+     * A logarithmic axis.
+     *
+     * @param label what is measured, with its unit
+     * @return the axis
+     */
+    public static Axis log(String label) {
+        return new Axis(label, Scale.LOG);
+    }
+
+    boolean isLog() {
+        return scale == Scale.LOG;
+    }
+}
