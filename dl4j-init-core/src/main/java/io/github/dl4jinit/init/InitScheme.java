@@ -28,6 +28,32 @@ public interface InitScheme extends IWeightInit {
     InitScheme withMultiplier(double multiplier);
 
     /**
+     * The variance that the weights of one parameter are given. Where a scheme's weights are not all centred on 0, as in
+     * an identity, it is the expected mean square.
+     *
+     * @param fanIn number of input values summed into one pre-activation
+     * @param fanOut number of pre-activations that one input value feeds
+     * @param shape the shape that the layer reads the parameter in; schemes whose variance follows from the fans alone
+     *     ignore it, and it may be left out for them
+     * @return the variance, positive
+     * @throws IllegalArgumentException if an argument is not usable
+     */
+    double variance(double fanIn, double fanOut, long... shape);
+
+    /**
+     * The square root of {@link #variance}.
+     *
+     * @param fanIn number of input values summed into one pre-activation
+     * @param fanOut number of pre-activations that one input value feeds
+     * @param shape the shape that the layer reads the parameter in
+     * @return the standard deviation, positive
+     * @throws IllegalArgumentException if an argument is not usable
+     */
+    default double standardDeviation(double fanIn, double fanOut, long... shape) {
+        return Math.sqrt(variance(fanIn, fanOut, shape));
+    }
+
+    /**
      * Fills a parameter view with weights, in place, from a given stream.
      *
      * @param fanIn number of input values summed into one pre-activation

@@ -64,7 +64,7 @@ public final class RandomFill {
      */
     public void into(INDArray view, RandomStream stream) {
         Objects.requireNonNull(view, "view");
-        INDArray flat = view.reshape(view.ordering(), view.length());
+        INDArray flat = view.reshape(view.ordering(), new long[] {view.length()});
         for (long i = 0; i < view.length(); i++) {
             flat.putScalar(i, valueAt(stream, i));
         }

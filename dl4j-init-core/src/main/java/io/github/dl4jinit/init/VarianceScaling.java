@@ -1,0 +1,43 @@
+package io.github.dl4jinit.init;
+
+import io.github.dl4jinit.sampling.RandomStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The one place where a scheme's variance is computed: Var(w) = multiplier · gain² / n, with n from the fan mode.
+ *
+ * @param scheme the name of the scheme, for messages
+ * @param multiplier the user's factor on the variance, positive and finite
+ * @param gainSquared the factor on the variance that the activation needs, positive and finite
+ * @param fanMode which n to divide by
+ * @param distribution the distribution of the weights, which has the same variance whatever its shape
+ */
+record VarianceScaling(
+        String scheme, double multiplier, double gainSquared, FanMode fanMode, WeightDistribution distribution) {
+
+    /** Checks the components of a scheme. */
+    static void check(
+            String scheme, double multiplier, double gainSquared, FanMode fanMode, WeightDistribution distribution) {
+        Requirement.positiveFinite(scheme, "multiplier", multiplier);
+        Requirement.positiveFinite(scheme, "gainSquared", gainSquared);
+        Requirement.present(scheme, "fanMode", fanMode);
+        Requirement.present(scheme, "distribution", distribution);
+    }
+
+    /** The variance of one weight. */
+    double variance(double fanIn, double fanOut) {
+        Requirement.positiveFinite(scheme, "fanIn", fanIn);
+        Requirement.positiveFinite(scheme, "fanOut", fanOut);
+        return multiplier * gainSquared / fanMode.n(fanIn, fanOut);
+    }
+
+    /** Writes weights of that variance, or nothing if an argument is not usable. */
+    INDArray fill(double fanIn, double fanOut, long[] shape, char order, INDArray view, RandomStream stream) {
+        double standardDeviation = Math.sqrt(variance(fanIn, fanOut));
+        ParameterView parameter = ParameterView.of(scheme, shape, order, view);
+        parameter.requireRepresentable(standardDeviation);
+        Requirement.present(scheme, "stream", stream);
+        distribution.ofStandardDeviation(standardDeviation).into(parameter.elements(), stream);
+        return parameter.array();
+    }
+}
