@@ -1,0 +1,98 @@
+package io.github.dl4jinit.signal;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Collects the statistics of one layer while a forward and a backward pass run through it. */
+final class LayerRecorder {
+    private final String name;
+    private final String type;
+    private final boolean output;
+    private final long width;
+
+    private final MomentAccumulator preActivation = new MomentAccumulator();
+    private final MomentAccumulator activation = new MomentAccumulator();
+    private final MomentAccumulator gradient = new MomentAccumulator();
+    private final ActivityAccumulator activity = new ActivityAccumulator();
+    private final CorrelationAccumulator correlation = new CorrelationAccumulator();
+    private long saturated;
+    private long saturable;
+
+    /**
+     * A recorder without anything recorded.
+     *
+     * @param name the layer's name
+     * @param type what kind of layer it is
+     * @param output whether it is an output layer
+     * @param width number of units, by which their axis is recognised; 0 if it is axis 1
+     */
+    LayerRecorder(String name, String type, boolean output, long width) {
+        this.name = name;
+        this.type = type;
+        this.output = output;
+        this.width = width;
+    }
+
+    String name() {
+        return name;
+    }
+
+    private ArrayScan scan(INDArray array) {
+        int last = array.rank() - 1;
+        boolean channelsLast = last > 1 && width > 0 && array.size(1) != width && array.size(last) == width;
+        return ArrayScan.of(array, channelsLast ? last : 1);
+    }
+
+    /** Takes pre-activations before the activation function overwrites them. */
+    void preActivation(INDArray z, SaturationRange range, StepSelection steps) {
+        ArrayScan scan = scan(z);
+        boolean[] counted = steps.of(scan);
+        boolean saturates = range.saturates();
+        scan.forEach(counted, (values, from, length, example, unit, position, along) -> {
+            preActivation.add(values, from, length);
+            if (saturates) {
+                saturated += range.count(values, from, length);
+                saturable += length;
+            }
+        });
+        correlation.add(scan, counted);
+    }
+
+    /** Takes activations. */
+    void activation(INDArray a, StepSelection steps) {
+        ArrayScan scan = scan(a);
+        activity.expectUnits(scan.units());
+        scan.forEach(steps.of(scan), (values, from, length, example, unit, position, along) -> {
+            activation.add(values, from, length);
+            activity.add(values, from, length, unit, along);
+        });
+    }
+
+    /** Takes gradients of the loss with respect to the pre-activations. */
+    void gradient(INDArray dLdz, StepSelection steps) {
+        ArrayScan scan = scan(dLdz);
+        scan.forEach(
+                steps.of(scan),
+                (values, from, length, example, unit, position, along) -> gradient.add(values, from, length));
+    }
+
+    boolean recorded() {
+        return preActivation.moments().measured() || activation.moments().measured();
+    }
+
+    LayerSignal signal() {
+        return new LayerSignal(
+                name,
+                type,
+                output,
+                preActivation.moments(),
+                activation.moments(),
+                activity.zeroShare(),
+                saturable == 0 ? Double.NaN : (double) saturated / saturable,
+                activity.units(),
+                activity.deadUnits(),
+                correlation.correlation(),
+                gradient.moments(),
+                List.of());
+    }
+}

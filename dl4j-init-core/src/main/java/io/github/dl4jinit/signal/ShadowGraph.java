@@ -1,0 +1,94 @@
+package io.github.dl4jinit.signal;
+
+import io.github.dl4jinit.signal.Instrumentation.Probe;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The shadow of a {@link ComputationGraph}. */
+final class ShadowGraph implements ShadowNetwork {
+    private final ComputationGraph shadow;
+    private final Map<String, List<Probe>> probes = new HashMap<>();
+
+    ShadowGraph(ComputationGraph network) {
+        ComputationGraphConfiguration original = network.getConfiguration();
+        ComputationGraphConfiguration configuration = original.clone();
+        configuration.setIterationCount(original.getIterationCount());
+        configuration.setEpochCount(original.getEpochCount());
+        configuration.setBackpropType(BackpropType.Standard);
+        configuration.setCacheMode(CacheMode.NONE);
+        Passes passes = new Passes();
+        Instrumentation instrumentation = new Instrumentation(passes);
+        configuration.getVertices().forEach((name, vertex) -> {
+            if (vertex instanceof LayerVertex layer) {
+                layer.getLayerConf().setCacheMode(CacheMode.NONE);
+                probes.put(name, instrumentation.instrument(layer.getLayerConf().getLayer(), name));
+            }
+        });
+        shadow = new ComputationGraph(configuration);
+        shadow.init(network.params(), false);
+        shadow.setListeners(passes);
+    }
+
+    @Override
+    public void run(Batch batch) {
+        shadow.setInputs(batch.features());
+        shadow.setLabels(batch.labels());
+        if (batch.featureMasks() != null) {
+            tellMasks(batch);
+        }
+        shadow.setLayerMaskArrays(batch.featureMasks(), batch.labelMasks());
+        shadow.computeGradientAndScore();
+    }
+
+    private void tellMasks(Batch batch) {
+        Map<Integer, INDArray> masks = new HashMap<>();
+        for (int index : shadow.topologicalSortOrder()) {
+            GraphVertex vertex = shadow.getVertices()[index];
+            if (vertex.isInputVertex()) {
+                masks.put(index, batch.featureMasks()[index]);
+                continue;
+            }
+            VertexIndices[] inputs = vertex.getInputVertices();
+            INDArray[] inputMasks = new INDArray[inputs.length];
+            boolean any = false;
+            for (int i = 0; i < inputs.length; i++) {
+                inputMasks[i] = masks.get(inputs[i].getVertexIndex());
+                any |= inputMasks[i] != null;
+            }
+            if (any) {
+                // The vertex may overwrite the array that it is given.
+                INDArray input = inputMasks[0];
+                Pair<INDArray, MaskState> out =
+                        vertex.feedForwardMaskArrays(inputMasks, MaskState.Active, batch.examples());
+                masks.put(index, out == null ? null : out.getFirst());
+                Masks.tell(probes.getOrDefault(vertex.getVertexName(), List.of()), input, masks.get(index));
+            }
+        }
+    }
+
+    @Override
+    public List<LayerSignal> signals() {
+        List<LayerSignal> signals = new ArrayList<>();
+        for (int index : shadow.topologicalSortOrder()) {
+            String name = shadow.getVertices()[index].getVertexName();
+            for (Probe probe : probes.getOrDefault(name, List.of())) {
+                if (probe.recorder().recorded()) {
+                    signals.add(probe.recorder().signal());
+                }
+            }
+        }
+        return signals;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.dl4jinit.signal;
+
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * A second network over the same parameter array, with observers in its layers. It has its own gradient, layer state,
+ * listeners and counters, so that a pass through it leaves no trace in the network that it stands for; and it needs no copy
+ * of the parameters.
+ */
+interface ShadowNetwork {
+
+    /** Builds the shadow of an initialised network. */
+    static ShadowNetwork of(Model network) {
+        if (network instanceof MultiLayerNetwork layers) {
+            return new ShadowLayers(layers);
+        }
+        return new ShadowGraph((ComputationGraph) network);
+    }
+
+    /** One forward and one backward pass. */
+    void run(Batch batch);
+
+    /** What the observers saw, in the order of the signal. */
+    List<LayerSignal> signals();
+}

@@ -1,0 +1,77 @@
+package io.github.dl4jinit.signal;
+
+import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * Measures the forward and backward signal in every layer of a network, with one forward and one backward pass of training
+ * over one batch.
+ *
+ * <p>The network is left exactly as it was: parameters, gradient, updater state, counters, listeners, score, stored recurrent
+ * state, masks and random generator. The passes run through a second network over the same parameter array, in a thread of
+ * their own; besides what a training step needs, it holds one gradient array of the parameters' length.
+ *
+ * <p>Dropout and weight noise are active, as in training, and drawn from a fixed seed. Truncated back-propagation through
+ * time is not truncated. Time steps that a mask declares as padding are not counted.
+ */
+public final class SignalProbe {
+    private static final long SEED = 20150206;
+
+    private SignalProbe() {}
+
+    /**
+     * Measures a network with one input and one output.
+     *
+     * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
+     * @param features the batch, examples in axis 0; not changed
+     * @param labels its labels; not changed
+     * @return what was measured
+     * @throws IllegalArgumentException if the network cannot be measured or the batch does not fit it
+     */
+    public static SignalReport measure(Model network, INDArray features, INDArray labels) {
+        Objects.requireNonNull(features, "features");
+        Objects.requireNonNull(labels, "labels");
+        return measure(network, Batch.of(new INDArray[] {features}, new INDArray[] {labels}));
+    }
+
+    /**
+     * Measures a network with one input and one output.
+     *
+     * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
+     * @param batch features and labels, with masks or without; not changed
+     * @return what was measured
+     * @throws IllegalArgumentException if the network cannot be measured or the batch does not fit it
+     */
+    public static SignalReport measure(Model network, DataSet batch) {
+        Objects.requireNonNull(batch, "batch");
+        return measure(network, batch.toMultiDataSet());
+    }
+
+    /**
+     * Measures a network with any number of inputs and outputs.
+     *
+     * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
+     * @param batch features and labels in the order of the network's inputs and outputs, with masks or without; not changed
+     * @return what was measured
+     * @throws IllegalArgumentException if the network cannot be measured or the batch does not fit it
+     */
+    public static SignalReport measure(Model network, MultiDataSet batch) {
+        Objects.requireNonNull(batch, "batch");
+        return measure(network, Batch.of(batch));
+    }
+
+    private static SignalReport measure(Model network, Batch batch) {
+        BatchCheck.check(network, batch);
+        Batch detached = batch.detached();
+        List<LayerSignal> signals = IsolatedThread.call(SEED, () -> {
+            ShadowNetwork shadow = ShadowNetwork.of(network);
+            shadow.run(detached);
+            return shadow.signals();
+        });
+        return new SignalReport(signals);
+    }
+}

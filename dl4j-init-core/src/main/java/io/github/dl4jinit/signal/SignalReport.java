@@ -1,0 +1,59 @@
+package io.github.dl4jinit.signal;
+
+import java.util.List;
+
+/**
+ * The signals of all layers of a network, in the order in which the forward signal passes them.
+ *
+ * @param layers one entry for each layer that has pre-activations
+ */
+public record SignalReport(List<LayerSignal> layers) {
+
+    /** Copies the list. */
+    public SignalReport {
+        layers = List.copyOf(layers);
+    }
+
+    /**
+     * The layers before the output layers.
+     *
+     * @return those of {@link #layers} that are not output layers
+     */
+    public List<LayerSignal> hiddenLayers() {
+        return layers.stream().filter(layer -> !layer.output()).toList();
+    }
+
+    /**
+     * How far the forward signal drifts: log10 of the second moment of the pre-activations z of the last hidden layer over
+     * the first's. 0 is a signal that keeps its size; −4 one that has lost four decimal orders of its second moment.
+     *
+     * @return the drift; −∞ if the signal is 0 at the last layer, NaN if there is no hidden layer
+     */
+    public double forwardDrift() {
+        List<LayerSignal> hidden = hiddenLayers();
+        if (hidden.isEmpty()) {
+            return Double.NaN;
+        }
+        return drift(
+                hidden.get(hidden.size() - 1).preActivation(), hidden.get(0).preActivation());
+    }
+
+    /**
+     * How far the backward signal drifts: log10 of the second moment of dL/dz of the last hidden layer over the first's. The
+     * gradient runs from the last layer to the first, so that a positive value means a gradient that vanishes on its way to
+     * the input, and a negative one a gradient that explodes.
+     *
+     * @return the drift; ∞ if the gradient is 0 at the first layer, NaN if there is no hidden layer
+     */
+    public double backwardDrift() {
+        List<LayerSignal> hidden = hiddenLayers();
+        if (hidden.isEmpty()) {
+            return Double.NaN;
+        }
+        return drift(hidden.get(hidden.size() - 1).gradient(), hidden.get(0).gradient());
+    }
+
+    private static double drift(SignalMoments end, SignalMoments start) {
+        return Math.log10(end.secondMoment() / start.secondMoment());
+    }
+}
