@@ -1,0 +1,171 @@
+package io.github.dl4jinit.examples.data;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Digits to train on and others to test with.
+ *
+ * <p>Both sets are standardised by the same two numbers, the mean and the standard deviation over all pixels of all
+ * training images. So the training features have mean 0 and second moment 1, which is what the theory of initialisation
+ * assumes of a network's input.
+ *
+ * @param description one line on where the digits are from
+ * @param train the digits to train on
+ * @param test the digits to test with, none of which is in {@code train}
+ */
+public record DigitData(String description, DigitSet train, DigitSet test) {
+
+    private static final int TRAIN_STREAM = 0;
+    private static final int TEST_STREAM = 1;
+
+    /** The largest set that is drawn: a gigabyte of pixels. */
+    private static final int MAX_DRAWN = 1_000_000;
+
+    /**
+     * Refuses missing parts.
+     *
+     * @throws NullPointerException if one is null
+     */
+    public DigitData {
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(train, "train");
+        Objects.requireNonNull(test, "test");
+    }
+
+    /**
+     * Handwritten-looking digits of 28×28 pixels, drawn by code. The same seed gives the same digits on every platform;
+     * more training digits leave the first ones and the test digits as they are.
+     *
+     * @param train how many to train on, from 1 to 1,000,000
+     * @param test how many to test with, from 1 to 1,000,000
+     * @param seed which digits
+     * @return as many of each class as of any other
+     */
+    public static DigitData drawn(int train, int test, long seed) {
+        return standardised(
+                "digits drawn from seed " + seed,
+                DrawnDigits.draw(checked("train", train, MAX_DRAWN), seed, TRAIN_STREAM),
+                DrawnDigits.draw(checked("test", test, MAX_DRAWN), seed, TEST_STREAM));
+    }
+
+    /**
+     * Digits from a folder with files in MNIST's format and with its names, gzip-compressed or not. If there is only one
+     * pair of images and labels, it is divided: the whole is shuffled, its first fifth is for testing and the rest for
+     * training.
+     *
+     * @param folder where the files are
+     * @param seed which order to shuffle in, if there is something to divide
+     * @return all digits in the folder
+     * @throws DataFileException if a file is missing or malformed
+     */
+    public static DigitData read(Path folder, long seed) throws DataFileException {
+        return read(new MnistFolder(folder), new Counts(null, null), seed);
+    }
+
+    /** How many digits are wanted; null stands for all there are, or of a single pair four fifths and one fifth. */
+    record Counts(Integer train, Integer test) {}
+
+    /**
+     * Digits from a folder, not more than wanted: a random choice by seed. The choice for testing does not depend on how
+     * many are wanted for training.
+     *
+     * @throws IllegalArgumentException if more are wanted than there are
+     */
+    static DigitData read(MnistFolder folder, Counts counts, long seed) throws DataFileException {
+        Optional<LabelledImages> train = folder.train();
+        Optional<LabelledImages> test = folder.test();
+        if (train.isPresent() && test.isPresent()) {
+            if (train.get().rows() != test.get().rows()
+                    || train.get().columns() != test.get().columns()) {
+                throw new DataFileException(
+                        folder.folder(),
+                        "training images of " + sides(train.get()) + " pixels and test images of " + sides(test.get())
+                                + "; the sizes must be equal");
+            }
+            return standardised(
+                    "digits from " + folder.folder(),
+                    choose(train.get(), "train", counts.train(), seed, TRAIN_STREAM),
+                    choose(test.get(), "test", counts.test(), seed, TEST_STREAM));
+        }
+        LabelledImages all = train.or(() -> test).orElseThrow(folder::nothingFound);
+        return divide("digits from " + folder.folder(), all, counts, seed);
+    }
+
+    private static DigitData divide(String description, LabelledImages all, Counts counts, long seed) {
+        int size = all.size();
+        int test = counts.test() != null
+                ? counts.test()
+                : Math.max(1, counts.train() == null ? size / 5 : Math.min(size / 5, size - counts.train()));
+        int train = counts.train() != null ? counts.train() : size - test;
+        if (train < 1 || test < 1 || (long) train + test > size) {
+            throw new IllegalArgumentException("train and test are not at least 1 each and at most " + size
+                    + " together: " + train + " and " + test);
+        }
+        int[] order = shuffled(size, seed, TEST_STREAM);
+        return standardised(
+                description,
+                all.select(Arrays.copyOfRange(order, test, test + train)),
+                all.select(Arrays.copyOf(order, test)));
+    }
+
+    private static LabelledImages choose(LabelledImages all, String name, Integer count, long seed, int stream) {
+        if (count == null) {
+            return all;
+        }
+        return all.select(Arrays.copyOf(shuffled(all.size(), seed, stream), checked(name, count, all.size())));
+    }
+
+    private static int[] shuffled(int size, long seed, int stream) {
+        int[] order = IntStream.range(0, size).toArray();
+        Seeds.shuffle(order, Seeds.random(seed, stream));
+        return order;
+    }
+
+    private static int checked(String name, int count, int largest) {
+        if (count < 1 || count > largest) {
+            throw new IllegalArgumentException(name + " is not between 1 and " + largest + ": " + count);
+        }
+        return count;
+    }
+
+    private static String sides(LabelledImages images) {
+        return images.rows() + "×" + images.columns();
+    }
+
+    private static DigitData standardised(String description, LabelledImages train, LabelledImages test) {
+        float[] features = standardise(train.pixels());
+        return new DigitData(description, new DigitSet(train, features), new DigitSet(test, features));
+    }
+
+    /** The feature of each pixel value, 0 to 255. */
+    private static float[] standardise(byte[] pixels) {
+        long[] counts = new long[256];
+        for (byte pixel : pixels) {
+            counts[pixel & 0xff]++;
+        }
+        double mean = mean(counts, value -> value);
+        double variance = mean(counts, value -> (value - mean) * (value - mean));
+        // Blank images have no scale of their own.
+        double deviation = variance > 0 ? Math.sqrt(variance) : 1;
+        float[] features = new float[counts.length];
+        for (int value = 0; value < features.length; value++) {
+            features[value] = (float) ((value - mean) / deviation);
+        }
+        return features;
+    }
+
+    private static double mean(long[] counts, IntToDoubleFunction quantity) {
+        double sum = 0;
+        long count = 0;
+        for (int value = 0; value < counts.length; value++) {
+            sum += counts[value] * quantity.applyAsDouble(value);
+            count += counts[value];
+        }
+        return sum / count;
+    }
+}
