@@ -1,0 +1,128 @@
+package io.github.dl4jinit.tuning;
+
+import io.github.dl4jinit.tuning.TrialResult.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Trains one trial in the calling thread. */
+final class TrialTraining {
+    /** Large enough that the cost of each operation's call does not matter, small enough for the cache. */
+    private static final int TEST_BATCH = 512;
+
+    private final Trial trial;
+    private final TrialData data;
+    private final TrialObserver observer;
+    private final List<TrialPoint> curve = new ArrayList<>();
+    private TrialNetwork network;
+
+    private TrialTraining(Trial trial, TrialData data, TrialObserver observer) {
+        this.trial = trial;
+        this.data = data;
+        this.observer = observer;
+    }
+
+    /**
+     * Trains until the budget is used or the trial diverges.
+     *
+     * @throws CancellationException if the thread is interrupted
+     */
+    static TrialResult run(Trial trial, TrialData data, TrialObserver observer) {
+        try {
+            TrialResult result = new TrialTraining(trial, data, observer).train();
+            observer.finished(trial, result);
+            return result;
+        } finally {
+            // Workspaces belong to the thread and keep the size of the largest network that it has trained.
+            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        }
+    }
+
+    private TrialResult train() {
+        long began = System.nanoTime();
+        BatchOrder order = new BatchOrder(data.trainExamples(), trial.batchSize(), trial.seed());
+        network = TrialNetwork.of(trial);
+        int start = trial.start().map(TrialCheckpoint::step).orElse(0);
+        INDArray features = batchOf(data.trainFeatures());
+        INDArray labels = batchOf(data.trainLabels());
+
+        double lossSum = 0;
+        int lossCount = 0;
+        double accuracyAtStart = start == 0 ? accuracy() : 0;
+        for (int step = start; step < trial.steps(); step++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("trial " + trial.name() + " was interrupted at step " + step);
+            }
+            int[] rows = order.rows(step);
+            gather(data.trainFeatures(), rows, features);
+            gather(data.trainLabels(), rows, labels);
+            double loss = network.step(features, labels);
+            boolean finite = Double.isFinite(loss)
+                    && Double.isFinite(network.parameters().sumNumber().doubleValue());
+            if (step == 0 && Double.isFinite(loss) && Double.isFinite(accuracyAtStart)) {
+                curve.add(new TrialPoint(0, loss, accuracyAtStart));
+            }
+            int done = step + 1;
+            observer.stepped(trial, done);
+            if (!finite) {
+                return result(Outcome.DIVERGED, done, began);
+            }
+            lossSum += loss;
+            lossCount++;
+            if (done == trial.steps() || done % trial.evaluateEvery() == 0) {
+                double accuracy = accuracy();
+                if (Double.isNaN(accuracy)) {
+                    return result(Outcome.DIVERGED, done, began);
+                }
+                curve.add(new TrialPoint(done, lossSum / lossCount, accuracy));
+                lossSum = 0;
+                lossCount = 0;
+            }
+        }
+        return result(Outcome.COMPLETED, trial.steps(), began);
+    }
+
+    /** Share of the test examples whose class is predicted; NaN if an output is not a number. */
+    private double accuracy() {
+        long examples = data.testFeatures().size(0);
+        long right = 0;
+        for (long from = 0; from < examples; from += TEST_BATCH) {
+            var rows = NDArrayIndex.interval(from, Math.min(examples, from + TEST_BATCH));
+            INDArray output = network.output(data.testFeatures().get(rows));
+            if (!Double.isFinite(output.sumNumber().doubleValue())) {
+                return Double.NaN;
+            }
+            INDArray labels = data.testLabels().get(rows, NDArrayIndex.all());
+            right += output.argMax(1)
+                    .eq(labels.argMax(1))
+                    .castTo(Nd4j.dataType())
+                    .sumNumber()
+                    .longValue();
+        }
+        return (double) right / examples;
+    }
+
+    private TrialResult result(Outcome outcome, int steps, long began) {
+        TrialCheckpoint checkpoint = trial.keepCheckpoint() && outcome == Outcome.COMPLETED
+                ? TrialCheckpoint.of(steps, network.parameters(), network.updaterState())
+                : null;
+        return new TrialResult(trial.name(), outcome, steps, curve, (System.nanoTime() - began) * 1e-9, checkpoint);
+    }
+
+    private INDArray batchOf(INDArray all) {
+        long[] shape = all.shape().clone();
+        shape[0] = trial.batchSize();
+        return Nd4j.create(all.dataType(), shape, 'c');
+    }
+
+    private static void gather(INDArray all, int[] rows, INDArray batch) {
+        Nd4j.pullRows(matrix(all), matrix(batch), 1, rows);
+    }
+
+    private static INDArray matrix(INDArray array) {
+        return array.rank() == 2 ? array : array.reshape('c', array.size(0), array.length() / array.size(0));
+    }
+}
