@@ -1,0 +1,106 @@
+package io.github.dl4jinit.examples.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+
+/**
+ * A folder for results. A file appears in it whole or not at all, and replaces an older one of the same name; other files
+ * are left alone.
+ */
+public final class OutputFolder {
+
+    private final Path path;
+
+    private OutputFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes the folder, with its parents, if it is not there, and makes sure that files can be written into it: before the
+     * work starts whose results it is for.
+     *
+     * @param path the folder
+     * @return the folder
+     * @throws IOException with one clear sentence, if it cannot be written to
+     */
+    public static OutputFolder open(Path path) throws IOException {
+        Objects.requireNonNull(path, "path");
+        try {
+            Files.createDirectories(path);
+            Files.delete(Files.createTempFile(path, ".write-test", ".tmp"));
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("Cannot write to output folder " + path + ": " + e.getFile() + " is a file", e);
+        } catch (IOException e) {
+            throw new IOException("Cannot write to output folder " + path + ": " + reason(e), e);
+        }
+        return new OutputFolder(path);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + " does not exist";
+        }
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    /**
+     * Where the folder is.
+     *
+     * @return its path, as given
+     */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @param name its name, without a folder
+     * @param content all of it
+     * @return its path
+     * @throws IOException if it cannot be written; then an older file of that name is as it was
+     */
+    public Path write(String name, byte[] content) throws IOException {
+        Path target = path.resolve(name);
+        if (name.isEmpty()
+                || !path.equals(target.getParent())
+                || !target.getFileName().toString().equals(name)) {
+            throw new IllegalArgumentException("name must be that of a file in the folder: " + name);
+        }
+        Path half = Files.createTempFile(path, "." + name, ".tmp");
+        try {
+            Files.write(half, content);
+            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(half);
+            throw e;
+        }
+        return target;
+    }
+
+    /**
+     * Writes a text file in UTF-8.
+     *
+     * @param name its name, without a folder
+     * @param content all of it
+     * @return its path
+     * @throws IOException if it cannot be written; then an older file of that name is as it was
+     */
+    public Path write(String name, String content) throws IOException {
+        return write(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.dl4jinit.examples.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Writes a {@link Report} as files: {@code report.html} with everything, {@code report.json} with every number, for each
+ * table a CSV, for each chart a CSV, a PNG and an SVG.
+ */
+public final class ReportWriter {
+
+    private ReportWriter() {}
+
+    /**
+     * Writes all files.
+     *
+     * @param report what to write
+     * @param folder where to
+     * @return what was written; without pictures, and with a warning, on a system that has no fonts
+     * @throws IOException if a file cannot be written
+     */
+    public static WrittenReport write(Report report, OutputFolder folder) throws IOException {
+        return write(report, folder, Fonts::problem);
+    }
+
+    static WrittenReport write(Report report, OutputFolder folder, Supplier<Optional<String>> fontProblem)
+            throws IOException {
+        List<Path> files = new ArrayList<>();
+        Path html = folder.write("report.html", HtmlReport.page(report));
+        files.add(html);
+        files.add(folder.write("report.json", JsonWriter.write(report)));
+        for (Table table : report.tables()) {
+            files.add(folder.write(table.name() + ".csv", CsvWriter.write(table)));
+        }
+        for (Chart chart : report.charts()) {
+            files.add(folder.write(chart.name() + ".csv", CsvWriter.write(chart.data())));
+        }
+        Optional<String> problem = report.charts().isEmpty() ? Optional.empty() : fontProblem.get();
+        if (problem.isPresent()) {
+            return new WrittenReport(html, files, List.of(problem.get()));
+        }
+        Palette palette = Palette.of(report.charts());
+        for (Chart chart : report.charts()) {
+            Drawing drawing = Pictures.draw(chart, palette);
+            files.add(folder.write(chart.name() + ".png", Pictures.png(drawing)));
+            files.add(folder.write(chart.name() + ".svg", Pictures.svg(drawing, chart.title())));
+        }
+        return new WrittenReport(html, files, List.of());
+    }
+}

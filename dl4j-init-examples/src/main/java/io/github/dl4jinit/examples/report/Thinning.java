@@ -1,0 +1,49 @@
+package io.github.dl4jinit.examples.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps what the eye can see of a long curve. Points are taken in runs of equal length, and of each the first, the
+ * lowest, the highest and the last stay, so that no peak is lost. Files of numbers are never thinned.
+ */
+final class Thinning {
+
+    /** More points than a chart has columns of pixels. */
+    static final int MOST_POINTS = 1200;
+
+    private static final int KEPT_PER_RUN = 4;
+
+    private Thinning() {}
+
+    static Series thin(Series series) {
+        List<Point> points = series.points();
+        if (points.size() <= MOST_POINTS) {
+            return series;
+        }
+        int runs = MOST_POINTS / KEPT_PER_RUN;
+        List<Point> kept = new ArrayList<>(MOST_POINTS);
+        for (int run = 0; run < runs; run++) {
+            int start = (int) ((long) run * points.size() / runs);
+            int end = (int) ((long) (run + 1) * points.size() / runs);
+            int lowest = start;
+            int highest = start;
+            for (int i = start; i < end; i++) {
+                // Double.compare puts NaN above all numbers, so that a gap stays.
+                if (Double.compare(points.get(i).y(), points.get(lowest).y()) < 0) {
+                    lowest = i;
+                }
+                if (Double.compare(points.get(i).y(), points.get(highest).y()) > 0) {
+                    highest = i;
+                }
+            }
+            int[] stay = {start, Math.min(lowest, highest), Math.max(lowest, highest), end - 1};
+            for (int i = 0; i < stay.length; i++) {
+                if (i == 0 || stay[i] != stay[i - 1]) {
+                    kept.add(points.get(stay[i]));
+                }
+            }
+        }
+        return new Series(series.name(), series.group(), series.style(), kept, series.diverged());
+    }
+}
