@@ -1,11 +1,38 @@
 package io.github.dl4jinit.examples;
 
+import io.github.dl4jinit.examples.compare.CompareCommand;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command-line program {@code dl4j-init}. */
-@Command(name = "dl4j-init", mixinStandardHelpOptions = true, version = "dl4j-init 0.1.0")
+/** The command-line program {@code dl4j-init}: one subcommand for each thing to see. */
+@Command(
+        name = "dl4j-init",
+        description = "Shows by measurement what the initial weights of a Deeplearning4j network do to its training.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:it failed", "2:the arguments were wrong"},
+        subcommands = {CompareCommand.class})
 public final class Main implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show DL4J's own messages, and where in the program a failure happened.")
+    private boolean verbose;
 
     private Main() {}
 
@@ -15,11 +42,51 @@ public final class Main implements Runnable {
      * @param args the subcommand and its options
      */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
     }
 
+    /** Runs one subcommand and returns the exit code. */
+    static int run(String[] args, PrintWriter out, PrintWriter err) {
+        Main main = new Main();
+        CommandLine commandLine = new CommandLine(main)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::wrongArguments)
+                .setExecutionExceptionHandler(main.failures());
+        commandLine.setExecutionStrategy(parsed -> {
+            // Before the first class of DL4J is loaded: what these settings are for is read only once.
+            NativeSettings.apply();
+            Logging.configure(main.verbose);
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        return commandLine.execute(args);
+    }
+
+    /** Without a subcommand there is nothing to do. */
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        throw new ParameterException(spec.commandLine(), "Which command? 'dl4j-init compare' is a good start.");
+    }
+
+    private static int wrongArguments(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(wrong.getMessage()));
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private IExecutionExceptionHandler failures() {
+        return (failure, command, parsed) -> {
+            PrintWriter err = command.getErr();
+            err.println(
+                    command.getColorScheme().errorText(command.getCommandName() + ": " + Failures.oneLine(failure)));
+            if (verbose) {
+                failure.printStackTrace(err);
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        };
     }
 }

@@ -1,0 +1,57 @@
+package io.github.dl4jinit.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "compare --help"})
+    void helpGoesToTheOutput(String args) {
+        assertThat(run(args)).isZero();
+        assertThat(out.toString()).contains("Usage: dl4j-init").contains("--verbose");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "compare --version"})
+    void versionComesFromTheBuild(String args) {
+        assertThat(run(args)).isZero();
+        assertThat(out.toString())
+                .containsPattern("dl4j-init \\d+\\.\\d+")
+                .contains("Deeplearning4j 1.")
+                .doesNotContain("${");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "comparre", "compare --no-such-option", "compare --depth"})
+    void wrongArgumentsEndWithTwoAndPointToTheHelp(String args) {
+        assertThat(run(args)).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .containsPattern("Try 'dl4j-init( compare)? --help'")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void failuresAreOneLine() {
+        assertThat(Failures.oneLine(new IllegalArgumentException("depth must be at least 1: 0")))
+                .isEqualTo("depth must be at least 1: 0");
+        assertThat(Failures.oneLine(new IllegalStateException("first\n  second")))
+                .isEqualTo("first second");
+        assertThat(Failures.oneLine(new java.io.IOException("/out: Permission denied")))
+                .isEqualTo("IOException: /out: Permission denied");
+        assertThat(Failures.oneLine(new NullPointerException())).contains("NullPointerException", "--verbose");
+    }
+
+    private int run(String args) {
+        return Main.run(args.isEmpty() ? new String[0] : args.split(" "), new PrintWriter(out), new PrintWriter(err));
+    }
+}
