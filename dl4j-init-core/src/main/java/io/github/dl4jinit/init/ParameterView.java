@@ -26,7 +26,12 @@ record ParameterView(String scheme, INDArray elements, INDArray array) {
                 throw new IllegalArgumentException(
                         scheme + ": shape must have positive sizes only, but is " + Arrays.toString(shape));
             }
-            length = Math.multiplyExact(length, size);
+            // Comparing by division: the product could overflow.
+            if (length > view.length() / size) {
+                throw new IllegalArgumentException(scheme + ": shape " + Arrays.toString(shape)
+                        + " has more elements than the view's " + view.length());
+            }
+            length *= size;
         }
         if (length != view.length()) {
             throw new IllegalArgumentException(scheme + ": shape " + Arrays.toString(shape) + " has " + length

@@ -1,0 +1,79 @@
+package io.github.dl4jinit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Dependencies between the packages point one way, and none of them leans on what a user does not get. */
+@AnalyzeClasses(packages = "io.github.dl4jinit", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.github.dl4jinit";
+
+    @ArchTest
+    static final ArchRule SAMPLING_STANDS_ALONE = only("sampling");
+
+    @ArchTest
+    static final ArchRule ACTIVATION_STANDS_ALONE = only("activation");
+
+    @ArchTest
+    static final ArchRule INIT = only("init", "sampling");
+
+    @ArchTest
+    static final ArchRule NETWORK = only("network", "init", "sampling", "activation");
+
+    /** Signals are those of any network: no scheme of ours is known there. */
+    @ArchTest
+    static final ArchRule SIGNAL = only("signal", "network", "activation");
+
+    @ArchTest
+    static final ArchRule TUNING = only("tuning", "signal", "network", "init", "sampling", "activation");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
+
+    /** Deeplearning4j reads its own copy of Jackson's annotations and silently ignores the original's. */
+    @ArchTest
+    static final ArchRule SHADED_JACKSON_ONLY =
+            noClasses().should().dependOnClassesThat().resideInAPackage("com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule NO_BACKEND = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.nd4j.linalg.cpu..", "org.nd4j.linalg.jcublas..", "org.bytedeco.openblas..");
+
+    @ArchTest
+    static final ArchRule SPARK_IN_TUNING_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".tuning..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.spark..");
+
+    @ArchTest
+    static final ArchRule NO_STATIC_STATE =
+            fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+    private static ArchRule only(String name, String... others) {
+        String[] allowed = new String[others.length + 1];
+        allowed[0] = ROOT + "." + name + "..";
+        for (int i = 0; i < others.length; i++) {
+            allowed[i + 1] = ROOT + "." + others[i] + "..";
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage(allowed[0])
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(allowed)))
+                .allowEmptyShould(true)
+                .as("package " + name + " depends on no package of ours but " + String.join(", ", others));
+    }
+}

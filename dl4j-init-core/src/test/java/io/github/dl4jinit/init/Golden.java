@@ -1,0 +1,23 @@
+package io.github.dl4jinit.init;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Files that serialised forms are held against. */
+final class Golden {
+    private Golden() {}
+
+    /** The text of a file under {@code golden}. */
+    static String text(String name) {
+        try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name)) {
+            if (in == null) {
+                throw new AssertionError("There is no golden file " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

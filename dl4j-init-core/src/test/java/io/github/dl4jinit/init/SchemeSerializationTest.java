@@ -1,0 +1,137 @@
+package io.github.dl4jinit.init;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.weights.IWeightInit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+
+/** The serialised forms of schemes. The files under {@code golden/init} are in users' models: they must stay readable. */
+class SchemeSerializationTest {
+    private static final ObjectMapper JSON = NeuralNetConfiguration.mapper();
+    private static final ObjectMapper YAML = NeuralNetConfiguration.mapperYaml();
+
+    /** Each golden file and what it stands for. */
+    private static final Map<String, InitScheme> GOLDEN = Map.of(
+            "he-default.json",
+            new HeInit(),
+            "he-all.json",
+            HeInit.builder()
+                    .multiplier(1.5)
+                    .fanMode(FanMode.OUT)
+                    .distribution(WeightDistribution.UNIFORM)
+                    .build(),
+            "xavier-default.json",
+            new XavierInit(),
+            "xavier-glorot.json",
+            XavierInit.glorot(0.75).toBuilder()
+                    .distribution(WeightDistribution.TRUNCATED_NORMAL)
+                    .build(),
+            "scaled-default.json",
+            new ScaledVarianceInit(1.25),
+            "scaled-all.json",
+            ScaledVarianceInit.builder(0.1)
+                    .multiplier(3)
+                    .fanMode(FanMode.GEOMETRIC)
+                    .distribution(WeightDistribution.TRUNCATED_NORMAL)
+                    .build());
+
+    static Stream<Map.Entry<String, InitScheme>> golden() {
+        return GOLDEN.entrySet().stream().sorted(Map.Entry.comparingByKey());
+    }
+
+    static Stream<InitScheme> schemes() {
+        return golden().map(Map.Entry::getValue);
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
+    void theJsonFormIsTheGoldenFile(Map.Entry<String, InitScheme> golden) throws IOException {
+        String expected = Golden.text("init/" + golden.getKey());
+        assertThat(JSON.writeValueAsString(golden.getValue())).isEqualToIgnoringNewLines(expected.strip());
+        assertThat(JSON.readValue(expected, IWeightInit.class)).isEqualTo(golden.getValue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void yamlAndJavaSerialisationReturnAnEqualScheme(InitScheme scheme) throws Exception {
+        assertThat(YAML.readValue(YAML.writeValueAsString(scheme), IWeightInit.class))
+                .isEqualTo(scheme);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(scheme);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            Object read = in.readObject();
+            assertThat(read).isEqualTo(scheme).hasSameHashCodeAs(scheme).hasToString(scheme.toString());
+        }
+    }
+
+    @Test
+    void schemesThatDifferAreUnequal() {
+        Set<InitScheme> all = schemes().collect(Collectors.toSet());
+        assertThat(all).hasSameSizeAs(GOLDEN.keySet());
+        for (InitScheme scheme : all) {
+            assertThat(scheme.withMultiplier(scheme.multiplier())).isEqualTo(scheme);
+            assertThat(scheme.withMultiplier(17)).isNotEqualTo(scheme).returns(17.0, InitScheme::multiplier);
+            assertThat(scheme.toString())
+                    .contains(scheme.getClass().getSimpleName())
+                    .contains("multiplier=" + scheme.multiplier());
+        }
+    }
+
+    @Test
+    void whatIsMissingInJsonHasItsDefault() throws IOException {
+        assertThat(read(HeInit.class, "{}")).isEqualTo(new HeInit());
+        assertThat(read(XavierInit.class, "{}")).isEqualTo(new XavierInit());
+        assertThat(read(ScaledVarianceInit.class, "{'gainSquared':2.5}")).isEqualTo(new ScaledVarianceInit(2.5));
+        assertThat(read(HeInit.class, "{'multiplier':null,'addedLater':1}")).isEqualTo(new HeInit());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1e999", "-1e999", "'NaN'", "'Infinity'", "-0.0"})
+    void aBadNumberInJsonIsRefused(String number) {
+        for (Class<?> type : new Class<?>[] {HeInit.class, XavierInit.class, ScaledVarianceInit.class}) {
+            assertThatThrownBy(() -> read(type, "{'gainSquared':1,'multiplier':" + number + "}"))
+                    .hasMessageContaining(type.getSimpleName() + ": multiplier must be positive and finite, but is ");
+        }
+        assertThatThrownBy(() -> read(ScaledVarianceInit.class, "{'gainSquared':" + number + "}"))
+                .hasMessageContaining("ScaledVarianceInit: gainSquared must be positive and finite, but is ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{'multiplier':'one'}, multiplier",
+        "{'fanMode':'SIDEWAYS'}, GEOMETRIC",
+        "{'distribution':'CAUCHY'}, TRUNCATED_NORMAL"
+    })
+    void jsonOfTheWrongKindIsRefusedWithItsName(String json, String named) {
+        assertThatThrownBy(() -> read(HeInit.class, json.replace('`', '"'))).hasMessageContaining(named);
+    }
+
+    @Test
+    void gainSquaredMustBeInTheJson() {
+        assertThatThrownBy(() -> read(ScaledVarianceInit.class, "{'multiplier':1}"))
+                .hasMessageContaining("ScaledVarianceInit: gainSquared must be given, but is null");
+    }
+
+    private static <T> T read(Class<T> type, String json) throws IOException {
+        String object = "{'@class':'" + type.getName() + "'" + (json.equals("{}") ? "" : ",") + json.substring(1);
+        return type.cast(JSON.readValue(object.replace('\'', '"'), IWeightInit.class));
+    }
+}
