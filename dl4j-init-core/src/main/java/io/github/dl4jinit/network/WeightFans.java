@@ -16,8 +16,14 @@ public record WeightFans(
         String parameter, WeightKind kind, WeightSlice slice, int gates, Fans fans, PassedFans passed) {
 
     /**
-     * Checks for null.
+     * Checks the components.
      *
+     * @param parameter DL4J's key of the parameter
+     * @param kind what the weight does
+     * @param slice which elements of the parameter it is made of
+     * @param gates number of matrices side by side
+     * @param fans the fans of the operation
+     * @param passed the fans that DL4J uses
      * @throws IllegalArgumentException if {@code gates} is not positive
      */
     public WeightFans {

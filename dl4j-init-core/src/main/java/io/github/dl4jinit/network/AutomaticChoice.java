@@ -1,0 +1,71 @@
+package io.github.dl4jinit.network;
+
+import io.github.dl4jinit.init.FanMode;
+import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.ScaledVarianceInit;
+import io.github.dl4jinit.init.WeightDistribution;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
+import org.deeplearning4j.nn.conf.ocnn.OCNNOutputLayer;
+import org.nd4j.linalg.activations.IActivation;
+
+/**
+ * What a weight gets when no rule says otherwise.
+ *
+ * @param reason what the plan's table calls the choice
+ * @param gain the factor on the standard deviation
+ * @param scheme the scheme
+ */
+record AutomaticChoice(String reason, double gain, InitScheme scheme) {
+
+    static AutomaticChoice of(WeightSite site, FanMode fanMode, WeightDistribution distribution) {
+        return switch (site.weight().kind()) {
+            case RECURRENT -> scaled("recurrent", 1, fanMode, distribution);
+            case PEEPHOLE -> scaled("peepholes", 1, fanMode, distribution);
+            // An embedding's fan-out is the width of its rows, which says nothing of any sum.
+            case EMBEDDING -> scaled("embedding", 1, FanMode.IN, distribution);
+            case INPUT -> input(site, fanMode, distribution);
+        };
+    }
+
+    private static AutomaticChoice input(WeightSite site, FanMode fanMode, WeightDistribution distribution) {
+        if (site.output() && !(site.configuration() instanceof OCNNOutputLayer && projects(site))) {
+            return scaled("output", 1, fanMode, distribution);
+        }
+        if (site.configuration() instanceof BaseRecurrentLayer && !(site.configuration() instanceof SimpleRnn)) {
+            return scaled("gates", 1, fanMode, distribution);
+        }
+        if (site.configuration() instanceof VariationalAutoencoder && !isHidden(site)) {
+            return scaled("code", 1, fanMode, distribution);
+        }
+        return scaled(name(site.activation()), Math.sqrt(gainSquared(site.activation())), fanMode, distribution);
+    }
+
+    /** Whether a weight of an autoencoder is followed by its activation function; the others give parameters of p. */
+    private static boolean isHidden(WeightSite site) {
+        return site.weight().parameter().matches("[ed][0-9]+W");
+    }
+
+    /** Whether a weight of a one-class output is the one before its activation function. */
+    private static boolean projects(WeightSite site) {
+        return site.weight().parameter().equals("v");
+    }
+
+    private static AutomaticChoice scaled(
+            String reason, double gain, FanMode fanMode, WeightDistribution distribution) {
+        return new AutomaticChoice(reason, gain, new ScaledVarianceInit(gain * gain, 1, fanMode, distribution));
+    }
+
+    private static double gainSquared(IActivation activation) {
+        return name(activation).equals("relu") ? 2 : 1;
+    }
+
+    private static String name(IActivation activation) {
+        return activation
+                .getClass()
+                .getSimpleName()
+                .replaceFirst("^Activation", "")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+}

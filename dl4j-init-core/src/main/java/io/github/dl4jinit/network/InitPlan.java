@@ -1,0 +1,236 @@
+package io.github.dl4jinit.network;
+
+import io.github.dl4jinit.init.FanMode;
+import io.github.dl4jinit.init.WeightDistribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Initialises a whole network: each weight by its true fans, with the gain that its activation function needs, from a random
+ * stream of its own name.
+ *
+ * <pre>{@code
+ * MultiLayerNetwork network = InitPlan.automatic().init(configuration);
+ * }</pre>
+ *
+ * <p>The {@linkplain #automatic() automatic plan} chooses
+ *
+ * <ul>
+ *   <li>for a weight of the layer's input: Var(w) = gain² / fan-in, normal, with the gain of the layer's activation
+ *       function, or, where that is the identity, of the nearest one behind it, through normalisation, pooling, dropout,
+ *       merging and addition;
+ *   <li>for the gates of an LSTM, the projections of an attention and capsules: gain 1;
+ *   <li>for a weight that a loss is computed from: gain 1, whatever the loss's activation function, since there is no next
+ *       layer to make up for it;
+ *   <li>for a recurrent weight: orthogonal, of gain 1, each gate by itself;
+ *   <li>for peepholes: variance 1, as for any sum of one value;
+ *   <li>for an embedding: variance 1, so that each looked-up value has the second moment that the next layer expects;
+ *   <li>for the last weight of a residual branch: 1/L of its variance, with L blocks in the network, unless a normalisation
+ *       follows in the branch;
+ *   <li>for anything that is no weight of a sum (biases, slopes, normalisations, learned queries): DL4J's own default.
+ * </ul>
+ *
+ * <p>{@linkplain Builder#rule Rules} change this for some weights; the first that matches wins.
+ *
+ * <p>A parameter's weights follow from the configuration's seed, the layer's name and the parameter's name, and from
+ * nothing else: layers can be added, removed, widened and reordered, and all others keep their weights bit by bit. A layer
+ * without a name is called {@code layer0}, {@code layer1} and so on by its position.
+ *
+ * <p>A plan is immutable and holds for any network; {@link #resolve} shows what it decides for one.
+ */
+public final class InitPlan {
+    private static final InitPlan AUTOMATIC =
+            new InitPlan(List.of(), FanRules.standard(), FanMode.IN, WeightDistribution.NORMAL, true);
+
+    private final List<InitRule> rules;
+    private final FanRules fanRules;
+    private final FanMode fanMode;
+    private final WeightDistribution distribution;
+    private final boolean scaleBranches;
+
+    private InitPlan(
+            List<InitRule> rules,
+            FanRules fanRules,
+            FanMode fanMode,
+            WeightDistribution distribution,
+            boolean scaleBranches) {
+        this.rules = List.copyOf(rules);
+        this.fanRules = fanRules;
+        this.fanMode = fanMode;
+        this.distribution = distribution;
+        this.scaleBranches = scaleBranches;
+    }
+
+    /**
+     * The automatic plan.
+     *
+     * @return a plan without rules of a user's own
+     */
+    public static InitPlan automatic() {
+        return AUTOMATIC;
+    }
+
+    /**
+     * A builder that starts from this plan.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /**
+     * Decides for a network, and changes nothing.
+     *
+     * @param configuration a built configuration
+     * @return the decisions
+     * @throws IllegalArgumentException if a size is not set, a rule names a layer that does not exist, or a rule matches no
+     *     weight
+     */
+    public NetworkPlan resolve(MultiLayerConfiguration configuration) {
+        return PlanResolver.resolve(this, NetworkTopology.of(configuration));
+    }
+
+    /**
+     * Decides for a network, and changes nothing.
+     *
+     * @param configuration a built configuration
+     * @return the decisions
+     * @throws IllegalArgumentException if a size is not set, a rule names a layer that does not exist, or a rule matches no
+     *     weight
+     */
+    public NetworkPlan resolve(ComputationGraphConfiguration configuration) {
+        return PlanResolver.resolve(this, NetworkTopology.of(configuration));
+    }
+
+    /**
+     * From a configuration to a network that is ready: {@linkplain #resolve resolves} the plan, writes it into the
+     * configuration, so that it is saved with the model, and initialises a network.
+     *
+     * @param configuration a built configuration; its layers get the plan's schemes
+     * @return an initialised network
+     * @throws IllegalArgumentException as {@link #resolve(MultiLayerConfiguration)}; the configuration is as it was then
+     */
+    public MultiLayerNetwork init(MultiLayerConfiguration configuration) {
+        return resolve(configuration).init(configuration);
+    }
+
+    /**
+     * From a configuration to a network that is ready: {@linkplain #resolve resolves} the plan, writes it into the
+     * configuration, so that it is saved with the model, and initialises a network.
+     *
+     * @param configuration a built configuration; its layers get the plan's schemes
+     * @return an initialised network
+     * @throws IllegalArgumentException as {@link #resolve(ComputationGraphConfiguration)}; the configuration is as it was
+     *     then
+     */
+    public ComputationGraph init(ComputationGraphConfiguration configuration) {
+        return resolve(configuration).init(configuration);
+    }
+
+    List<InitRule> rules() {
+        return rules;
+    }
+
+    FanRules fanRules() {
+        return fanRules;
+    }
+
+    FanMode fanMode() {
+        return fanMode;
+    }
+
+    WeightDistribution distribution() {
+        return distribution;
+    }
+
+    boolean scalesBranches() {
+        return scaleBranches;
+    }
+
+    /** Collects the settings of an {@link InitPlan}. */
+    public static final class Builder {
+        private final List<InitRule> rules;
+        private FanRules fanRules;
+        private FanMode fanMode;
+        private WeightDistribution distribution;
+        private boolean scaleBranches;
+
+        private Builder(InitPlan plan) {
+            this.rules = new ArrayList<>(plan.rules);
+            this.fanRules = plan.fanRules;
+            this.fanMode = plan.fanMode;
+            this.distribution = plan.distribution;
+            this.scaleBranches = plan.scaleBranches;
+        }
+
+        /**
+         * Adds a rule behind those that are there. Of the rules that match a weight, the first wins.
+         *
+         * @param rule the rule
+         * @return this builder
+         */
+        public Builder rule(InitRule rule) {
+            rules.add(Objects.requireNonNull(rule, "rule"));
+            return this;
+        }
+
+        /**
+         * Sets the fan mode of the automatic schemes.
+         *
+         * @param fanMode the fan mode, {@link FanMode#IN} unless set
+         * @return this builder
+         */
+        public Builder fanMode(FanMode fanMode) {
+            this.fanMode = Objects.requireNonNull(fanMode, "fanMode");
+            return this;
+        }
+
+        /**
+         * Sets the distribution of the automatic schemes.
+         *
+         * @param distribution the distribution, {@link WeightDistribution#NORMAL} unless set
+         * @return this builder
+         */
+        public Builder distribution(WeightDistribution distribution) {
+            this.distribution = Objects.requireNonNull(distribution, "distribution");
+            return this;
+        }
+
+        /**
+         * Sets the table of true fans, where a layer of your own has a rule.
+         *
+         * @param fanRules the table, {@link FanRules#standard()} unless set
+         * @return this builder
+         */
+        public Builder fanRules(FanRules fanRules) {
+            this.fanRules = Objects.requireNonNull(fanRules, "fanRules");
+            return this;
+        }
+
+        /**
+         * Sets whether residual branches are scaled.
+         *
+         * @param scaleBranches false to initialise branches as if nothing were added to them; true unless set
+         * @return this builder
+         */
+        public Builder scaleResidualBranches(boolean scaleBranches) {
+            this.scaleBranches = scaleBranches;
+            return this;
+        }
+
+        /**
+         * The plan.
+         *
+         * @return an immutable plan
+         */
+        public InitPlan build() {
+            return new InitPlan(rules, fanRules, fanMode, distribution, scaleBranches);
+        }
+    }
+}

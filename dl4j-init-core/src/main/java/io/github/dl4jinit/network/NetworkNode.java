@@ -1,0 +1,82 @@
+package io.github.dl4jinit.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+
+/**
+ * One layer or vertex of a network.
+ *
+ * @param name the layer's or vertex's name
+ * @param key what DL4J puts before the names of its parameters: the name in a graph, the index elsewhere
+ * @param configuration the vertex, or the layer of a network without vertices
+ * @param inputs names of the nodes and network inputs that it takes
+ */
+record NetworkNode(String name, String key, Object configuration, List<String> inputs) {
+
+    /** The configuration without the wrappers around it. */
+    Object core() {
+        return unwrapped(configuration);
+    }
+
+    /** The layer that does the work, if it is a layer. */
+    Optional<Layer> layer() {
+        return core() instanceof Layer layer ? Optional.of(layer) : Optional.empty();
+    }
+
+    /** The layers inside that weights are initialised by: two of a bidirectional layer, one of any other. */
+    List<Layer> workers() {
+        List<Layer> workers = new ArrayList<>();
+        collectWorkers(configuration, workers);
+        return workers;
+    }
+
+    /** Whether one scheme object initialises two copies of each parameter. */
+    boolean bidirectional() {
+        return workers().size() > 1;
+    }
+
+    private static void collectWorkers(Object configuration, List<Layer> workers) {
+        Object inside = oneLess(configuration);
+        if (configuration instanceof Bidirectional bidirectional) {
+            collectWorkers(bidirectional.getFwd(), workers);
+            collectWorkers(bidirectional.getBwd(), workers);
+        } else if (inside != configuration) {
+            collectWorkers(inside, workers);
+        } else if (configuration instanceof Layer layer) {
+            workers.add(layer);
+        }
+    }
+
+    private static Object unwrapped(Object configuration) {
+        Object inside = oneLess(configuration);
+        return inside == configuration ? configuration : unwrapped(inside);
+    }
+
+    private static Object oneLess(Object configuration) {
+        if (configuration instanceof LayerVertex vertex) {
+            return vertex.getLayerConf().getLayer();
+        } else if (configuration instanceof FrozenVertex vertex) {
+            return vertex.getUnderlying();
+        } else if (configuration instanceof FrozenLayer layer) {
+            return layer.getLayer();
+        } else if (configuration instanceof BaseWrapperLayer layer) {
+            return layer.getUnderlying();
+        } else if (configuration instanceof Bidirectional layer) {
+            return layer.getFwd();
+        }
+        return configuration;
+    }
+
+    /** The fans of this node by a table of rules. */
+    LayerFans fans(FanRules rules) {
+        return configuration instanceof GraphVertex vertex ? rules.of(vertex) : rules.of((Layer) configuration);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.dl4jinit.network;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+
+/** The nodes of a built network configuration, inputs before their consumers. */
+final class NetworkTopology {
+    private final Map<String, NetworkNode> nodes;
+    private final Map<String, List<NetworkNode>> consumers = new LinkedHashMap<>();
+    private final long seed;
+
+    private NetworkTopology(Map<String, NetworkNode> nodes, long seed) {
+        this.nodes = nodes;
+        this.seed = seed;
+        for (NetworkNode node : nodes.values()) {
+            for (String input : node.inputs()) {
+                consumers.computeIfAbsent(input, name -> new ArrayList<>()).add(node);
+            }
+        }
+    }
+
+    static NetworkTopology of(MultiLayerConfiguration configuration) {
+        Objects.requireNonNull(configuration, "configuration");
+        Map<String, NetworkNode> nodes = new LinkedHashMap<>();
+        List<String> inputs = List.of();
+        for (int i = 0; i < configuration.getConfs().size(); i++) {
+            Layer layer = configuration.getConf(i).getLayer();
+            String name = layer.getLayerName() == null ? "layer" + i : layer.getLayerName();
+            NetworkNode node = new NetworkNode(name, Integer.toString(i), layer, inputs);
+            if (nodes.put(name, node) != null) {
+                throw new IllegalArgumentException("two layers are named \"" + name
+                        + "\"; a plan tells layers by their names, so each needs one of its own");
+            }
+            inputs = List.of(name);
+        }
+        return new NetworkTopology(nodes, configuration.getConf(0).getSeed());
+    }
+
+    static NetworkTopology of(ComputationGraphConfiguration configuration) {
+        Objects.requireNonNull(configuration, "configuration");
+        Map<String, NetworkNode> nodes = new LinkedHashMap<>();
+        for (String name : configuration.getVertices().keySet()) {
+            addAfterItsInputs(name, configuration, nodes, new LinkedHashSet<>());
+        }
+        return new NetworkTopology(
+                nodes, configuration.getDefaultConfiguration().getSeed());
+    }
+
+    private static void addAfterItsInputs(
+            String name,
+            ComputationGraphConfiguration configuration,
+            Map<String, NetworkNode> nodes,
+            Set<String> underway) {
+        if (nodes.containsKey(name) || configuration.getNetworkInputs().contains(name)) {
+            return;
+        }
+        if (!underway.add(name)) {
+            throw new IllegalArgumentException("the graph has a cycle: " + underway);
+        }
+        List<String> inputs = configuration.getVertexInputs().getOrDefault(name, List.of());
+        for (String input : inputs) {
+            addAfterItsInputs(input, configuration, nodes, underway);
+        }
+        underway.remove(name);
+        nodes.put(name, new NetworkNode(name, name, configuration.getVertices().get(name), List.copyOf(inputs)));
+    }
+
+    List<NetworkNode> nodes() {
+        return List.copyOf(nodes.values());
+    }
+
+    /** The node of a name; null for a network input. */
+    NetworkNode node(String name) {
+        return nodes.get(name);
+    }
+
+    List<NetworkNode> consumersOf(NetworkNode node) {
+        return consumers.getOrDefault(node.name(), List.of());
+    }
+
+    /** The seed of the configuration. */
+    long seed() {
+        return seed;
+    }
+
+    /** The names of everything that a node's value depends on, network inputs among them. */
+    Set<String> ancestorsOf(String name) {
+        Set<String> ancestors = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(name));
+        while (!open.isEmpty()) {
+            NetworkNode node = nodes.get(open.pop());
+            if (node != null) {
+                node.inputs().stream().filter(ancestors::add).forEach(open::push);
+            }
+        }
+        return ancestors;
+    }
+}

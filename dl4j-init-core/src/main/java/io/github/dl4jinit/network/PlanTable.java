@@ -1,0 +1,98 @@
+package io.github.dl4jinit.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** A plan as text. */
+final class PlanTable {
+    private static final int[] WIDTHS = {17, 6, 16, 15, 8, 9, 6, 6, 9};
+    private static final String[] TITLES = {
+        "layer", "param", "shape", "rule", "DL4J fan", "true fan", "gain", "mult", "sd"
+    };
+    private static final int TEXT_COLUMNS = 4;
+
+    private PlanTable() {}
+
+    static String of(NetworkPlan plan) {
+        StringBuilder table = new StringBuilder();
+        append(table, List.of(TITLES));
+        boolean refilled = false;
+        boolean differs = false;
+        for (PlannedWeight weight : plan.weights()) {
+            append(table, row(weight));
+            refilled |= weight.refilled();
+            differs |= weight.fanDiffers();
+        }
+        if (differs) {
+            table.append("* DL4J's fan is another\n");
+        }
+        if (refilled) {
+            table.append("+ filled after init(), since DL4J asks no scheme for it alone\n");
+        }
+        for (KeptParameter kept : plan.kept()) {
+            wrapped(table, "left to DL4J: " + kept.layer() + "/" + kept.parameter() + ": " + kept.reason());
+        }
+        plan.notes().forEach(note -> wrapped(table, "note: " + note));
+        return table.toString();
+    }
+
+    private static List<String> row(PlannedWeight weight) {
+        WeightFans fans = weight.site().weight();
+        List<String> row = new ArrayList<>();
+        row.add(weight.site().layer());
+        row.add(fans.parameter() + (weight.refilled() ? "+" : ""));
+        row.add(fans.slice().shape().stream().map(String::valueOf).collect(Collectors.joining("x")));
+        row.add(weight.rule());
+        row.add(number(weight.passedFan()));
+        row.add((weight.fanDiffers() ? "*" : "") + number(weight.fan()));
+        row.add(gain(weight.gain()));
+        row.add(number(weight.multiplier()));
+        row.add(String.format(Locale.ROOT, "%.3e", weight.standardDeviation()));
+        return row;
+    }
+
+    private static String gain(OptionalDouble gain) {
+        return gain.isPresent() ? String.format(Locale.ROOT, "%.3f", gain.getAsDouble()) : "-";
+    }
+
+    /** Whole numbers as such, others to four digits. */
+    private static String number(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e8) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    private static void append(StringBuilder table, List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = shortened(cells.get(i), WIDTHS[i]);
+            String padding = " ".repeat(WIDTHS[i] - cell.length());
+            line.append(i == 0 ? "" : " ").append(i < TEXT_COLUMNS ? cell + padding : padding + cell);
+        }
+        table.append(line.toString().stripTrailing()).append('\n');
+    }
+
+    /** Names that do not fit lose their middle: their ends tell layers apart. */
+    private static String shortened(String text, int width) {
+        if (text.length() <= width) {
+            return text;
+        }
+        int end = width / 2;
+        return text.substring(0, width - end - 1) + "~" + text.substring(text.length() - end);
+    }
+
+    private static void wrapped(StringBuilder table, String text) {
+        String rest = text;
+        while (rest.length() > 100) {
+            int cut = Math.max(rest.lastIndexOf(' ', 100), 1);
+            cut = cut < 10 ? 100 : cut;
+            table.append(rest, 0, cut).append('\n');
+            rest = "    " + rest.substring(cut).strip();
+        }
+        table.append(rest).append('\n');
+    }
+}

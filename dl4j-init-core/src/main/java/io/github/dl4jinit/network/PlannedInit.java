@@ -1,0 +1,63 @@
+package io.github.dl4jinit.network;
+
+import io.github.dl4jinit.sampling.RandomStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.weights.IWeightInit;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.rng.Random;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * The part of a plan that travels in a layer's configuration: it ignores the fans that DL4J passes and has its own, and it
+ * draws each parameter from the stream of its name. Its JSON form is a promise to saved models.
+ *
+ * <p>DL4J does not say which parameter it asks for. Its shape tells, unless two parameters of the layer share one: then the
+ * fill is drawn from {@code Nd4j.getRandom()}, since a name would give both the same weights.
+ *
+ * @param parameters the layer's parameters
+ * @param otherwise what fills a parameter that the plan leaves alone; null if the plan has them all
+ */
+record PlannedInit(List<PlannedParameter> parameters, IWeightInit otherwise) implements IWeightInit {
+
+    @JsonCreator
+    PlannedInit(
+            @JsonProperty("parameters") List<PlannedParameter> parameters,
+            @JsonProperty("otherwise") IWeightInit otherwise) {
+        this.parameters = List.copyOf(Objects.requireNonNull(parameters, "parameters"));
+        this.otherwise = otherwise;
+    }
+
+    @Override
+    public INDArray init(double fanIn, double fanOut, long[] shape, char order, INDArray paramView) {
+        List<Long> asked = Arrays.stream(shape).boxed().toList();
+        List<PlannedParameter> candidates = parameters.stream()
+                .filter(parameter -> parameter.shape().equals(asked) && parameter.order() == order)
+                .toList();
+        if (candidates.isEmpty()) {
+            if (otherwise == null) {
+                throw new IllegalStateException("this plan is for a layer with parameters "
+                        + parameters.stream()
+                                .map(parameter -> parameter.key() + parameter.shape())
+                                .toList()
+                        + ", not for one of shape " + asked + " in order " + order);
+            }
+            return otherwise.init(fanIn, fanOut, shape, order, paramView);
+        }
+        PlannedParameter parameter = candidates.get(0);
+        if (!parameter.complete() && otherwise != null) {
+            otherwise.init(fanIn, fanOut, shape, order, paramView);
+        }
+        Random random = Nd4j.getRandom();
+        ParameterFill.fill(
+                parameter,
+                paramView.reshape(paramView.length()),
+                candidates.size() == 1
+                        ? name -> RandomStream.named(random.getSeed(), name)
+                        : name -> RandomStream.next(random));
+        return paramView.reshape(order, shape);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.dl4jinit.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.weights.IWeightInit;
+
+/**
+ * The places in a layer's configuration that DL4J takes a scheme from: one for all weights, and in most recurrent layers one
+ * more for the recurrent weights.
+ */
+@SuppressWarnings("deprecation") // Graves' LSTMs are deprecated, and still there.
+final class SchemeSlots {
+    private SchemeSlots() {}
+
+    /** Whether the scheme in a slot can tell a weight's parameter from the slot's others, by its shape. */
+    static boolean tellsApart(NetworkNode node, LayerFans fans, WeightFans weight) {
+        if (node.bidirectional() || node.workers().isEmpty() || !(node.workers().get(0) instanceof BaseLayer worker)) {
+            return false;
+        }
+        return fans.weights().stream()
+                .filter(other -> !other.parameter().equals(weight.parameter()))
+                .filter(other -> isRecurrentSlot(worker, fans, other) == isRecurrentSlot(worker, fans, weight))
+                .noneMatch(other ->
+                        other.slice().parameterShape().equals(weight.slice().parameterShape()));
+    }
+
+    /** Puts the planned weights of a node into its configuration, as far as it has slots. */
+    static void set(NetworkNode node, LayerFans fans, List<PlannedWeight> weights) {
+        for (Layer worker : node.workers()) {
+            if (worker instanceof BaseLayer layer) {
+                set(layer, fans, weights);
+            }
+        }
+    }
+
+    private static void set(BaseLayer layer, LayerFans fans, List<PlannedWeight> weights) {
+        List<PlannedWeight> general = new ArrayList<>();
+        List<PlannedWeight> recurrent = new ArrayList<>();
+        for (PlannedWeight weight : weights) {
+            (isRecurrentSlot(layer, fans, weight.site().weight()) ? recurrent : general).add(weight);
+        }
+        boolean complete =
+                fans.ownDefaults().isEmpty() && weights.size() == fans.weights().size();
+        if (!recurrent.isEmpty() && layer instanceof BaseRecurrentLayer slots) {
+            IWeightInit before = Objects.requireNonNullElse(slots.getWeightInitFnRecurrent(), slots.getWeightInitFn());
+            slots.setWeightInitFnRecurrent(new PlannedInit(parameters(recurrent), complete ? null : before));
+        }
+        if (!general.isEmpty()) {
+            layer.setWeightInitFn(new PlannedInit(parameters(general), complete ? null : layer.getWeightInitFn()));
+        }
+    }
+
+    /** All parameters of these weights, each with the slices that are planned. */
+    static List<PlannedParameter> parameters(List<PlannedWeight> weights) {
+        Map<String, List<PlannedWeight>> byParameter = new LinkedHashMap<>();
+        for (PlannedWeight weight : weights) {
+            byParameter
+                    .computeIfAbsent(weight.site().weight().parameter(), key -> new ArrayList<>())
+                    .add(weight);
+        }
+        List<PlannedParameter> parameters = new ArrayList<>();
+        byParameter.forEach((key, slices) -> {
+            WeightSlice slice = slices.get(0).site().weight().slice();
+            parameters.add(new PlannedParameter(
+                    key,
+                    slice.parameterShape(),
+                    slice.order(),
+                    slices.stream().map(PlannedWeight::slice).toList()));
+        });
+        return parameters;
+    }
+
+    /** Peepholes are asked for together with the recurrent weights whose parameter they share. */
+    private static boolean isRecurrentSlot(Layer worker, LayerFans fans, WeightFans weight) {
+        return worker instanceof BaseRecurrentLayer
+                && !(worker instanceof GravesBidirectionalLSTM)
+                && fans.weights().stream()
+                        .anyMatch(other ->
+                                other.parameter().equals(weight.parameter()) && other.kind() == WeightKind.RECURRENT);
+    }
+}
