@@ -76,6 +76,9 @@ final class DenseRules {
 
     /** The slopes are factors of the negative part; DL4J passes fans of 0 for them. */
     static LayerFans prelu(PReLULayer layer) {
+        if (layer.getInputShape() == null) {
+            Sizes.required("inputShape", 0, layer);
+        }
         return LayerFans.none().withOwnDefault(PReLUParamInitializer.WEIGHT_KEY, "slope of a PReLU");
     }
 
