@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Where an axis begins and ends, and where on it a value lies. All renderers draw positions, not values: on a logarithmic
@@ -157,6 +158,16 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
     double positionOrEdge(double value) {
         double position = position(value);
         return Double.isNaN(position) ? min : position;
+    }
+
+    /** Positions with labels, from the lower end. */
+    double[] ticks() {
+        double first = Math.ceil(min / step - 1e-9);
+        int count = (int) Math.floor(max / step - first + 1e-9) + 1;
+        return IntStream.range(0, Math.max(0, count))
+                .mapToDouble(i -> multiple(first + i, step))
+                .filter(position -> !label(position).isEmpty())
+                .toArray();
     }
 
     /** What stands beside a position, or an empty string where nothing does. */

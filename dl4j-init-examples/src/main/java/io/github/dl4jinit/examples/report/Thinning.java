@@ -10,19 +10,24 @@ import java.util.List;
 final class Thinning {
 
     /** More points than a chart has columns of pixels. */
-    static final int MOST_POINTS = 1200;
+    private static final int MOST_POINTS = 1200;
 
     private static final int KEPT_PER_RUN = 4;
 
     private Thinning() {}
 
+    /** For a picture. */
     static Series thin(Series series) {
+        return thin(series, MOST_POINTS);
+    }
+
+    static Series thin(Series series, int mostPoints) {
         List<Point> points = series.points();
-        if (points.size() <= MOST_POINTS) {
+        if (points.size() <= mostPoints) {
             return series;
         }
-        int runs = MOST_POINTS / KEPT_PER_RUN;
-        List<Point> kept = new ArrayList<>(MOST_POINTS);
+        int runs = mostPoints / KEPT_PER_RUN;
+        List<Point> kept = new ArrayList<>(mostPoints);
         for (int run = 0; run < runs; run++) {
             int start = (int) ((long) run * points.size() / runs);
             int end = (int) ((long) (run + 1) * points.size() / runs);
