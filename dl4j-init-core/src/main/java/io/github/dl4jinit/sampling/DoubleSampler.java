@@ -1,0 +1,10 @@
+package io.github.dl4jinit.sampling;
+
+/** Turns a tile of random words into draws of one distribution, as doubles. Has scratch arrays: one instance a thread. */
+interface DoubleSampler {
+    /**
+     * Makes two draws of each lane. Draw j of lane i stands at {@code out[j * words.lanes() + i]} and is a function of lane
+     * i's words alone.
+     */
+    void sample(RandomWords words, double[] out);
+}

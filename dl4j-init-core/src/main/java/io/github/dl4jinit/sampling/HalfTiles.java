@@ -1,0 +1,45 @@
+package io.github.dl4jinit.sampling;
+
+import java.nio.ByteBuffer;
+
+/** Tiles of 16-bit floats: those of {@link FloatTiles}, each rounded to the nearest half, ties to even. */
+final class HalfTiles implements Tiles {
+    private final FloatTiles floats;
+    private final HalfRounding rounding;
+    private final short[] values;
+
+    HalfTiles(Distribution distribution, RandomStream stream, int maxLanes) {
+        floats = new FloatTiles(distribution, stream, maxLanes);
+        values = new short[floats.values().length];
+        rounding = new HalfRounding(values.length);
+    }
+
+    @Override
+    public int length() {
+        return floats.length();
+    }
+
+    @Override
+    public void draw(long tile, int count) {
+        floats.draw(tile, count);
+        rounding.round(floats.values(), values, count);
+    }
+
+    @Override
+    public double draw(long index) {
+        floats.values()[0] = (float) floats.draw(index);
+        rounding.round(floats.values(), values, 1);
+        return get(0);
+    }
+
+    @Override
+    public double get(int i) {
+        return HalfRounding.toDouble(values[i]);
+    }
+
+    @Override
+    public void copyTo(ByteBuffer target, int count) {
+        target.asShortBuffer().put(values, 0, count);
+        target.position(target.position() + Short.BYTES * count);
+    }
+}

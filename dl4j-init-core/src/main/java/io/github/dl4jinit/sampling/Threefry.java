@@ -1,0 +1,149 @@
+package io.github.dl4jinit.sampling;
+
+/**
+ * Threefry-4×32 with 20 rounds: a keyed bijection from 128-bit counters to 128 random bits.
+ *
+ * <p>A counter-based generator has no state to advance, so any part of a sequence can be computed alone, by any thread.
+ * The 128-bit key is the whole {@link RandomStream}, so that two different streams never share a key and need no hashing.
+ * The counter is (block number, 64 bits; domain, 32 bits; 0). Domain 0 gives the words that every draw is made of, domain 1
+ * those few extra words that draws far out in a tail need.
+ *
+ * <p>The authors recommend 20 rounds and found no failure in BigCrush from 12 on. The operations are 32-bit additions,
+ * rotations and exclusive ors: the just-in-time compiler turns a loop over them into vector instructions on every
+ * processor, provided that the loop's body is small. This is why the rounds are run four at a time over arrays that stay
+ * in the first-level cache.
+ *
+ * <p>Reference: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC '11,
+ * section 4.3, <a href="https://doi.org/10.1145/2063384.2063405">doi:10.1145/2063384.2063405</a>.
+ */
+final class Threefry {
+    /** How many blocks {@link #blocks} can be asked for at once; a power of two. */
+    static final int MAX_LANES = 1024;
+
+    /** Makes the key words' exclusive or differ from zero (Skein 1.3, section 3.5.2: C240, its low half). */
+    private static final int PARITY = 0x1BD11BDA;
+
+    /** The lane numbers. The compiler vectorises loading them, not computing them. */
+    private static final int[] LANES = lanes();
+
+    private final int k0;
+    private final int k1;
+    private final int k2;
+    private final int k3;
+    private final int k4;
+
+    Threefry(RandomStream stream) {
+        k0 = (int) stream.key();
+        k1 = (int) (stream.key() >>> 32);
+        k2 = (int) stream.stream();
+        k3 = (int) (stream.stream() >>> 32);
+        k4 = PARITY ^ k0 ^ k1 ^ k2 ^ k3;
+    }
+
+    private static int[] lanes() {
+        int[] lanes = new int[MAX_LANES];
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i] = i;
+        }
+        return lanes;
+    }
+
+    /**
+     * The blocks of counters {@code first}, {@code first + 1}, … of domain 0, word j of each in array j.
+     *
+     * @param first the first block number; the range may not cross a multiple of {@link #MAX_LANES}
+     * @param count the number of blocks
+     */
+    void blocks(long first, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
+        load((int) first + k0, (int) (first >>> 32) + k1, k2, k3, count, w0, w1, w2, w3);
+        evenRounds(count, w0, w1, w2, w3, k1, k2, k3, k4 + 1);
+        oddRounds(count, w0, w1, w2, w3, k2, k3, k4, k0 + 2);
+        evenRounds(count, w0, w1, w2, w3, k3, k4, k0, k1 + 3);
+        oddRounds(count, w0, w1, w2, w3, k4, k0, k1, k2 + 4);
+        evenRounds(count, w0, w1, w2, w3, k0, k1, k2, k3 + 5);
+    }
+
+    /** One block, by the low and the high half of its 128-bit counter. */
+    int[] block(long low, long high) {
+        int[] w0 = {(int) low + k0};
+        int[] w1 = {(int) (low >>> 32) + k1};
+        int[] w2 = {(int) high + k2};
+        int[] w3 = {(int) (high >>> 32) + k3};
+        evenRounds(1, w0, w1, w2, w3, k1, k2, k3, k4 + 1);
+        oddRounds(1, w0, w1, w2, w3, k2, k3, k4, k0 + 2);
+        evenRounds(1, w0, w1, w2, w3, k3, k4, k0, k1 + 3);
+        oddRounds(1, w0, w1, w2, w3, k4, k0, k1, k2 + 4);
+        evenRounds(1, w0, w1, w2, w3, k0, k1, k2, k3 + 5);
+        return new int[] {w0[0], w1[0], w2[0], w3[0]};
+    }
+
+    private static void load(int c0, int c1, int c2, int c3, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
+        int[] lanes = LANES;
+        for (int i = 0; i < count; i++) {
+            w0[i] = lanes[i] + c0;
+            w1[i] = c1;
+            w2[i] = c2;
+            w3[i] = c3;
+        }
+    }
+
+    /** Rounds 0–3 of each eight, and the key words that follow them. */
+    private static void evenRounds(int count, int[] w0, int[] w1, int[] w2, int[] w3, int j0, int j1, int j2, int j3) {
+        for (int i = 0; i < count; i++) {
+            int a = w0[i];
+            int b = w1[i];
+            int c = w2[i];
+            int d = w3[i];
+            a += b;
+            b = Integer.rotateLeft(b, 10) ^ a;
+            c += d;
+            d = Integer.rotateLeft(d, 26) ^ c;
+            a += d;
+            d = Integer.rotateLeft(d, 11) ^ a;
+            c += b;
+            b = Integer.rotateLeft(b, 21) ^ c;
+            a += b;
+            b = Integer.rotateLeft(b, 13) ^ a;
+            c += d;
+            d = Integer.rotateLeft(d, 27) ^ c;
+            a += d;
+            d = Integer.rotateLeft(d, 23) ^ a;
+            c += b;
+            b = Integer.rotateLeft(b, 5) ^ c;
+            w0[i] = a + j0;
+            w1[i] = b + j1;
+            w2[i] = c + j2;
+            w3[i] = d + j3;
+        }
+    }
+
+    /** Rounds 4–7 of each eight, and the key words that follow them. */
+    private static void oddRounds(int count, int[] w0, int[] w1, int[] w2, int[] w3, int j0, int j1, int j2, int j3) {
+        for (int i = 0; i < count; i++) {
+            int a = w0[i];
+            int b = w1[i];
+            int c = w2[i];
+            int d = w3[i];
+            a += b;
+            b = Integer.rotateLeft(b, 6) ^ a;
+            c += d;
+            d = Integer.rotateLeft(d, 20) ^ c;
+            a += d;
+            d = Integer.rotateLeft(d, 17) ^ a;
+            c += b;
+            b = Integer.rotateLeft(b, 11) ^ c;
+            a += b;
+            b = Integer.rotateLeft(b, 25) ^ a;
+            c += d;
+            d = Integer.rotateLeft(d, 10) ^ c;
+            a += d;
+            d = Integer.rotateLeft(d, 18) ^ a;
+            c += b;
+            b = Integer.rotateLeft(b, 20) ^ c;
+            w0[i] = a + j0;
+            w1[i] = b + j1;
+            w2[i] = c + j2;
+            w3[i] = d + j3;
+        }
+    }
+}

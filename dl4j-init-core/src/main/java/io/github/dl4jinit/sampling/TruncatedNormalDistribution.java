@@ -1,0 +1,76 @@
+package io.github.dl4jinit.sampling;
+
+/**
+ * Normal with mean 0 and the parent's standard deviation, conditioned on lower ≤ x ≤ upper. Its own mean and variance are
+ * not the parent's.
+ */
+record TruncatedNormalDistribution(double parentStandardDeviation, double lower, double upper) implements Distribution {
+    TruncatedNormalDistribution {
+        // Both written so that NaN fails.
+        if (!(parentStandardDeviation > 0) || Double.isInfinite(parentStandardDeviation)) {
+            throw new IllegalArgumentException(
+                    "parentStandardDeviation is not strictly positive and finite: " + parentStandardDeviation);
+        }
+        if (!(lower < upper)) {
+            throw new IllegalArgumentException("lower is not less than upper: [" + lower + ", " + upper + "]");
+        }
+    }
+
+    private double standardLower() {
+        return lower / parentStandardDeviation;
+    }
+
+    private double standardUpper() {
+        return upper / parentStandardDeviation;
+    }
+
+    private TruncatedNormalMoments standardMoments() {
+        return TruncatedNormalMoments.of(standardLower(), standardUpper());
+    }
+
+    @Override
+    public double mean() {
+        return parentStandardDeviation * standardMoments().mean();
+    }
+
+    @Override
+    public double variance() {
+        return parentStandardDeviation
+                * parentStandardDeviation
+                * standardMoments().variance();
+    }
+
+    @Override
+    public double maxMagnitude() {
+        double bound = Math.max(Math.abs(lower), Math.abs(upper));
+        double nearest = lower > 0 ? lower : upper < 0 ? -upper : 0;
+        // No draw is farther from the bound that is nearer to 0 than ten parent's standard deviations.
+        return Math.min(bound, nearest + 10 * parentStandardDeviation);
+    }
+
+    @Override
+    public FloatSampler floats(int maxLanes) {
+        double a = standardLower();
+        double b = standardUpper();
+        FloatSampler sampler = CentralNormal.covers(a, b)
+                ? new CentralNormalFloats(a, b, parentStandardDeviation, maxLanes)
+                : new QuantileFloats(TruncatedNormalQuantile.of(a, b), parentStandardDeviation);
+        return (words, out) -> {
+            sampler.sample(words, out);
+            Clamp.floats(out, 4 * words.lanes(), (float) lower, (float) upper);
+        };
+    }
+
+    @Override
+    public DoubleSampler doubles(int maxLanes) {
+        double a = standardLower();
+        double b = standardUpper();
+        DoubleSampler sampler = CentralNormal.covers(a, b)
+                ? new CentralNormalDoubles(a, b, parentStandardDeviation, maxLanes)
+                : new QuantileDoubles(TruncatedNormalQuantile.of(a, b), parentStandardDeviation);
+        return (words, out) -> {
+            sampler.sample(words, out);
+            Clamp.doubles(out, 2 * words.lanes(), lower, upper);
+        };
+    }
+}
