@@ -1,5 +1,9 @@
 package io.github.dl4jinit.signal;
 
+import static org.deeplearning4j.nn.params.BidirectionalParamInitializer.BACKWARD_PREFIX;
+import static org.deeplearning4j.nn.params.BidirectionalParamInitializer.FORWARD_PREFIX;
+
+import io.github.dl4jinit.signal.LayerSignal.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
@@ -9,6 +13,8 @@ import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Cnn3DLossLayer;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -25,11 +31,13 @@ final class Instrumentation {
     /**
      * What observes one layer.
      *
+     * @param layer the configuration of the layer itself, without the wrappers around it
      * @param recorder collects the statistics
-     * @param masks is told the layer's padding before each pass
+     * @param context is told the layer's padding and input before each pass
      * @param reversed whether the layer sees the time steps in reverse
+     * @param parameterPrefix what a wrapper puts before the names of the layer's parameters
      */
-    record Probe(LayerRecorder recorder, LayerMasks masks, boolean reversed) {}
+    record Probe(Layer layer, LayerRecorder recorder, LayerContext context, boolean reversed, String parameterPrefix) {}
 
     private final Passes passes;
 
@@ -42,84 +50,110 @@ final class Instrumentation {
      *
      * @param layer a configuration that belongs to the network to be built alone
      * @param name the layer's name in the report
+     * @param key the name by which the network shows the layer's activations
      * @return one probe for each layer that was instrumented, in the order of the signal
      */
-    List<Probe> instrument(Layer layer, String name) {
+    List<Probe> instrument(Layer layer, String name, String key) {
         List<Probe> probes = new ArrayList<>();
-        instrument(layer, name, false, probes);
+        instrument(layer, name, false, "", probes);
+        if (probes.isEmpty() && !layer.initializer().paramKeys(layer).isEmpty()) {
+            probes.add(observeActivations(name, layer.getClass().getSimpleName(), key, layer));
+        }
         return probes;
     }
 
-    private void instrument(Layer layer, String name, boolean reversed, List<Probe> probes) {
+    /**
+     * Observes what leaves a vertex or layer into which no observer can be put.
+     *
+     * @param name its name in the report
+     * @param type what it is
+     * @param key the name by which the network shows its activations
+     * @param layer its configuration, or null for a vertex that is no layer
+     * @return the probe
+     */
+    Probe observeActivations(String name, String type, String key, Layer layer) {
+        LayerContext context = new LayerContext();
+        LayerRecorder recorder = new LayerRecorder(name, type, Role.OTHER, width(layer));
+        passes.observe(key, a -> recorder.activation(a, context.whole()));
+        return new Probe(layer, recorder, context, false, "");
+    }
+
+    private void instrument(Layer layer, String name, boolean reversed, String prefix, List<Probe> probes) {
         if (layer instanceof FrozenLayer frozen) {
-            instrument(frozen.getLayer(), name, reversed, probes);
+            instrument(frozen.getLayer(), name, reversed, prefix, probes);
         } else if (layer instanceof BaseWrapperLayer wrapper) {
-            instrument(wrapper.getUnderlying(), name, reversed, probes);
+            instrument(wrapper.getUnderlying(), name, reversed, prefix, probes);
         } else if (layer instanceof Bidirectional both) {
-            instrument(both.getFwd(), name + "/forward", reversed, probes);
-            instrument(both.getBwd(), name + "/backward", !reversed, probes);
-        } else if (!(layer instanceof BatchNormalization)) {
-            // Batch normalisation carries an activation function that it never calls.
-            LayerMasks masks = new LayerMasks();
-            LayerRecorder recorder = observe(layer, name, masks);
+            instrument(both.getFwd(), name + "/forward", reversed, prefix + FORWARD_PREFIX, probes);
+            instrument(both.getBwd(), name + "/backward", !reversed, prefix + BACKWARD_PREFIX, probes);
+        } else {
+            LayerContext context = new LayerContext();
+            LayerRecorder recorder = observe(layer, name, context);
             if (recorder != null) {
-                probes.add(new Probe(recorder, masks, reversed));
+                probes.add(new Probe(layer, recorder, context, reversed, prefix));
             }
         }
     }
 
     @SuppressWarnings("deprecation") // GravesBidirectionalLSTM: saved models contain it
-    private LayerRecorder observe(Layer layer, String name, LayerMasks masks) {
-        LayerRecorder output = observeLoss(layer, name);
+    private LayerRecorder observe(Layer layer, String name, LayerContext context) {
+        LayerRecorder output = observeLoss(layer, name, context);
         if (output != null) {
             return output;
         }
         if (layer instanceof ActivationLayer activation) {
-            LayerRecorder recorder = recorder(layer, name, false);
-            activation.setActivationFn(LayerObservers.whole(activation.getActivationFn(), recorder, passes, masks));
+            LayerRecorder recorder = recorder(layer, name, Role.OTHER);
+            activation.setActivationFn(LayerObservers.whole(activation.getActivationFn(), recorder, passes, context));
             return recorder;
         }
-        if (!(layer instanceof BaseLayer base) || base.getActivationFn() == null) {
+        // Batch normalisation carries an activation function that it never calls.
+        if (!(layer instanceof BaseLayer base)
+                || layer instanceof BatchNormalization
+                || base.getActivationFn() == null) {
             return null;
         }
-        LayerRecorder recorder = recorder(layer, name, false);
+        boolean embedding = layer instanceof EmbeddingLayer || layer instanceof EmbeddingSequenceLayer;
+        LayerRecorder recorder = recorder(layer, name, embedding ? Role.OTHER : Role.HIDDEN);
         if (layer instanceof AbstractLSTM lstm) {
-            LstmObserver observer = new LstmObserver(recorder, passes, masks);
+            LstmObserver observer = new LstmObserver(recorder, passes, context);
             lstm.setActivationFn(observer.cell(lstm.getActivationFn()));
             lstm.setGateActivationFn(observer.gate(lstm.getGateActivationFn()));
         } else if (layer instanceof GravesBidirectionalLSTM lstm) {
-            masks.runsInBothDirections();
-            LstmObserver observer = new LstmObserver(recorder, passes, masks);
+            context.runsInBothDirections();
+            LstmObserver observer = new LstmObserver(recorder, passes, context);
             lstm.setActivationFn(observer.cell(lstm.getActivationFn()));
             lstm.setGateActivationFn(observer.gate(lstm.getGateActivationFn()));
         } else if (layer instanceof SimpleRnn) {
-            base.setActivationFn(LayerObservers.stepByStep(base.getActivationFn(), recorder, passes, masks));
+            base.setActivationFn(LayerObservers.stepByStep(base.getActivationFn(), recorder, passes, context));
         } else {
-            base.setActivationFn(LayerObservers.whole(base.getActivationFn(), recorder, passes, masks));
+            base.setActivationFn(LayerObservers.whole(base.getActivationFn(), recorder, passes, context));
         }
         return recorder;
     }
 
-    private LayerRecorder observeLoss(Layer layer, String name) {
-        LayerRecorder recorder = recorder(layer, name, true);
+    private LayerRecorder observeLoss(Layer layer, String name, LayerContext context) {
+        LayerRecorder recorder = recorder(layer, name, Role.OUTPUT);
         if (layer instanceof BaseOutputLayer l) {
-            l.setLossFn(new RecordingLoss(l.getLossFn(), recorder));
+            l.setLossFn(new RecordingLoss(l.getLossFn(), recorder, context));
         } else if (layer instanceof LossLayer l) {
-            l.setLossFn(new RecordingLoss(l.getLossFn(), recorder));
+            l.setLossFn(new RecordingLoss(l.getLossFn(), recorder, context));
         } else if (layer instanceof RnnLossLayer l) {
-            l.setLossFn(new RecordingLoss(l.getLossFn(), recorder));
+            l.setLossFn(new RecordingLoss(l.getLossFn(), recorder, context));
         } else if (layer instanceof CnnLossLayer l) {
-            l.setLossFn(new RecordingLoss(l.getLossFn(), recorder));
+            l.setLossFn(new RecordingLoss(l.getLossFn(), recorder, context));
         } else if (layer instanceof Cnn3DLossLayer l) {
-            l.setLossFn(new RecordingLoss(l.getLossFn(), recorder));
+            l.setLossFn(new RecordingLoss(l.getLossFn(), recorder, context));
         } else {
             return null;
         }
         return recorder;
     }
 
-    private static LayerRecorder recorder(Layer layer, String name, boolean output) {
-        long width = layer instanceof FeedForwardLayer feedForward ? feedForward.getNOut() : 0;
-        return new LayerRecorder(name, layer.getClass().getSimpleName(), output, width);
+    private static LayerRecorder recorder(Layer layer, String name, Role role) {
+        return new LayerRecorder(name, layer.getClass().getSimpleName(), role, width(layer));
+    }
+
+    private static long width(Layer layer) {
+        return layer instanceof FeedForwardLayer feedForward ? feedForward.getNOut() : 0;
     }
 }

@@ -9,32 +9,33 @@ final class LayerObservers {
     private LayerObservers() {}
 
     /** For a layer that passes its whole array through the function at once. */
-    static IActivation whole(IActivation activation, LayerRecorder recorder, Passes passes, LayerMasks masks) {
+    static IActivation whole(IActivation activation, LayerRecorder recorder, Passes passes, LayerContext context) {
         SaturationRange range = SaturationRange.of(activation);
         return new RecordingActivation(activation, new RecordingActivation.Observer() {
             @Override
             public void preActivation(INDArray z) {
                 if (!passes.backward()) {
-                    recorder.preActivation(z, range, masks.whole());
+                    recorder.preActivation(z, range, context.whole());
                 }
             }
 
             @Override
             public void activation(INDArray a) {
                 if (!passes.backward()) {
-                    recorder.activation(a, masks.whole());
+                    recorder.activation(a, context.whole());
                 }
             }
 
             @Override
             public void gradient(INDArray dLdz) {
-                recorder.gradient(dLdz, masks.whole());
+                context.recordInput(recorder);
+                recorder.gradient(dLdz, context.whole());
             }
         });
     }
 
     /** For a simple recurrent layer, which calls the function once for each time step. */
-    static IActivation stepByStep(IActivation activation, LayerRecorder recorder, Passes passes, LayerMasks masks) {
+    static IActivation stepByStep(IActivation activation, LayerRecorder recorder, Passes passes, LayerContext context) {
         SaturationRange range = SaturationRange.of(activation);
         return new RecordingActivation(activation, new RecordingActivation.Observer() {
             private int forwardStep;
@@ -43,20 +44,21 @@ final class LayerObservers {
             @Override
             public void preActivation(INDArray z) {
                 if (!passes.backward()) {
-                    recorder.preActivation(z, range, masks.forwardStep(forwardStep));
+                    recorder.preActivation(z, range, context.forwardStep(forwardStep));
                 }
             }
 
             @Override
             public void activation(INDArray a) {
                 if (!passes.backward()) {
-                    recorder.activation(a, masks.forwardStep(forwardStep++));
+                    recorder.activation(a, context.forwardStep(forwardStep++));
                 }
             }
 
             @Override
             public void gradient(INDArray dLdz) {
-                recorder.gradient(dLdz, masks.backwardStep(backwardStep++));
+                context.recordInput(recorder);
+                recorder.gradient(dLdz, context.backwardStep(backwardStep++));
             }
         });
     }

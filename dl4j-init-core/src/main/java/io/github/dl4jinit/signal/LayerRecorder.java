@@ -1,5 +1,6 @@
 package io.github.dl4jinit.signal;
 
+import io.github.dl4jinit.signal.LayerSignal.Role;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -7,9 +8,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LayerRecorder {
     private final String name;
     private final String type;
-    private final boolean output;
+    private final Role role;
     private final long width;
 
+    private final MomentAccumulator input = new MomentAccumulator();
     private final MomentAccumulator preActivation = new MomentAccumulator();
     private final MomentAccumulator activation = new MomentAccumulator();
     private final MomentAccumulator gradient = new MomentAccumulator();
@@ -23,24 +25,28 @@ final class LayerRecorder {
      *
      * @param name the layer's name
      * @param type what kind of layer it is
-     * @param output whether it is an output layer
+     * @param role what it is in the network
      * @param width number of units, by which their axis is recognised; 0 if it is axis 1
      */
-    LayerRecorder(String name, String type, boolean output, long width) {
+    LayerRecorder(String name, String type, Role role, long width) {
         this.name = name;
         this.type = type;
-        this.output = output;
+        this.role = role;
         this.width = width;
-    }
-
-    String name() {
-        return name;
     }
 
     private ArrayScan scan(INDArray array) {
         int last = array.rank() - 1;
         boolean channelsLast = last > 1 && width > 0 && array.size(1) != width && array.size(last) == width;
         return ArrayScan.of(array, channelsLast ? last : 1);
+    }
+
+    /** Takes what the layer's weights multiply. */
+    void input(INDArray x, StepSelection steps) {
+        ArrayScan scan = ArrayScan.of(x, 1);
+        scan.forEach(
+                steps.of(scan),
+                (values, from, length, example, unit, position, along) -> input.add(values, from, length));
     }
 
     /** Takes pre-activations before the activation function overwrites them. */
@@ -77,22 +83,25 @@ final class LayerRecorder {
     }
 
     boolean recorded() {
-        return preActivation.moments().measured() || activation.moments().measured();
+        return activation.moments().measured();
     }
 
-    LayerSignal signal() {
+    /** What was recorded; without prediction. */
+    LayerSignal signal(List<WeightSignal> weights) {
         return new LayerSignal(
                 name,
                 type,
-                output,
+                role,
+                input.moments(),
                 preActivation.moments(),
                 activation.moments(),
+                gradient.moments(),
                 activity.zeroShare(),
                 saturable == 0 ? Double.NaN : (double) saturated / saturable,
                 activity.units(),
                 activity.deadUnits(),
                 correlation.correlation(),
-                gradient.moments(),
-                List.of());
+                weights,
+                LayerPrediction.none("not asked"));
     }
 }

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LstmObserver {
     private final LayerRecorder recorder;
     private final Passes passes;
-    private final LayerMasks masks;
+    private final LayerContext context;
 
     private int forwardStep;
     private int backwardStep;
@@ -19,10 +19,10 @@ final class LstmObserver {
     private boolean inputIsNext;
     private INDArray lastGate;
 
-    LstmObserver(LayerRecorder recorder, Passes passes, LayerMasks masks) {
+    LstmObserver(LayerRecorder recorder, Passes passes, LayerContext context) {
         this.recorder = recorder;
         this.passes = passes;
-        this.masks = masks;
+        this.context = context;
     }
 
     /** The function of the block input and of the cell. */
@@ -32,7 +32,7 @@ final class LstmObserver {
             @Override
             public void preActivation(INDArray z) {
                 if (!passes.backward() && !cellIsNext) {
-                    recorder.preActivation(z, range, masks.forwardStep(forwardStep));
+                    recorder.preActivation(z, range, context.forwardStep(forwardStep));
                 }
             }
 
@@ -42,15 +42,16 @@ final class LstmObserver {
                     return;
                 }
                 if (cellIsNext) {
-                    recorder.activation(a.mul(lastGate), masks.forwardStep(forwardStep++));
+                    recorder.activation(a.mul(lastGate), context.forwardStep(forwardStep++));
                 }
                 cellIsNext = !cellIsNext;
             }
 
             @Override
             public void gradient(INDArray dLdz) {
+                context.recordInput(recorder);
                 if (inputIsNext) {
-                    recorder.gradient(dLdz, masks.backwardStep(backwardStep++));
+                    recorder.gradient(dLdz, context.backwardStep(backwardStep++));
                 }
                 inputIsNext = !inputIsNext;
             }
@@ -64,7 +65,7 @@ final class LstmObserver {
             @Override
             public void preActivation(INDArray z) {
                 if (!passes.backward()) {
-                    recorder.preActivation(z, range, masks.forwardStep(forwardStep));
+                    recorder.preActivation(z, range, context.forwardStep(forwardStep));
                 }
             }
 
@@ -75,7 +76,8 @@ final class LstmObserver {
 
             @Override
             public void gradient(INDArray dLdz) {
-                recorder.gradient(dLdz, masks.backwardStep(backwardStep));
+                context.recordInput(recorder);
+                recorder.gradient(dLdz, context.backwardStep(backwardStep));
             }
         });
     }

@@ -1,7 +1,9 @@
 package io.github.dl4jinit.signal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,7 +13,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * those must not count twice.
  */
 final class Passes extends BaseTrainingListener {
+    private final Map<String, Consumer<INDArray>> observers = new HashMap<>();
     private boolean backward;
+
+    /** Shows the activations of a layer or vertex to an observer, when the forward pass ends. */
+    void observe(String name, Consumer<INDArray> observer) {
+        observers.put(name, observer);
+    }
 
     boolean backward() {
         return backward;
@@ -20,10 +28,22 @@ final class Passes extends BaseTrainingListener {
     @Override
     public void onForwardPass(Model model, List<INDArray> activations) {
         backward = true;
+        // Entry 0 is the network's input.
+        for (int i = 1; i < activations.size(); i++) {
+            show(Integer.toString(i - 1), activations.get(i));
+        }
     }
 
     @Override
     public void onForwardPass(Model model, Map<String, INDArray> activations) {
         backward = true;
+        activations.forEach(this::show);
+    }
+
+    private void show(String name, INDArray activations) {
+        Consumer<INDArray> observer = observers.get(name);
+        if (observer != null && activations != null) {
+            observer.accept(activations);
+        }
     }
 }

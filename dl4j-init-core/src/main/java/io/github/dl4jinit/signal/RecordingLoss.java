@@ -14,14 +14,17 @@ final class RecordingLoss implements ILossFunction {
 
     private final ILossFunction loss;
     private final transient LayerRecorder recorder;
+    private final transient LayerContext context;
 
-    RecordingLoss(ILossFunction loss, LayerRecorder recorder) {
+    RecordingLoss(ILossFunction loss, LayerRecorder recorder, LayerContext context) {
         this.loss = loss;
         this.recorder = recorder;
+        this.context = context;
     }
 
     @Override
     public INDArray computeGradient(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
+        context.recordInput(recorder);
         StepSelection steps = StepSelection.of(StepMask.of(mask), null);
         recorder.preActivation(preOutput, SaturationRange.NONE, steps);
         recorder.activation(activation.getActivation(preOutput.dup(), true), steps);

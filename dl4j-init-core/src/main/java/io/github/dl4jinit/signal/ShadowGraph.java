@@ -9,19 +9,24 @@ import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The shadow of a {@link ComputationGraph}. */
 final class ShadowGraph implements ShadowNetwork {
+    private final ComputationGraph network;
     private final ComputationGraph shadow;
     private final Map<String, List<Probe>> probes = new HashMap<>();
 
     ShadowGraph(ComputationGraph network) {
+        this.network = network;
         ComputationGraphConfiguration original = network.getConfiguration();
         ComputationGraphConfiguration configuration = original.clone();
         configuration.setIterationCount(original.getIterationCount());
@@ -33,16 +38,27 @@ final class ShadowGraph implements ShadowNetwork {
         configuration.getVertices().forEach((name, vertex) -> {
             if (vertex instanceof LayerVertex layer) {
                 layer.getLayerConf().setCacheMode(CacheMode.NONE);
-                probes.put(name, instrumentation.instrument(layer.getLayerConf().getLayer(), name));
+                probes.put(name, instrumentation.instrument(layer.getLayerConf().getLayer(), name, name));
+            } else if (vertex instanceof ElementWiseVertex) {
+                probes.put(name, List.of(instrumentation.observeActivations(name, "ElementWiseVertex", name, null)));
             }
         });
         shadow = new ComputationGraph(configuration);
         shadow.init(network.params(), false);
         shadow.setListeners(passes);
+        for (GraphVertex vertex : shadow.getVertices()) {
+            if (vertex.hasLayer()) {
+                Probes.bindInput(of(vertex), vertex.getLayer());
+            }
+        }
+    }
+
+    private List<Probe> of(GraphVertex vertex) {
+        return probes.getOrDefault(vertex.getVertexName(), List.of());
     }
 
     @Override
-    public void run(Batch batch) {
+    public List<LayerSignal> run(Batch batch) {
         shadow.setInputs(batch.features());
         shadow.setLabels(batch.labels());
         if (batch.featureMasks() != null) {
@@ -50,6 +66,31 @@ final class ShadowGraph implements ShadowNetwork {
         }
         shadow.setLayerMaskArrays(batch.featureMasks(), batch.labelMasks());
         shadow.computeGradientAndScore();
+
+        boolean averages = shadow.conf().isMiniBatch();
+        WeightRecorder weights =
+                new WeightRecorder(shadow.paramTable(), shadow.gradient(), averages ? batch.examples() : 1);
+        update(batch.examples());
+        List<LayerSignal> signals = new ArrayList<>();
+        for (int index : shadow.topologicalSortOrder()) {
+            GraphVertex vertex = shadow.getVertices()[index];
+            signals.addAll(Probes.signals(of(vertex), weights, vertex.getVertexName() + "_", vertex.getLayer()));
+        }
+        return signals;
+    }
+
+    private void update(int examples) {
+        ComputationGraphUpdater updater = shadow.getUpdater();
+        ComputationGraphUpdater original = network.getUpdater(false);
+        if (original != null && original.getStateViewArray() != null) {
+            updater.setStateViewArray(original.getStateViewArray());
+        }
+        updater.update(
+                shadow.gradient(),
+                shadow.getIterationCount(),
+                shadow.getEpochCount(),
+                examples,
+                LayerWorkspaceMgr.noWorkspaces());
     }
 
     private void tellMasks(Batch batch) {
@@ -73,22 +114,8 @@ final class ShadowGraph implements ShadowNetwork {
                 Pair<INDArray, MaskState> out =
                         vertex.feedForwardMaskArrays(inputMasks, MaskState.Active, batch.examples());
                 masks.put(index, out == null ? null : out.getFirst());
-                Masks.tell(probes.getOrDefault(vertex.getVertexName(), List.of()), input, masks.get(index));
+                Probes.tellMasks(of(vertex), input, masks.get(index));
             }
         }
-    }
-
-    @Override
-    public List<LayerSignal> signals() {
-        List<LayerSignal> signals = new ArrayList<>();
-        for (int index : shadow.topologicalSortOrder()) {
-            String name = shadow.getVertices()[index].getVertexName();
-            for (Probe probe : probes.getOrDefault(name, List.of())) {
-                if (probe.recorder().recorded()) {
-                    signals.add(probe.recorder().signal());
-                }
-            }
-        }
-        return signals;
     }
 }

@@ -6,9 +6,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * A second network over the same parameter array, with observers in its layers. It has its own gradient, layer state,
+ * A second network over the same parameter array, with observers in its layers. It has its own gradient, layer state, updater,
  * listeners and counters, so that a pass through it leaves no trace in the network that it stands for; and it needs no copy
- * of the parameters.
+ * of the parameters. It serves for one pass.
  */
 interface ShadowNetwork {
 
@@ -20,9 +20,11 @@ interface ShadowNetwork {
         return new ShadowGraph((ComputationGraph) network);
     }
 
-    /** One forward and one backward pass. */
-    void run(Batch batch);
-
-    /** What the observers saw, in the order of the signal. */
-    List<LayerSignal> signals();
+    /**
+     * Runs one forward and one backward pass, and the updater on the gradient.
+     *
+     * @param batch what to run on
+     * @return what the observers saw, in the order of the signal, without predictions
+     */
+    List<LayerSignal> run(Batch batch);
 }

@@ -55,4 +55,10 @@ public record SignalMoments(
     public double sumOfSquares() {
         return count == 0 ? 0 : secondMoment * count;
     }
+
+    /** The moments of the same values, each multiplied by a positive factor. */
+    SignalMoments scaled(double factor) {
+        return new SignalMoments(
+                count, nan, infinite, mean * factor, standardDeviation * factor, secondMoment * factor * factor);
+    }
 }

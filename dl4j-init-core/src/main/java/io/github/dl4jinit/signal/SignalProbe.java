@@ -67,11 +67,8 @@ public final class SignalProbe {
     private static SignalReport measure(Model network, Batch batch) {
         BatchCheck.check(network, batch);
         Batch detached = batch.detached();
-        List<LayerSignal> signals = IsolatedThread.call(SEED, () -> {
-            ShadowNetwork shadow = ShadowNetwork.of(network);
-            shadow.run(detached);
-            return shadow.signals();
-        });
+        List<LayerSignal> signals =
+                IsolatedThread.call(SEED, () -> ShadowNetwork.of(network).run(detached));
         return new SignalReport(signals);
     }
 }

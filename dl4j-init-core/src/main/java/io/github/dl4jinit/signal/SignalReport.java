@@ -1,26 +1,31 @@
 package io.github.dl4jinit.signal;
 
+import io.github.dl4jinit.signal.LayerSignal.Role;
 import java.util.List;
 
 /**
  * The signals of all layers of a network, in the order in which the forward signal passes them.
  *
- * @param layers one entry for each layer that has pre-activations
+ * @param layers one entry for each layer with weights or an activation function, and for each sum of branches
  */
 public record SignalReport(List<LayerSignal> layers) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param layers the layers
+     */
     public SignalReport {
         layers = List.copyOf(layers);
     }
 
     /**
-     * The layers before the output layers.
+     * The layers that the drifts and verdicts are over.
      *
-     * @return those of {@link #layers} that are not output layers
+     * @return those of {@link #layers} that have weights and are not output layers
      */
     public List<LayerSignal> hiddenLayers() {
-        return layers.stream().filter(layer -> !layer.output()).toList();
+        return layers.stream().filter(layer -> layer.role() == Role.HIDDEN).toList();
     }
 
     /**

@@ -1,27 +1,31 @@
 package io.github.dl4jinit.signal;
 
-import java.util.Objects;
-
 /**
- * One parameter array of a layer, its gradient, and the step that the configured updater would take.
+ * One parameter array of a layer, its gradient, and the step that the configured updater would take next.
  *
  * @param name the parameter's name within the layer, such as {@code W}
- * @param norm Euclidean norm of the parameter
- * @param secondMoment mean of the parameter's squares
- * @param gradientNorm Euclidean norm of the gradient of the batch's loss
- * @param gradientSecondMoment mean of the squares of that gradient
- * @param updateRatio norm of the updater's next step over {@code norm}; NaN if the parameter is all zeros or is not trained
+ * @param value moments of the parameter
+ * @param gradient moments of the gradient, averaged over the batch if the network is configured so, before clipping,
+ *     regularisation and updater
+ * @param updateRatio Euclidean norm of the updater's next step over that of the parameter; NaN if the parameter is all zeros
  */
-public record WeightSignal(
-        String name,
-        double norm,
-        double secondMoment,
-        double gradientNorm,
-        double gradientSecondMoment,
-        double updateRatio) {
+public record WeightSignal(String name, SignalMoments value, SignalMoments gradient, double updateRatio) {
 
-    /** Refuses a missing name. */
-    public WeightSignal {
-        Objects.requireNonNull(name, "name");
+    /**
+     * The Euclidean norm of the parameter.
+     *
+     * @return the root of the sum of its squares
+     */
+    public double norm() {
+        return Math.sqrt(value.sumOfSquares());
+    }
+
+    /**
+     * The Euclidean norm of the gradient.
+     *
+     * @return the root of the sum of its squares
+     */
+    public double gradientNorm() {
+        return Math.sqrt(gradient.sumOfSquares());
     }
 }
