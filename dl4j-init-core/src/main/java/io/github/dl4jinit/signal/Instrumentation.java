@@ -82,8 +82,12 @@ final class Instrumentation {
         if (layer instanceof FrozenLayer frozen) {
             instrument(frozen.getLayer(), name, reversed, prefix, probes);
         } else if (layer instanceof BaseWrapperLayer wrapper) {
+            // The clone of a wrapper shares the wrapped configuration with its original.
+            wrapper.setUnderlying(wrapper.getUnderlying().clone());
             instrument(wrapper.getUnderlying(), name, reversed, prefix, probes);
         } else if (layer instanceof Bidirectional both) {
+            both.setFwd(both.getFwd().clone());
+            both.setBwd(both.getBwd().clone());
             instrument(both.getFwd(), name + "/forward", reversed, prefix + FORWARD_PREFIX, probes);
             instrument(both.getBwd(), name + "/backward", !reversed, prefix + BACKWARD_PREFIX, probes);
         } else {
