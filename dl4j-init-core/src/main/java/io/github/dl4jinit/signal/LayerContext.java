@@ -7,13 +7,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LayerContext {
     private StepMask inputMask;
     private StepMask outputMask;
+    private StepMask unreversedMask;
     private boolean bothDirections;
     private Supplier<INDArray> input = () -> null;
 
-    /** Sets the masks of the next pass; null where nothing is masked. */
-    void setMasks(StepMask ofInput, StepMask ofOutput) {
-        inputMask = ofInput;
-        outputMask = ofOutput;
+    /**
+     * Sets the masks of the next pass.
+     *
+     * @param ofInput the padding of the layer's input, null where nothing is masked
+     * @param ofOutput the padding of the layer's output, null where nothing is masked
+     * @param reversed whether the layer sees the steps in reverse
+     */
+    void setMasks(StepMask ofInput, StepMask ofOutput, boolean reversed) {
+        unreversedMask = ofInput;
+        inputMask = reversed && ofInput != null ? ofInput.reversed() : ofInput;
+        outputMask = reversed && ofOutput != null ? ofOutput.reversed() : ofOutput;
     }
 
     /** Says that the layer runs over the steps forwards and then over the same steps backwards. */
@@ -31,7 +39,8 @@ final class LayerContext {
         INDArray x = input.get();
         input = () -> null;
         if (x != null) {
-            recorder.input(x, whole());
+            // A layer that reverses its input keeps it as it came.
+            recorder.input(x, StepSelection.of(unreversedMask, null));
         }
     }
 

@@ -31,12 +31,8 @@ final class Probes {
         StepMask inputMask = StepMask.of(input);
         StepMask outputMask = output == input ? inputMask : StepMask.of(output);
         for (Probe probe : probes) {
-            probe.context().setMasks(turned(inputMask, probe.reversed()), turned(outputMask, probe.reversed()));
+            probe.context().setMasks(inputMask, outputMask, probe.reversed());
         }
-    }
-
-    private static StepMask turned(StepMask mask, boolean reversed) {
-        return mask == null || !reversed ? mask : mask.reversed();
     }
 
     /** What the probes recorded, with those of the layer's parameters that its gradient trains. */
