@@ -14,10 +14,10 @@ import org.nd4j.linalg.activations.IActivation;
  * What a weight gets when no rule says otherwise.
  *
  * @param reason what the plan's table calls the choice
- * @param gain the factor on the standard deviation
+ * @param gainSquared the factor on the variance that the activation needs
  * @param scheme the scheme
  */
-record AutomaticChoice(String reason, double gain, InitScheme scheme) {
+record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
 
     static AutomaticChoice of(WeightSite site, FanMode fanMode, WeightDistribution distribution) {
         return switch (site.weight().kind()) {
@@ -39,7 +39,7 @@ record AutomaticChoice(String reason, double gain, InitScheme scheme) {
         if (site.configuration() instanceof VariationalAutoencoder && !isHidden(site)) {
             return scaled("code", 1, fanMode, distribution);
         }
-        return scaled(name(site.activation()), Math.sqrt(gainSquared(site.activation())), fanMode, distribution);
+        return scaled(name(site.activation()), gainSquared(site.activation()), fanMode, distribution);
     }
 
     /** Whether a weight of an autoencoder is followed by its activation function; the others give parameters of p. */
@@ -53,8 +53,8 @@ record AutomaticChoice(String reason, double gain, InitScheme scheme) {
     }
 
     private static AutomaticChoice scaled(
-            String reason, double gain, FanMode fanMode, WeightDistribution distribution) {
-        return new AutomaticChoice(reason, gain, new ScaledVarianceInit(gain * gain, 1, fanMode, distribution));
+            String reason, double gainSquared, FanMode fanMode, WeightDistribution distribution) {
+        return new AutomaticChoice(reason, gainSquared, new ScaledVarianceInit(gainSquared, 1, fanMode, distribution));
     }
 
     private static double gainSquared(IActivation activation) {

@@ -99,7 +99,7 @@ final class PlanResolver {
         return new PlannedWeight(
                 site,
                 branch == 1 ? name : name + ", branch",
-                own ? OptionalDouble.empty() : OptionalDouble.of(automatic.gain()),
+                own ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(automatic.gainSquared())),
                 multiplier,
                 scheme.withMultiplier(scheme.multiplier() * multiplier),
                 plan.fanMode(),

@@ -1,8 +1,10 @@
 package io.github.dl4jinit.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -32,9 +34,11 @@ final class PlanTable {
         if (refilled) {
             table.append("+ filled after init(), since DL4J asks no scheme for it alone\n");
         }
-        for (KeptParameter kept : plan.kept()) {
-            wrapped(table, "left to DL4J: " + kept.layer() + "/" + kept.parameter() + ": " + kept.reason());
-        }
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        plan.kept()
+                .forEach(parameter -> kept.computeIfAbsent(parameter.reason(), reason -> new ArrayList<>())
+                        .add(parameter.layer() + "/" + parameter.parameter()));
+        kept.forEach((reason, names) -> wrapped(table, "left to DL4J: " + reason + ": " + String.join(", ", names)));
         plan.notes().forEach(note -> wrapped(table, "note: " + note));
         return table.toString();
     }

@@ -54,10 +54,11 @@ record PlannedInit(List<PlannedParameter> parameters, IWeightInit otherwise) imp
         Random random = Nd4j.getRandom();
         ParameterFill.fill(
                 parameter,
-                paramView.reshape(paramView.length()),
+                // A copy would never be trained: refuse it. The view can have a rank and an order of its own.
+                paramView.reshape(order, true, paramView.length()),
                 candidates.size() == 1
                         ? name -> RandomStream.named(random.getSeed(), name)
                         : name -> RandomStream.next(random));
-        return paramView.reshape(order, shape);
+        return paramView.reshape(order, true, shape);
     }
 }

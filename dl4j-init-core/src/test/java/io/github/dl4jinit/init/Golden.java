@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Files that serialised forms are held against. */
-final class Golden {
+public final class Golden {
     private Golden() {}
 
     /** The text of a file under {@code golden}. */
-    static String text(String name) {
+    public static String text(String name) {
         try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name)) {
             if (in == null) {
                 throw new AssertionError("There is no golden file " + name);
