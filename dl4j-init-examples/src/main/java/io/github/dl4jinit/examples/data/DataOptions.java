@@ -49,6 +49,9 @@ public final class DataOptions {
             description = "Which digits are drawn or chosen. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(names = "--standardise", description = "Give the pixels mean 0 and second moment 1, in place of 0 to 1.")
+    private boolean standardise;
+
     /** Options that nobody has set yet. */
     public DataOptions() {}
 
@@ -61,11 +64,12 @@ public final class DataOptions {
      */
     public DigitData load() throws DataFileException {
         try {
-            return switch (source) {
+            DigitData data = switch (source) {
                 case BUILT_IN -> DigitData.drawn(orElse(train, DRAWN_TRAIN), orElse(test, DRAWN_TEST), seed);
                 case MNIST -> DigitData.read(MnistFolder.ofDl4jCache(), new DigitData.Counts(train, test), seed);
                 default -> DigitData.read(new MnistFolder(Path.of(source)), new DigitData.Counts(train, test), seed);
             };
+            return standardise ? data.standardised() : data;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

@@ -22,6 +22,11 @@ public final class DigitSet {
         this.features = features.clone();
     }
 
+    /** The images that the features are made of. */
+    LabelledImages images() {
+        return images;
+    }
+
     /**
      * The number of examples.
      *

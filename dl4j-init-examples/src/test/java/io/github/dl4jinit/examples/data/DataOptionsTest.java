@@ -50,6 +50,15 @@ class DataOptionsTest {
     }
 
     @Test
+    void standardisesWhenAsked() throws DataFileException {
+        DigitData plain = load("--train=20", "--test=10");
+        assertThat(load("--train=20", "--test=10", "--standardise"))
+                .usingRecursiveComparison()
+                .isNotEqualTo(plain)
+                .isEqualTo(plain.standardised());
+    }
+
+    @Test
     void readsAFolder() throws IOException {
         writePair(folder);
         assertThat(load("--data", folder.toString()).train().size()).isEqualTo(80);

@@ -42,13 +42,12 @@ class DigitDataTest {
         write("train", "-", "", 20);
         write("t10k", "-", "", 10);
         DataSet test = DigitData.read(folder, 1).test().first(10);
-        double step = test.getFeatures().getDouble(0, 1) - test.getFeatures().getDouble(0, 0);
+        assertThat(test.getFeatures().dataType()).isEqualTo(DataType.FLOAT);
+        assertThat(test.getFeatures().shape()).containsExactly(10, 12);
         for (int i = 0; i < 10; i++) {
             assertThat(test.getLabels().getRow(i).argMax().getInt(0)).isEqualTo(i);
             for (int j = 0; j < 12; j++) {
-                double pixel =
-                        (test.getFeatures().getDouble(i, j) - test.getFeatures().getDouble(0, 0)) / step;
-                assertThat(pixel).isCloseTo(i + j, within(1e-4));
+                assertThat(test.getFeatures().getFloat(i, j)).isEqualTo((float) ((i + j) / 255.0));
             }
         }
         assertThat(test.getLabels().sumNumber().doubleValue()).isEqualTo(10);
@@ -56,21 +55,33 @@ class DigitDataTest {
 
     @Test
     void standardisesByTheTrainingImages() {
-        DigitData data = DigitData.drawn(300, 300, 7);
-        INDArray floats = data.train().first(300).getFeatures();
-        assertThat(floats.dataType()).isEqualTo(DataType.FLOAT);
-        assertThat(floats.shape()).containsExactly(300, 784);
-        INDArray train = floats.castTo(DataType.DOUBLE);
-        assertThat(train.meanNumber().doubleValue()).isCloseTo(0, within(1e-5));
-        assertThat(train.mul(train).meanNumber().doubleValue()).isCloseTo(1, within(1e-5));
-        assertThat(data.test().first(300).getFeatures().minNumber()).isEqualTo(floats.minNumber());
+        DigitData plain = DigitData.drawn(300, 300, 7);
+        DigitData data = plain.standardised();
+        INDArray features = data.train().first(300).getFeatures().castTo(DataType.DOUBLE);
+        assertThat(features.meanNumber().doubleValue()).isCloseTo(0, within(1e-5));
+        assertThat(features.mul(features).meanNumber().doubleValue()).isCloseTo(1, within(1e-5));
+        assertThat(data.standardised()).usingRecursiveComparison().isEqualTo(data);
+
+        INDArray brightness = plain.train().first(300).getFeatures().castTo(DataType.DOUBLE);
+        double mean = brightness.meanNumber().doubleValue();
+        double deviation = Math.sqrt(brightness.mul(brightness).meanNumber().doubleValue() - mean * mean);
+        INDArray expected = plain.test()
+                .first(300)
+                .getFeatures()
+                .castTo(DataType.DOUBLE)
+                .sub(mean)
+                .div(deviation);
+        INDArray difference =
+                data.test().first(300).getFeatures().castTo(DataType.DOUBLE).sub(expected);
+        assertThat(difference.amaxNumber().doubleValue()).isLessThan(1e-5);
     }
 
     @Test
     void standardisesBlankImages() throws IOException {
         Files.write(folder.resolve("train-images-idx3-ubyte"), IdxFiles.file(new byte[120], 2051, 10, 4, 3));
         Files.write(folder.resolve("train-labels-idx1-ubyte"), IdxFiles.labels(10));
-        INDArray features = DigitData.read(folder, 1).train().first(8).getFeatures();
+        INDArray features =
+                DigitData.read(folder, 1).standardised().train().first(8).getFeatures();
         assertThat(features.maxNumber().doubleValue()).isZero();
         assertThat(features.minNumber().doubleValue()).isZero();
     }
