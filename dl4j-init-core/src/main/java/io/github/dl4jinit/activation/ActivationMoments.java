@@ -1,0 +1,359 @@
+package io.github.dl4jinit.activation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationRReLU;
+
+/**
+ * Moments of an activation φ under normal pre-activations z ~ N(0, q), where q is a second moment, not a standard
+ * deviation.
+ *
+ * <p>Works for any {@link IActivation} that is a fixed function of one number, DL4J's own or a user's. The function is
+ * read once, by evaluating the object in double precision: DL4J's training-time forward pass for φ, and its {@code
+ * backprop} for φ', since that is the derivative that gradients are multiplied by, even where it is not φ's (see
+ * {@link #derivativeError()}). Kinks and jumps are found and integration is split there; the moments are right to six
+ * digits and more.
+ *
+ * <p>A random ReLU is taken at its training-time average: E φ² is over the slope too. {@link #mean} and {@link
+ * #correlation} have no answer for it and throw {@link IllegalStateException}.
+ *
+ * <p>Immutable and thread-safe; holds no ND4J arrays.
+ */
+public final class ActivationMoments {
+
+    /** Pre-activations above this are within the integration's reach for the largest second moment: 10 of 2⁶⁰. */
+    private static final double LARGEST_SECOND_MOMENT = 1e34;
+
+    private final String name;
+    private final boolean random;
+    private final List<Piece> pieces;
+    private final List<Double> kinks;
+    private final GaussianExpectation expectation;
+    private final double reach;
+    private final double derivativeError;
+
+    private ActivationMoments(String name, boolean random, List<Piece> pieces) {
+        this.name = name;
+        this.random = random;
+        this.pieces = List.copyOf(pieces);
+        this.kinks = PieceBuilder.kinks(pieces);
+        this.expectation = new GaussianExpectation(pieces);
+        this.reach =
+                Math.min(-pieces.get(0).lower(), pieces.get(pieces.size() - 1).upper());
+        this.derivativeError = Math.sqrt(expectation.of(0, 1, (p, x, z) -> square(p.derivativeAt(x) - p.slopeAt(x))));
+    }
+
+    /**
+     * Reads an activation.
+     *
+     * @param activation a fixed function of one number; its state and the calling thread's {@code Nd4j.getRandom()} are
+     *     as before when this returns
+     * @return its moments
+     * @throws UnsupportedActivationException if the activation is not element-wise (softmax), has parameters of its own
+     *     (prelu), is random in a way that is not known here, or is not finite and piecewise smooth on [-16, 16]
+     */
+    public static ActivationMoments of(IActivation activation) {
+        Objects.requireNonNull(activation, "activation is null");
+        if (activation instanceof ActivationRReLU randomRelu) {
+            return ofRandomRelu(randomRelu);
+        }
+        ElementwiseFunction function = ElementwiseFunction.of(activation);
+        return new ActivationMoments(function.toString(), false, PieceBuilder.build(function));
+    }
+
+    /** E φ(z)² over a slope a ~ U(l, u) is that of a leaky ReLU of slope √E a², a² averaging (l² + lu + u²)/3. */
+    private static ActivationMoments ofRandomRelu(ActivationRReLU activation) {
+        double l = activation.getL();
+        double u = activation.getU();
+        ElementwiseFunction average =
+                ElementwiseFunction.of(new ActivationLReLU(Math.sqrt((l * l + l * u + u * u) / 3)));
+        double[] derivative = ElementwiseFunction.randomReluDerivative(activation, new double[] {-1, 1});
+        List<Piece> pieces = PieceBuilder.build(average).stream()
+                .map(p ->
+                        new Piece(p.lower(), p.upper(), p.value(), new double[] {derivative[p.lower() < 0 ? 0 : 1], 0}))
+                .toList();
+        return new ActivationMoments(activation.toString(), true, pieces);
+    }
+
+    /**
+     * The activation's own name.
+     *
+     * @return what its {@code toString} says
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * E φ(z)² for z ~ N(0, 1).
+     *
+     * @return the second moment of the activation at second moment 1 of its input
+     */
+    public double secondMoment() {
+        return secondMoment(1);
+    }
+
+    /**
+     * E φ(z)² for z ~ N(0, q).
+     *
+     * @param q second moment of the pre-activation, from 0 to 1e34; 0 gives the limit
+     * @return the second moment of the activation
+     * @throws IllegalArgumentException if q is out of that range, or φ is not finite where N(0, q) lies
+     */
+    public double secondMoment(double q) {
+        double sd = sd(q);
+        if (sd == 0) {
+            return aboutZero(p -> square(p.valueAt(0)));
+        }
+        return expectation.of(0, sd, (p, x, z) -> square(p.valueAt(x)));
+    }
+
+    /**
+     * E φ'(z)² for z ~ N(0, 1).
+     *
+     * @return the factor on the second moment of a gradient that passes back through the activation
+     */
+    public double meanSquaredDerivative() {
+        return meanSquaredDerivative(1);
+    }
+
+    /**
+     * E φ'(z)² for z ~ N(0, q), φ' as {@code backprop} applies it.
+     *
+     * @param q second moment of the pre-activation, from 0 to 1e34; 0 gives the limit
+     * @return the factor on the second moment of a gradient that passes back through the activation
+     * @throws IllegalArgumentException if q is out of that range, or φ is not finite where N(0, q) lies
+     */
+    public double meanSquaredDerivative(double q) {
+        double sd = sd(q);
+        if (sd == 0) {
+            return aboutZero(p -> square(p.derivativeAt(0)));
+        }
+        return expectation.of(0, sd, (p, x, z) -> square(p.derivativeAt(x)));
+    }
+
+    /**
+     * E φ(z) for z ~ N(0, q). A mean that is not 0 makes the representations of different inputs alike.
+     *
+     * @param q second moment of the pre-activation, from 0 to 1e34; 0 gives the limit
+     * @return the mean of the activation
+     * @throws IllegalArgumentException if q is out of that range, or φ is not finite where N(0, q) lies
+     */
+    public double mean(double q) {
+        requireFixed();
+        double sd = sd(q);
+        if (sd == 0) {
+            return aboutZero(p -> p.valueAt(0));
+        }
+        return expectation.of(0, sd, (p, x, z) -> p.valueAt(x));
+    }
+
+    /**
+     * The forward gain at second moment 1, squared: gain² = 1/E φ(z)².
+     *
+     * @return the σ_w² that keeps a second moment of 1, without biases; infinite for a dead activation
+     */
+    public double forwardGainSquared() {
+        return forwardGainSquared(1);
+    }
+
+    /**
+     * The forward gain at second moment q, squared: gain² = q/E φ(z)², z ~ N(0, q).
+     *
+     * @param q second moment of the pre-activation, from 0 to 1e34; 0 gives the limit
+     * @return the σ_w² that keeps a second moment of q, without biases
+     * @throws IllegalArgumentException if q is out of that range, or φ is not finite where N(0, q) lies
+     */
+    public double forwardGainSquared(double q) {
+        if (q == 0) {
+            return vanishesAtZero() ? 1 / aboutZero(p -> square(p.slopeAt(0))) : 0;
+        }
+        return q / secondMoment(q);
+    }
+
+    /**
+     * The backward gain at second moment 1, squared: gain² = 1/E φ'(z)².
+     *
+     * @return the σ_w² that keeps the second moment of gradients where the pre-activation's second moment is 1
+     */
+    public double backwardGainSquared() {
+        return backwardGainSquared(1);
+    }
+
+    /**
+     * The backward gain at second moment q, squared: gain² = 1/E φ'(z)², z ~ N(0, q).
+     *
+     * @param q second moment of the pre-activation, from 0 to 1e34; 0 gives the limit
+     * @return the σ_w² that keeps the second moment of gradients
+     * @throws IllegalArgumentException if q is out of that range, or φ is not finite where N(0, q) lies
+     */
+    public double backwardGainSquared(double q) {
+        return 1 / meanSquaredDerivative(q);
+    }
+
+    /**
+     * χ at the forward gain and second moment 1: E φ'(z)²/E φ(z)².
+     *
+     * @return the factor on the gradient's second moment per layer
+     */
+    public double chi() {
+        return forwardGainSquared() * meanSquaredDerivative();
+    }
+
+    /**
+     * Where φ or φ' jumps: found, not declared.
+     *
+     * @return the places in increasing order, immutable
+     */
+    public List<Double> kinks() {
+        return kinks;
+    }
+
+    /**
+     * How far {@code backprop} is from the derivative of the forward pass: √E (backprop − dφ/dz)², z ~ N(0, 1), jumps of
+     * φ left out. Below 1e-6 for an activation that is right; of DL4J's own, {@code elu} with α ≠ 1, {@code rrelu} and the
+     * precise {@code gelu} are not.
+     *
+     * @return the root mean square of the difference
+     */
+    public double derivativeError() {
+        return derivativeError;
+    }
+
+    /**
+     * Whether the activation draws random numbers in training.
+     *
+     * @return true for a random ReLU
+     */
+    public boolean isRandom() {
+        return random;
+    }
+
+    /**
+     * E φ(u) φ(v) for u, v ~ N(0, q) of correlation c: the second moment of two inputs' activations with one another.
+     *
+     * @param q second moment of both pre-activations, positive, up to 1e34
+     * @param c their correlation, from -1 to 1
+     * @return the mean of the product
+     * @throws IllegalArgumentException if an argument is out of its range, or φ is not finite where N(0, q) lies
+     */
+    public double correlation(double q, double c) {
+        requireFixed();
+        double sd = sd(q);
+        if (!(c >= -1 && c <= 1)) {
+            throw new IllegalArgumentException("correlation is not within [-1, 1]: " + c);
+        }
+        double s = sd * Math.sqrt((1 - c) * (1 + c));
+        if (s < 1e-9 * sd) {
+            return c > 0 ? secondMoment(q) : expectation.of(0, sd, (p, x, z) -> p.valueAt(x) * valueAt(-x));
+        }
+        return expectation.of(
+                0, sd, cuts(c, s), (p, x, z) -> p.valueAt(x) * expectation.of(c * x, s, (r, y, w) -> r.valueAt(y)));
+    }
+
+    /** d/dc of {@link #correlation}, by parts, so that no derivative of φ is needed: jumps count. For |c| < 1. */
+    double correlationSlope(double q, double c) {
+        requireFixed();
+        double sd = sd(q);
+        double s = Math.sqrt((1 - c) * (1 + c));
+        return expectation.of(
+                0,
+                sd,
+                cuts(c, sd * s),
+                (p, x, z) -> p.valueAt(x)
+                        * expectation.of(
+                                c * x, sd * s, (r, y, w) -> r.valueAt(y) * (z * w / s - c * (w * w - 1) / (s * s))));
+    }
+
+    /** dE φ(z)²/dq, by parts: E φ²(z²/q - 1)/(2q). */
+    double secondMomentSlope(double q) {
+        if (q == 0 && vanishesAtZero()) {
+            return aboutZero(p -> square(p.slopeAt(0)));
+        }
+        // A difference of nearly equal numbers for smaller q, unless φ is straight there.
+        double at = vanishesAtZero() ? q : Math.max(q, 1e-8);
+        return expectation.of(0, sd(at), (p, x, z) -> square(p.valueAt(x)) * (z * z - 1)) / (2 * at);
+    }
+
+    /** E (dφ/dz)², of φ itself rather than of {@code backprop}; infinite where φ jumps. */
+    double meanSquaredSlope(double q) {
+        for (int i = 1; i < pieces.size(); i++) {
+            if (PieceBuilder.jumps(pieces.get(i - 1), pieces.get(i))) {
+                return Double.POSITIVE_INFINITY;
+            }
+        }
+        double sd = sd(q);
+        return sd == 0
+                ? aboutZero(p -> square(p.slopeAt(0)))
+                : expectation.of(0, sd, (p, x, z) -> square(p.slopeAt(x)));
+    }
+
+    /** Whether φ(0) = 0 on both sides. */
+    boolean vanishesAtZero() {
+        return aboutZero(p -> square(p.valueAt(0))) == 0;
+    }
+
+    /** The largest q that the moments can be had for. */
+    double largestSecondMoment() {
+        return Math.min(LARGEST_SECOND_MOMENT, square(reach / 8));
+    }
+
+    private double sd(double q) {
+        if (!(q >= 0 && q <= LARGEST_SECOND_MOMENT)) {
+            throw new IllegalArgumentException("second moment q is not within [0, 1e34]: " + q);
+        }
+        if (!(q <= largestSecondMoment())) {
+            throw new IllegalArgumentException("second moment q of " + name + " is too large: " + q
+                    + "; the activation or its derivative cannot be followed beyond |z| = " + reach);
+        }
+        return Math.sqrt(q);
+    }
+
+    /** Near a kink the inner mean of a narrow normal changes over its own width; cuts there, ever wider. */
+    private double[] cuts(double c, double s) {
+        if (c == 0) {
+            return new double[0];
+        }
+        return kinks.stream()
+                .flatMap(kink -> Stream.of(-8, -4, -2, -1, 1, 2, 4, 8).map(width -> (kink + width * s) / c))
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+    }
+
+    private double valueAt(double x) {
+        return pieces.get(expectation.pieceOf(x)).valueAt(x);
+    }
+
+    private double aboutZero(ToDoubleFunction<Piece> f) {
+        int right = expectation.pieceOf(0);
+        return (f.applyAsDouble(pieces.get(right - 1)) + f.applyAsDouble(pieces.get(right))) / 2;
+    }
+
+    private void requireFixed() {
+        if (random) {
+            throw new IllegalStateException(
+                    name + " is random: its slope's mean square alone does not tell this moment");
+        }
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s: E φ² = %.6f, E φ'² = %.6f, χ = %.6f",
+                name,
+                secondMoment(),
+                meanSquaredDerivative(),
+                chi());
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.dl4jinit.activation;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Expectations under normal distributions of expressions in a piecewise smooth function, by composite Gauss–Legendre
+ * quadrature with the panels' ends at the function's breaks.
+ */
+final class GaussianExpectation {
+
+    /** The density is 2e-22 of its peak here. */
+    private static final double TAIL = 10;
+
+    /** exp(-z²/2) on a panel of this many standard deviations is a polynomial of degree 31 to 1e-15. */
+    private static final double PANEL = 1.25;
+
+    private static final double DENSITY = 1 / Math.sqrt(2 * Math.PI);
+
+    private final List<Piece> pieces;
+    private final double[] lowerEnds;
+
+    GaussianExpectation(List<Piece> pieces) {
+        this.pieces = List.copyOf(pieces);
+        this.lowerEnds = pieces.stream().mapToDouble(Piece::lower).toArray();
+    }
+
+    /** What to average: an expression in the standardised argument z and in the piece that holds x. */
+    @FunctionalInterface
+    interface Expression {
+        double at(Piece piece, double x, double z);
+    }
+
+    /** E f(piece, x, z) for x = mean + sd · z, z ~ N(0, 1). */
+    double of(double mean, double sd, Expression f) {
+        return of(mean, sd, new double[0], f);
+    }
+
+    /** As {@link #of(double, double, Expression)}, with further cuts where the expression itself changes fast. */
+    double of(double mean, double sd, double[] cuts, Expression f) {
+        double from = mean - TAIL * sd;
+        double to = mean + TAIL * sd;
+        double sum = 0;
+        for (int i = pieceOf(from); i < pieces.size() && pieces.get(i).lower() < to; i++) {
+            Piece piece = pieces.get(i);
+            double lower = Math.max(from, piece.lower());
+            double upper = Math.min(to, piece.upper());
+            for (double cut : cuts) {
+                if (cut > lower && cut < upper) {
+                    sum += panels(piece, lower, cut, mean, sd, f);
+                    lower = cut;
+                }
+            }
+            sum += panels(piece, lower, upper, mean, sd, f);
+        }
+        return sum * DENSITY;
+    }
+
+    private static double panels(Piece piece, double lower, double upper, double mean, double sd, Expression f) {
+        if (!(upper > lower)) {
+            return 0;
+        }
+        int panels = (int) Math.ceil((upper - lower) / (PANEL * sd));
+        double half = (upper - lower) / panels / 2;
+        double sum = 0;
+        for (int p = 0; p < panels; p++) {
+            double centre = lower + (2 * p + 1) * half;
+            for (int k = 0; k < Legendre.ORDER; k++) {
+                double x = centre + half * Legendre.node(k);
+                double z = (x - mean) / sd;
+                sum += Legendre.weight(k) * half / sd * Math.exp(-z * z / 2) * f.at(piece, x, z);
+            }
+        }
+        return sum;
+    }
+
+    int pieceOf(double x) {
+        int found = Arrays.binarySearch(lowerEnds, x);
+        int index = found >= 0 ? found : -found - 2;
+        return Math.max(0, index);
+    }
+}
