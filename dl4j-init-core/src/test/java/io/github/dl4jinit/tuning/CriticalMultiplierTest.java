@@ -1,0 +1,196 @@
+package io.github.dl4jinit.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.ScaledVarianceInit;
+import io.github.dl4jinit.signal.SignalProbe;
+import io.github.dl4jinit.signal.SignalReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+class CriticalMultiplierTest {
+    private static final int WIDTH = 64;
+
+    private static MultiLayerNetwork dense(Activation activation, int depth, InitScheme scheme, long seed) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .dataType(DataType.FLOAT)
+                .activation(activation)
+                .weightInit(scheme)
+                .list();
+        for (int i = 0; i < depth; i++) {
+            list.layer(new DenseLayer.Builder()
+                    .name("hidden" + i)
+                    .nIn(WIDTH)
+                    .nOut(WIDTH)
+                    .build());
+        }
+        list.layer(new OutputLayer.Builder()
+                .nIn(WIDTH)
+                .nOut(10)
+                .activation(Activation.SOFTMAX)
+                .build());
+        MultiLayerNetwork network = new MultiLayerNetwork(list.build());
+        network.init();
+        return network;
+    }
+
+    private static MultiDataSet batch(double scale) {
+        Nd4j.getRandom().setSeed(11);
+        INDArray labels = Nd4j.zeros(DataType.FLOAT, 32, 10);
+        for (int i = 0; i < 32; i++) {
+            labels.putScalar(i, i % 10, 1);
+        }
+        return new MultiDataSet(Nd4j.randn(DataType.FLOAT, 32, WIDTH).muli(scale), labels);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.02, 1", "0.5, 1", "2, 1", "50, 1", "1e-4, 100", "1e4, 0.01"})
+    void undoesAWrongGainOfReluInFewPasses(double gainSquared, double scale) {
+        MultiLayerNetwork network = dense(Activation.RELU, 20, new ScaledVarianceInit(gainSquared), 5);
+        CriticalPoint point = new CriticalMultiplier(SignalTarget.FORWARD).find(network, batch(scale));
+        // A single network of finite width has its own critical point: for 20 layers of 64 the log of its signal has a
+        // standard deviation of about sqrt(20 * 5 / 64) = 1.25 and a mean of -0.78, spread over 19 steps: within 0.25.
+        assertThat(Math.log(point.multiplier().orElseThrow() * gainSquared / 2)).isCloseTo(0, within(0.25));
+        assertThat(point.passes()).isLessThanOrEqualTo(12);
+        SignalReport held = SignalProbe.measure(
+                dense(
+                        Activation.RELU,
+                        20,
+                        new ScaledVarianceInit(gainSquared)
+                                .withMultiplier(point.multiplier().orElseThrow()),
+                        5),
+                batch(scale));
+        assertThat(held.forwardDrift()).isCloseTo(0, within(0.02));
+    }
+
+    @Test
+    void findsTheBackwardPointOfTanhNearXavier() {
+        CriticalPoint point = new CriticalMultiplier(SignalTarget.BACKWARD)
+                .find(dense(Activation.TANH, 30, new ScaledVarianceInit(0.3), 5), batch(1));
+        // σ_w² = 1 in the limit of infinite depth and width; more at finite depth, where tanh's slope is below 1.
+        assertThat(0.3 * point.multiplier().orElseThrow()).isBetween(0.95, 1.4);
+    }
+
+    @Test
+    void saysWhenTanhCannotKeepAForwardSignalAsLargeAsItsBounds() {
+        CriticalPoint point = new CriticalMultiplier(SignalTarget.FORWARD)
+                .find(dense(Activation.TANH, 12, new ScaledVarianceInit(1), 5), batch(2));
+        assertThat(point.multiplier()).isEmpty();
+        assertThat(point.explanation())
+                .contains("no multiplier")
+                .contains("forward")
+                .contains("shrinks");
+        assertThat(point.growth()).isNegative();
+    }
+
+    @Test
+    void saysWhenALayerIsDead() {
+        MultiLayerNetwork network = dense(Activation.RELU, 6, new ScaledVarianceInit(2), 5);
+        network.getLayer(2).getParam("b").assign(-1e6);
+        CriticalPoint point = new CriticalMultiplier(SignalTarget.GEOMETRIC_MEAN).find(network, batch(1));
+        assertThat(point.multiplier()).isEmpty();
+        assertThat(point.explanation()).contains("no multiplier");
+    }
+
+    @Test
+    void leavesTheNetworkAsItWas() {
+        MultiLayerNetwork network = dense(Activation.RELU, 8, new ScaledVarianceInit(0.5), 5);
+        INDArray before = network.params().dup();
+        new CriticalMultiplier(SignalTarget.FORWARD).find(network, batch(1));
+        assertThat(network.params()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SignalTarget.class)
+    void severalSeedsGiveAnInterval(SignalTarget target) {
+        CriticalInterval interval = new CriticalMultiplier(target)
+                .find(seed -> dense(Activation.RELU, 10, new ScaledVarianceInit(1), seed), batch(1), 1, 2, 3);
+        assertThat(interval.points()).hasSize(3);
+        assertThat(interval.lower().orElseThrow()).isLessThan(interval.upper().orElseThrow());
+        assertThat(interval.middle().orElseThrow()).isBetween(1.5, 2.7);
+        assertThat(interval.toString()).contains("over 3 seeds");
+    }
+
+    @Test
+    void findsTheFactorOfEachGroupInAGraph() {
+        ComputationGraphConfiguration.GraphBuilder builder = new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .activation(Activation.RELU)
+                .graphBuilder()
+                .addInputs("in");
+        String last = "in";
+        for (int i = 0; i < 12; i++) {
+            builder.addLayer(
+                    "d" + i,
+                    new DenseLayer.Builder()
+                            .nIn(WIDTH)
+                            .nOut(WIDTH)
+                            .weightInit(new ScaledVarianceInit(i < 6 ? 0.5 : 8))
+                            .build(),
+                    last);
+            last = "d" + i;
+        }
+        builder.addLayer(
+                        "out",
+                        new OutputLayer.Builder()
+                                .nIn(WIDTH)
+                                .nOut(10)
+                                .activation(Activation.SOFTMAX)
+                                .weightInit(new ScaledVarianceInit(1))
+                                .build(),
+                        last)
+                .setOutputs("out");
+        ComputationGraph graph = new ComputationGraph(builder.build());
+        graph.init();
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        groups.put("early", List.of("d0", "d1", "d2", "d3", "d4", "d5"));
+        groups.put("late", List.of("d6", "d7", "d8", "d9", "d10", "d11"));
+        Map<String, CriticalPoint> points =
+                new CriticalMultiplier(SignalTarget.FORWARD).findPerGroup(graph, batch(1), groups);
+        assertThat(points.get("early").multiplier().orElseThrow()).isBetween(2.6, 6.0);
+        assertThat(points.get("late").multiplier().orElseThrow()).isBetween(0.16, 0.38);
+
+        CriticalMultiplier critical = new CriticalMultiplier(SignalTarget.FORWARD);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> critical.findPerGroup(graph, batch(1), Map.of("typo", List.of("d99"))))
+                .withMessageContaining("\"typo\"")
+                .withMessageContaining("\"d99\"");
+    }
+
+    @Test
+    void refusesWhatItCannotMeasure() {
+        CriticalMultiplier critical = new CriticalMultiplier(SignalTarget.FORWARD);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> critical.find(dense(Activation.RELU, 1, new ScaledVarianceInit(2), 1), batch(1)))
+                .withMessageContaining("2 are needed");
+        MultiLayerNetwork uninitialised = new MultiLayerNetwork(
+                dense(Activation.RELU, 3, new ScaledVarianceInit(2), 1).getLayerWiseConfigurations());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> critical.find(uninitialised, batch(1)))
+                .withMessageContaining("init()");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        critical.find(seed -> dense(Activation.RELU, 3, new ScaledVarianceInit(2), seed), batch(1)))
+                .withMessageContaining("seeds");
+    }
+}
