@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.nd4j.shade.jackson.core.JsonFactory;
 import org.nd4j.shade.jackson.core.JsonGenerator;
 
-/** What the page's script draws charts from. Curves are thinned, numbers have five digits, null stands for no number. */
+/** What the page's script draws charts from. Curves are thinned, numbers have six digits, null stands for no number. */
 final class ChartJson {
 
-    private static final MathContext DIGITS = new MathContext(5);
+    private static final MathContext DIGITS = new MathContext(6);
     private static final int MOST_POINTS = 300;
 
     private final JsonGenerator json;
@@ -211,13 +211,13 @@ final class ChartJson {
 
     private void number(double value) throws IOException {
         if (Double.isFinite(value)) {
-            json.writeNumber(short5(value));
+            json.writeNumber(sixDigits(value));
         } else {
             json.writeNull();
         }
     }
 
-    private static String short5(double value) {
+    private static String sixDigits(double value) {
         BigDecimal rounded = new BigDecimal(value).round(DIGITS);
         if (rounded.signum() == 0) {
             return "0";

@@ -2,34 +2,34 @@ package io.github.dl4jinit.examples.report;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What the terminal can show. */
 public final class Console {
 
-    private static final Map<Character, String> ASCII = Map.ofEntries(
-            Map.entry('±', "+/-"),
-            Map.entry('×', "x"),
-            Map.entry('·', "*"),
-            Map.entry('–', "-"),
-            Map.entry('—', "-"),
-            Map.entry('−', "-"),
-            Map.entry('─', "-"),
-            Map.entry('█', "#"),
-            Map.entry('…', "..."),
-            Map.entry('√', "sqrt"),
-            Map.entry('≤', "<="),
-            Map.entry('≥', ">="),
-            Map.entry('→', "->"),
-            Map.entry('σ', "sigma"),
-            Map.entry('χ', "chi"),
-            Map.entry('ξ', "xi"),
-            Map.entry('²', "^2"),
-            Map.entry('³', "^3"));
+    private static final Map<Integer, String> ASCII = Map.ofEntries(
+            Map.entry((int) '±', "+/-"),
+            Map.entry((int) '×', "x"),
+            Map.entry((int) '·', "*"),
+            Map.entry((int) '–', "-"),
+            Map.entry((int) '—', "-"),
+            Map.entry((int) '−', "-"),
+            Map.entry((int) '─', "-"),
+            Map.entry((int) '█', "#"),
+            Map.entry((int) '⁄', "/"),
+            Map.entry((int) '√', "sqrt"),
+            Map.entry((int) '≤', "<="),
+            Map.entry((int) '≥', ">="),
+            Map.entry((int) '→', "->"),
+            Map.entry((int) 'σ', "sigma"),
+            Map.entry((int) 'χ', "chi"),
+            Map.entry((int) 'ξ', "xi"));
+
+    private static final Pattern SUPERSCRIPTS = Pattern.compile("[⁻⁰¹²³⁴-⁹]+");
 
     private Console() {}
 
@@ -39,7 +39,17 @@ public final class Console {
      * @return what {@link System#out} encodes with
      */
     public static Charset charset() {
-        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
+        return charset("stdout");
+    }
+
+    /** The character set of standard error. */
+    static Charset errorCharset() {
+        return charset("stderr");
+    }
+
+    /** The first property is there since Java 19, the second before it, and only when the stream is a terminal. */
+    private static Charset charset(String stream) {
+        String name = System.getProperty(stream + ".encoding", System.getProperty("sun." + stream + ".encoding", ""));
         return !name.isEmpty() && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
     }
 
@@ -68,13 +78,13 @@ public final class Console {
         if (charset.newEncoder().canEncode(text)) {
             return text;
         }
+        String powers = SUPERSCRIPTS.matcher(text).replaceAll("^$0").replace('⁻', '-');
+        String plain = Normalizer.normalize(powers, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            out.append(ASCII.getOrDefault(c, String.valueOf(c)));
-        }
-        String plain = Normalizer.normalize(out, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
-        return StandardCharsets.US_ASCII.newEncoder().canEncode(plain)
-                ? plain
-                : plain.replaceAll("[^\\x00-\\x7f]", "?");
+        plain.codePoints().forEach(c -> {
+            String known = ASCII.get(c);
+            out.append(known != null ? known : c < 128 ? Character.toString(c) : "?");
+        });
+        return out.toString();
     }
 }

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * A folder for results. A file appears in it whole or not at all, and replaces an older one of the same name; other files
@@ -35,13 +37,18 @@ public final class OutputFolder {
         Objects.requireNonNull(path, "path");
         try {
             Files.createDirectories(path);
-            Files.delete(Files.createTempFile(path, ".write-test", ".tmp"));
+            Files.delete(Files.write(unused(path, "write-test"), new byte[1], StandardOpenOption.CREATE_NEW));
         } catch (FileAlreadyExistsException e) {
             throw new IOException("Cannot write to output folder " + path + ": " + e.getFile() + " is a file", e);
         } catch (IOException e) {
             throw new IOException("Cannot write to output folder " + path + ": " + reason(e), e);
         }
         return new OutputFolder(path);
+    }
+
+    /** Not {@link Files#createTempFile}, which makes files that only their owner may read. */
+    private static Path unused(Path path, String name) {
+        return path.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
     }
 
     private static String reason(IOException e) {
@@ -75,15 +82,15 @@ public final class OutputFolder {
      * @throws IOException if it cannot be written; then an older file of that name is as it was
      */
     public Path write(String name, byte[] content) throws IOException {
-        Path target = path.resolve(name);
         if (name.isEmpty()
-                || !path.equals(target.getParent())
-                || !target.getFileName().toString().equals(name)) {
+                || name.equals("..")
+                || !Path.of(name).normalize().equals(Path.of(name).getFileName())) {
             throw new IllegalArgumentException("name must be that of a file in the folder: " + name);
         }
-        Path half = Files.createTempFile(path, "." + name, ".tmp");
+        Path target = path.resolve(name);
+        Path half = unused(path, name);
         try {
-            Files.write(half, content);
+            Files.write(half, content, StandardOpenOption.CREATE_NEW);
             Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(half);

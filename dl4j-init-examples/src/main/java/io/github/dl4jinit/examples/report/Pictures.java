@@ -67,10 +67,14 @@ final class Pictures {
         return named(bytes.toString(StandardCharsets.UTF_8), title).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Gives the picture a name that screen readers speak. */
+    /**
+     * Gives the picture a name that screen readers speak, and drops its document type, a link to a definition in the network
+     * that some programs would follow.
+     */
     private static String named(String svg, String title) {
-        int end = svg.indexOf('>', svg.indexOf("<svg"));
-        return svg.substring(0, end) + " role=\"img\"><title>" + Html.escape(title) + "</title>"
-                + svg.substring(end + 1);
+        int root = svg.indexOf("<svg");
+        int end = svg.indexOf('>', root);
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg.substring(root, end) + " role=\"img\"><title>"
+                + Html.escape(title) + "</title>" + svg.substring(end + 1);
     }
 }

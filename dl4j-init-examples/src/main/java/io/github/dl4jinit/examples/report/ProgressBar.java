@@ -40,7 +40,8 @@ public final class ProgressBar implements AutoCloseable {
      * @return the bar
      */
     public static ProgressBar start(String task, int total) {
-        return new ProgressBar(System.err, Console.isInteractive(), Console.charset(), System::nanoTime, task, total);
+        return new ProgressBar(
+                System.err, Console.isInteractive(), Console.errorCharset(), System::nanoTime, task, total);
     }
 
     ProgressBar(PrintStream out, boolean interactive, Charset charset, LongSupplier nanoTime, String task, int total) {

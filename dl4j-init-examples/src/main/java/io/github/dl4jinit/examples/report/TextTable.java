@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Writes a {@link Table} for a terminal. Numbers are aligned to the right. A table that is too wide first wraps its
@@ -110,16 +111,19 @@ public final class TextTable {
         out.append(line.toString().stripTrailing()).append('\n');
     }
 
-    /** A heading, one word of it a line when that makes the column narrower than its heading. */
+    /** A heading, in as many lines as make it no wider than its column's cells or its longest word. */
     private List<String> heading(int column) {
         int widest = table.rows().stream()
                 .mapToInt(row -> length(clean(Cells.text(table.columns().get(column), row.get(column)))))
                 .max()
                 .orElse(0);
+        String[] words = clean(table.columns().get(column).header()).split(" ");
+        int limit = Math.max(
+                widest, Stream.of(words).mapToInt(TextTable::length).max().orElse(0));
         List<String> lines = new ArrayList<>();
-        for (String word : clean(table.columns().get(column).header()).split(" ")) {
+        for (String word : words) {
             int last = lines.size() - 1;
-            if (last >= 0 && length(lines.get(last)) + 1 + length(word) <= widest) {
+            if (last >= 0 && length(lines.get(last)) + 1 + length(word) <= limit) {
                 lines.set(last, lines.get(last) + " " + word);
             } else {
                 lines.add(word);

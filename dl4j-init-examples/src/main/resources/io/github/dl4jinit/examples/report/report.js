@@ -237,16 +237,17 @@
       tooltip: tooltip({
         trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: css('soft') } },
         formatter: list => {
-          const rows = [];
+          // Each border of a bin is two points, so that a series can come twice.
+          const rows = new Map();
           let head = '';
           list.filter(p => p.seriesIndex > 0).forEach(p => {
             const s = panel.series[p.seriesIndex - 1];
             const width = (s.upper - s.lower) / s.densities.length;
             const bin = Math.max(0, Math.min(s.densities.length - 1, (p.dataIndex - 1) >> 1));
             head = number(s.lower + bin * width) + ' to ' + number(s.lower + (bin + 1) * width);
-            rows.push([color(s.color), s.name, number(s.densities[bin])]);
+            rows.set(s, [color(s.color), s.name, number(s.densities[bin])]);
           });
-          return tip(head, rows);
+          return tip(head, Array.from(rows.values()));
         },
       }),
     });

@@ -1,0 +1,140 @@
+package io.github.dl4jinit.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+
+/** Tests of {@link Pictures}. */
+class PicturesTest {
+
+    @BeforeAll
+    static void needsFonts() {
+        System.setProperty("java.awt.headless", "true");
+        assumeTrue(Fonts.problem().isEmpty(), "no fonts on this system");
+    }
+
+    static Stream<Chart> samples() {
+        return Samples.report().charts().stream();
+    }
+
+    private static BufferedImage png(Chart chart) throws IOException {
+        byte[] bytes = Pictures.png(Pictures.draw(chart, Palette.of(List.of(chart))));
+        return ImageIO.read(new ByteArrayInputStream(bytes));
+    }
+
+    private static long pixels(BufferedImage image, Color color) {
+        long count = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if ((image.getRGB(x, y) & 0xffffff) == (color.getRGB() & 0xffffff)) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void drawsEverySampleAsPngAndSvg(Chart chart) throws Exception {
+        BufferedImage image = png(chart);
+        assertThat(image.getWidth()).isEqualTo(1920);
+        assertThat(new Color(image.getRGB(0, 0))).isEqualTo(Color.WHITE);
+
+        byte[] svg = Pictures.svg(Pictures.draw(chart, Palette.of(List.of(chart))), chart.title());
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+        assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
+        assertThat(document.getElementsByTagName("title").item(0).getTextContent())
+                .isEqualTo(chart.title());
+        assertThat(document.getElementsByTagName("script").getLength()).isZero();
+        assertThat(document.getElementsByTagName("path").getLength()).isGreaterThan(5);
+        assertThat(svg.length).isLessThan(600_000);
+    }
+
+    @Test
+    void drawsEverySeriesInItsColour() throws Exception {
+        BufferedImage image = png(Samples.profile());
+
+        for (String color : Palette.LIGHT.subList(0, 5)) {
+            assertThat(pixels(image, Color.decode(color))).as(color).isGreaterThan(1000);
+        }
+    }
+
+    @Test
+    void aCrossMarksARunThatDiverged() throws Exception {
+        LineChart chart = Samples.loss();
+        List<Series> healthy = chart.series().stream()
+                .map(s -> new Series(s.name(), s.group(), s.style(), s.points(), false))
+                .toList();
+        LineChart without = new LineChart("loss", chart.title(), "", chart.x(), chart.y(), healthy, chart.markers());
+        // The third series is green in both; the legend of the first says more, in black.
+        Color green = Color.decode(Palette.LIGHT.get(2));
+
+        assertThat(pixels(png(chart), green)).isGreaterThan(pixels(png(without), green));
+    }
+
+    @Test
+    void heatMapsUseTheWholeScaleAndGreyForNoValue() throws Exception {
+        BufferedImage image = png(Samples.heatMap());
+
+        assertThat(pixels(image, new Color(0xc4c9cf))).isGreaterThan(5_000);
+        assertThat(pixels(image, ColorScale.color(63))).isGreaterThan(1_000);
+        assertThat(pixels(image, ColorScale.color(6))).isGreaterThan(50_000);
+    }
+
+    /** Zero, NaN, infinity and any size on both axes: no exception, no endless loop, a picture. */
+    @Test
+    void drawsAnyNumbers() throws Exception {
+        for (int seed = 0; seed < 60; seed++) {
+            Random random = new Random(seed);
+            List<Point> points = new ArrayList<>();
+            int count = random.nextInt(12);
+            double[] numbers = Extremes.values(random, 4 * count);
+            for (int i = 0; i < count; i++) {
+                points.add(new Point(numbers[4 * i], numbers[4 * i + 1], numbers[4 * i + 2], numbers[4 * i + 3]));
+            }
+            Series.Style style = Series.Style.values()[seed % 4];
+            LineChart chart = new LineChart(
+                    "any",
+                    "seed " + seed,
+                    "",
+                    random.nextBoolean() ? Axis.log("x") : Axis.linear("x"),
+                    random.nextBoolean() ? Axis.log("y") : Axis.linear("y"),
+                    List.of(new Series("s", "s", style, points, true)));
+            Drawing drawing = Pictures.draw(chart, Palette.of(List.of(chart)));
+            BufferedImage image = new BufferedImage(drawing.width(), drawing.height(), BufferedImage.TYPE_INT_RGB);
+            drawing.paint().accept(image.createGraphics());
+            assertThat(new Color(image.getRGB(0, 0))).as("seed " + seed).isEqualTo(Color.WHITE);
+        }
+    }
+
+    @Test
+    void drawsNamesThatAreNoText() throws Exception {
+        LineChart chart = new LineChart(
+                "odd",
+                "\n\t\0",
+                "",
+                Axis.linear(""),
+                Axis.linear("$\\frac{1}{2}$"),
+                List.of(Series.line("", Point.list(new double[] {1, 2}, new double[] {1, 2}))),
+                List.of(MarkerLine.horizontal(1.5, "\r\n"), MarkerLine.vertical(2, "at the edge")));
+
+        assertThat(png(chart)).isNotNull();
+    }
+}

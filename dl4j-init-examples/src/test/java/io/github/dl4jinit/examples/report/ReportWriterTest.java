@@ -1,0 +1,75 @@
+package io.github.dl4jinit.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests of {@link ReportWriter} and {@link Fonts}. */
+class ReportWriterTest {
+
+    private static final Report REPORT =
+            new Report("Small", "", Map.of(), List.of(Section.of("One", "", Samples.table(), Samples.scatter())));
+
+    @TempDir
+    Path temp;
+
+    private List<String> names(WrittenReport written) {
+        return written.files().stream().map(f -> temp.relativize(f).toString()).toList();
+    }
+
+    @Test
+    void writesEveryForm() throws IOException {
+        assumeTrue(Fonts.problem().isEmpty(), "no fonts on this system");
+
+        WrittenReport written = ReportWriter.write(REPORT, OutputFolder.open(temp));
+
+        assertThat(names(written))
+                .containsExactly(
+                        "report.html",
+                        "report.json",
+                        "summary.csv",
+                        "multiplier.csv",
+                        "multiplier.png",
+                        "multiplier.svg");
+        assertThat(written.files()).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+        assertThat(written.html()).isEqualTo(temp.resolve("report.html"));
+        assertThat(written.warnings()).isEmpty();
+    }
+
+    @Test
+    void goesOnWithoutPicturesWhereThereAreNoFonts() throws IOException {
+        WrittenReport written = ReportWriter.write(
+                REPORT,
+                OutputFolder.open(temp),
+                () -> Fonts.problem(() -> {
+                    throw new InternalError("java.lang.reflect.InvocationTargetException");
+                }));
+
+        assertThat(names(written)).containsExactly("report.html", "report.json", "summary.csv", "multiplier.csv");
+        assertThat(written.warnings()).singleElement().asString().contains("fontconfig fonts-dejavu-core");
+    }
+
+    @Test
+    void knowsTheErrorsThatMissingFontsCause() {
+        assertThat(List.<Runnable>of(
+                        () -> {
+                            throw new UnsatisfiedLinkError("libfreetype.so.6: cannot open shared object file");
+                        },
+                        () -> {
+                            throw new NoClassDefFoundError("Could not initialize class sun.font.SunFontManager");
+                        },
+                        () -> {
+                            throw new RuntimeException(
+                                    "Fontconfig head is null, check your fonts or fonts configuration");
+                        }))
+                .allSatisfy(use -> assertThat(Fonts.problem(use)).isPresent());
+        assertThat(Fonts.problem(() -> {})).isEqualTo(Optional.empty());
+    }
+}
