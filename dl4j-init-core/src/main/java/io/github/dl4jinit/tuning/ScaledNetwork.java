@@ -56,6 +56,14 @@ final class ScaledNetwork {
         return SignalProbe.measure(network, batch);
     }
 
+    /** Gives another network the weights of this one. */
+    void writeTo(Model other) {
+        List<NetworkWeights.Entry> others = NetworkWeights.of(other);
+        for (int i = 0; i < weights.size(); i++) {
+            others.get(i).elements().assign(weights.get(i).elements());
+        }
+    }
+
     /** Passes made so far. */
     int passes() {
         return passes;

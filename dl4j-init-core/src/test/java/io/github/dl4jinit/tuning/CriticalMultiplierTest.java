@@ -1,10 +1,12 @@
 package io.github.dl4jinit.tuning;
 
+import static io.github.dl4jinit.tuning.DeepNetworks.WIDTH;
+import static io.github.dl4jinit.tuning.DeepNetworks.batch;
+import static io.github.dl4jinit.tuning.DeepNetworks.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.dl4jinit.init.InitScheme;
 import io.github.dl4jinit.init.ScaledVarianceInit;
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
@@ -22,47 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 class CriticalMultiplierTest {
-    private static final int WIDTH = 64;
-
-    private static MultiLayerNetwork dense(Activation activation, int depth, InitScheme scheme, long seed) {
-        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .dataType(DataType.FLOAT)
-                .activation(activation)
-                .weightInit(scheme)
-                .list();
-        for (int i = 0; i < depth; i++) {
-            list.layer(new DenseLayer.Builder()
-                    .name("hidden" + i)
-                    .nIn(WIDTH)
-                    .nOut(WIDTH)
-                    .build());
-        }
-        list.layer(new OutputLayer.Builder()
-                .nIn(WIDTH)
-                .nOut(10)
-                .activation(Activation.SOFTMAX)
-                .build());
-        MultiLayerNetwork network = new MultiLayerNetwork(list.build());
-        network.init();
-        return network;
-    }
-
-    private static MultiDataSet batch(double scale) {
-        Nd4j.getRandom().setSeed(11);
-        INDArray labels = Nd4j.zeros(DataType.FLOAT, 32, 10);
-        for (int i = 0; i < 32; i++) {
-            labels.putScalar(i, i % 10, 1);
-        }
-        return new MultiDataSet(Nd4j.randn(DataType.FLOAT, 32, WIDTH).muli(scale), labels);
-    }
-
     @ParameterizedTest
     @CsvSource({"0.02, 1", "0.5, 1", "2, 1", "50, 1", "1e-4, 100", "1e4, 0.01"})
     void undoesAWrongGainOfReluInFewPasses(double gainSquared, double scale) {
