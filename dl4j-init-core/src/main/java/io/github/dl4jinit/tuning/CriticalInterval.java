@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
  *
  * @param points what was found for each seed
  */
-public record CriticalInterval(List<CriticalPoint> points) {
+public record CriticalInterval(List<CriticalFinding> points) {
 
     /**
      * Copies the list.
@@ -60,7 +60,7 @@ public record CriticalInterval(List<CriticalPoint> points) {
      * @return the sum
      */
     public int passes() {
-        return points.stream().mapToInt(CriticalPoint::passes).sum();
+        return points.stream().mapToInt(CriticalFinding::passes).sum();
     }
 
     private boolean everySeedHasOne() {

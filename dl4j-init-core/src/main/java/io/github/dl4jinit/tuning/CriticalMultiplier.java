@@ -53,7 +53,7 @@ public record CriticalMultiplier(SignalTarget target) {
      * @return the multiplier, or the reason why there is none
      * @throws IllegalArgumentException if the network has fewer than two hidden layers or the batch does not fit it
      */
-    public CriticalPoint find(Model network, MultiDataSet batch) {
+    public CriticalFinding find(Model network, MultiDataSet batch) {
         ScaledNetwork scaled = new ScaledNetwork(network, batch);
         return find(scaled, scaled.layers(), SignalReport::hiddenLayers);
     }
@@ -66,7 +66,7 @@ public record CriticalMultiplier(SignalTarget target) {
      * @return the multiplier, or the reason why there is none
      * @throws IllegalArgumentException if the network has fewer than two hidden layers or the batch does not fit it
      */
-    public CriticalPoint find(Model network, DataSet batch) {
+    public CriticalFinding find(Model network, DataSet batch) {
         return find(network, batch.toMultiDataSet());
     }
 
@@ -81,7 +81,7 @@ public record CriticalMultiplier(SignalTarget target) {
      */
     public CriticalInterval find(LongFunction<? extends Model> networks, MultiDataSet batch, long... seeds) {
         Objects.requireNonNull(networks, "networks");
-        List<CriticalPoint> points = new ArrayList<>();
+        List<CriticalFinding> points = new ArrayList<>();
         for (long seed : seeds) {
             points.add(find(networks.apply(seed), batch));
         }
@@ -99,22 +99,22 @@ public record CriticalMultiplier(SignalTarget target) {
      * @throws IllegalArgumentException if a group names a layer that is not a hidden layer of the network, or has no two
      *     layers to compare
      */
-    public Map<String, CriticalPoint> findPerGroup(
+    public Map<String, CriticalFinding> findPerGroup(
             Model network, MultiDataSet batch, Map<String, List<String>> groups) {
         ScaledNetwork scaled = new ScaledNetwork(network, batch);
         List<String> hidden =
                 scaled.measure().hiddenLayers().stream().map(LayerSignal::name).toList();
         groups.forEach((group, layers) -> requireHidden(group, layers, hidden));
-        Map<String, CriticalPoint> points = new LinkedHashMap<>();
+        Map<String, CriticalFinding> points = new LinkedHashMap<>();
         groups.forEach((group, layers) -> {
-            CriticalPoint point = find(scaled, layers, report -> section(report, layers));
+            CriticalFinding point = find(scaled, layers, report -> section(report, layers));
             scaled.scale(layers, point.multiplier().orElse(1));
             points.put(group, point);
         });
         return points;
     }
 
-    private CriticalPoint find(
+    private CriticalFinding find(
             ScaledNetwork scaled, List<String> layers, Function<SignalReport, List<LayerSignal>> section) {
         int passesBefore = scaled.passes();
         int steps = section.apply(scaled.measure()).size() - 1;
@@ -137,7 +137,7 @@ public record CriticalMultiplier(SignalTarget target) {
         String explanation = multiplier.isPresent()
                 ? String.format(Locale.ROOT, "multiplier %.4g holds the %s signal", multiplier.getAsDouble(), name())
                 : reason(found, steps);
-        return new CriticalPoint(multiplier, found.growthAtRoot(), scaled.passes() - passesBefore, explanation);
+        return new CriticalFinding(multiplier, found.growthAtRoot(), scaled.passes() - passesBefore, explanation);
     }
 
     /** Infinite if a signal overflowed, NaN if none arrives at either end. */

@@ -31,7 +31,7 @@ class CriticalMultiplierTest {
     @CsvSource({"0.02, 1", "0.5, 1", "2, 1", "50, 1", "1e-4, 100", "1e4, 0.01"})
     void undoesAWrongGainOfReluInFewPasses(double gainSquared, double scale) {
         MultiLayerNetwork network = dense(Activation.RELU, 20, new ScaledVarianceInit(gainSquared), 5);
-        CriticalPoint point = new CriticalMultiplier(SignalTarget.FORWARD).find(network, batch(scale));
+        CriticalFinding point = new CriticalMultiplier(SignalTarget.FORWARD).find(network, batch(scale));
         // A single network of finite width has its own critical point: for 20 layers of 64 the log of its signal has a
         // standard deviation of about sqrt(20 * 5 / 64) = 1.25 and a mean of -0.78, spread over 19 steps: within 0.25.
         assertThat(Math.log(point.multiplier().orElseThrow() * gainSquared / 2)).isCloseTo(0, within(0.25));
@@ -49,7 +49,7 @@ class CriticalMultiplierTest {
 
     @Test
     void findsTheBackwardPointOfTanhNearXavier() {
-        CriticalPoint point = new CriticalMultiplier(SignalTarget.BACKWARD)
+        CriticalFinding point = new CriticalMultiplier(SignalTarget.BACKWARD)
                 .find(dense(Activation.TANH, 30, new ScaledVarianceInit(0.3), 5), batch(1));
         // σ_w² = 1 in the limit of infinite depth and width; more at finite depth, where tanh's slope is below 1.
         assertThat(0.3 * point.multiplier().orElseThrow()).isBetween(0.95, 1.4);
@@ -57,7 +57,7 @@ class CriticalMultiplierTest {
 
     @Test
     void saysWhenTanhCannotKeepAForwardSignalAsLargeAsItsBounds() {
-        CriticalPoint point = new CriticalMultiplier(SignalTarget.FORWARD)
+        CriticalFinding point = new CriticalMultiplier(SignalTarget.FORWARD)
                 .find(dense(Activation.TANH, 12, new ScaledVarianceInit(1), 5), batch(2));
         assertThat(point.multiplier()).isEmpty();
         assertThat(point.explanation())
@@ -71,7 +71,7 @@ class CriticalMultiplierTest {
     void saysWhenALayerIsDead() {
         MultiLayerNetwork network = dense(Activation.RELU, 6, new ScaledVarianceInit(2), 5);
         network.getLayer(2).getParam("b").assign(-1e6);
-        CriticalPoint point = new CriticalMultiplier(SignalTarget.GEOMETRIC_MEAN).find(network, batch(1));
+        CriticalFinding point = new CriticalMultiplier(SignalTarget.GEOMETRIC_MEAN).find(network, batch(1));
         assertThat(point.multiplier()).isEmpty();
         assertThat(point.explanation()).contains("no multiplier");
     }
@@ -129,7 +129,7 @@ class CriticalMultiplierTest {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("early", List.of("d0", "d1", "d2", "d3", "d4", "d5"));
         groups.put("late", List.of("d6", "d7", "d8", "d9", "d10", "d11"));
-        Map<String, CriticalPoint> points =
+        Map<String, CriticalFinding> points =
                 new CriticalMultiplier(SignalTarget.FORWARD).findPerGroup(graph, batch(1), groups);
         assertThat(points.get("early").multiplier().orElseThrow()).isBetween(2.6, 6.0);
         assertThat(points.get("late").multiplier().orElseThrow()).isBetween(0.16, 0.38);

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param passes forward and backward passes that it took
  * @param explanation one sentence that says what was found, or why there is nothing to find
  */
-public record CriticalPoint(OptionalDouble multiplier, double growth, int passes, String explanation) {
+public record CriticalFinding(OptionalDouble multiplier, double growth, int passes, String explanation) {
 
     /**
      * Checks the components.
@@ -23,7 +23,7 @@ public record CriticalPoint(OptionalDouble multiplier, double growth, int passes
      * @param passes passes that it took
      * @param explanation what was found
      */
-    public CriticalPoint {
+    public CriticalFinding {
         Objects.requireNonNull(multiplier, "multiplier");
         Objects.requireNonNull(explanation, "explanation");
     }
