@@ -1,7 +1,11 @@
 package io.github.dl4jinit.examples;
 
 import io.github.dl4jinit.examples.compare.CompareCommand;
+import io.github.dl4jinit.examples.report.Console;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -42,11 +46,18 @@ public final class Main implements Runnable {
      * @param args the subcommand and its options
      */
     public static void main(String[] args) {
-        System.exit(run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+        System.exit(run(args, writer(System.out), writer(System.err)));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, Console.charset()), true);
     }
 
     /** Runs one subcommand and returns the exit code. */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
+        // Before the options are read, which may load the first class of DL4J: both are looked at only then.
+        NativeSettings.apply();
+        Logging.configure(List.of(args).contains("--verbose"));
         Main main = new Main();
         CommandLine commandLine = new CommandLine(main)
                 .setOut(out)
@@ -54,12 +65,6 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongArguments)
                 .setExecutionExceptionHandler(main.failures());
-        commandLine.setExecutionStrategy(parsed -> {
-            // Before the first class of DL4J is loaded: what these settings are for is read only once.
-            NativeSettings.apply();
-            Logging.configure(main.verbose);
-            return new CommandLine.RunLast().execute(parsed);
-        });
         return commandLine.execute(args);
     }
 

@@ -1,0 +1,127 @@
+package io.github.dl4jinit.examples.compare;
+
+import io.github.dl4jinit.examples.report.Axis;
+import io.github.dl4jinit.examples.report.LineChart;
+import io.github.dl4jinit.examples.report.MarkerLine;
+import io.github.dl4jinit.examples.report.MeanSd;
+import io.github.dl4jinit.examples.report.Point;
+import io.github.dl4jinit.examples.report.Series;
+import io.github.dl4jinit.signal.LayerSignal;
+import io.github.dl4jinit.signal.SignalMoments;
+import io.github.dl4jinit.tuning.TrialPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** The four pictures of one activation function. */
+final class CompareCharts {
+    private final ActivationComparison comparison;
+    private final String network;
+
+    /**
+     * Pictures of a comparison.
+     *
+     * @param comparison what was found
+     * @param network the size of the networks, for titles
+     */
+    CompareCharts(ActivationComparison comparison, String network) {
+        this.comparison = comparison;
+        this.network = network;
+    }
+
+    LineChart loss() {
+        return new LineChart(
+                "loss-" + comparison.slug(),
+                comparison.title() + " " + network + ": training loss",
+                "Mean over seeds, with one standard deviation. A cross marks where runs diverged.",
+                Axis.linear("optimizer steps"),
+                Axis.log("cross-entropy of the training batches"),
+                curves(TrialPoint::trainLoss),
+                List.of(MarkerLine.horizontal(-Math.log(comparison.chance()), "guessing")));
+    }
+
+    LineChart accuracy() {
+        return new LineChart(
+                "accuracy-" + comparison.slug(),
+                comparison.title() + " " + network + ": test accuracy",
+                "Mean over seeds, with one standard deviation. A cross marks where runs diverged.",
+                Axis.linear("optimizer steps"),
+                Axis.linear("test accuracy, %"),
+                curves(point -> 100 * point.testAccuracy()),
+                List.of(MarkerLine.horizontal(100 * comparison.chance(), "guessing")));
+    }
+
+    LineChart activations() {
+        return new LineChart(
+                "activations-" + comparison.slug(),
+                comparison.title() + " " + network + ": forward signal before training",
+                "Geometric mean over seeds; the band reaches from the smallest to the largest.",
+                Axis.linear("hidden layer"),
+                Axis.log("second moment of the pre-activations z"),
+                profiles(LayerSignal::preActivation));
+    }
+
+    LineChart gradients() {
+        return new LineChart(
+                "gradients-" + comparison.slug(),
+                comparison.title() + " " + network + ": gradient before training",
+                "Geometric mean over seeds; the band reaches from the smallest to the largest.",
+                Axis.linear("hidden layer"),
+                Axis.log("second moment of dL/dz"),
+                profiles(LayerSignal::gradient));
+    }
+
+    private List<Series> curves(ToDoubleFunction<TrialPoint> quantity) {
+        return comparison.schemes().stream()
+                .map(scheme -> {
+                    Series series = Series.line(scheme.scheme().label(), curve(scheme.runs(), quantity));
+                    return scheme.diverged() > 0 ? series.asDiverged() : series;
+                })
+                .toList();
+    }
+
+    /** As long as the shortest run: a mean over other seeds than before would jump. */
+    private static List<Point> curve(List<CompareRun> runs, ToDoubleFunction<TrialPoint> quantity) {
+        int length = runs.stream()
+                .mapToInt(run -> run.training().curve().size())
+                .min()
+                .orElse(0);
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            int at = i;
+            MeanSd mean = MeanSd.of(runs.stream()
+                    .mapToDouble(
+                            run -> quantity.applyAsDouble(run.training().curve().get(at)))
+                    .toArray());
+            points.add(Point.meanSd(runs.get(0).training().curve().get(i).step(), mean.mean(), mean.sd()));
+        }
+        return points;
+    }
+
+    private List<Series> profiles(Function<LayerSignal, SignalMoments> signal) {
+        return comparison.schemes().stream()
+                .map(scheme -> Series.line(scheme.scheme().label(), profile(scheme.runs(), signal)))
+                .toList();
+    }
+
+    private static List<Point> profile(List<CompareRun> runs, Function<LayerSignal, SignalMoments> signal) {
+        int depth = runs.get(0).signals().hiddenLayers().size();
+        List<Point> points = new ArrayList<>();
+        for (int layer = 0; layer < depth; layer++) {
+            int at = layer;
+            double[] moments = runs.stream()
+                    .mapToDouble(run ->
+                            signal.apply(run.signals().hiddenLayers().get(at)).secondMoment())
+                    .sorted()
+                    .toArray();
+            double logs = 0;
+            for (double moment : moments) {
+                logs += Math.log(moment);
+            }
+            points.add(
+                    new Point(layer + 1.0, Math.exp(logs / moments.length), moments[0], moments[moments.length - 1]));
+        }
+        return points;
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.dl4jinit.examples.compare;
+
+import io.github.dl4jinit.signal.SignalReport;
+import io.github.dl4jinit.tuning.TrialResult;
+
+/**
+ * One network's fate.
+ *
+ * @param key which network
+ * @param signals what a batch looked like in each of its layers before training
+ * @param training how its training went
+ */
+record CompareRun(RunKey key, SignalReport signals, TrialResult training) {}

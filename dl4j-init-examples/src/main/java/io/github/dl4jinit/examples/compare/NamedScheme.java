@@ -1,0 +1,25 @@
+package io.github.dl4jinit.examples.compare;
+
+import java.util.Objects;
+import org.deeplearning4j.nn.weights.IWeightInit;
+
+/**
+ * A scheme as a reader sees it.
+ *
+ * @param name what the user called it
+ * @param formula its variance, with {@code in} and {@code out} for the fans
+ * @param init what draws the weights
+ */
+record NamedScheme(String name, String formula, IWeightInit init) {
+
+    NamedScheme {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(formula, "formula");
+        Objects.requireNonNull(init, "init");
+    }
+
+    /** The name with its formula, for a legend. */
+    String label() {
+        return name + " (" + formula + ")";
+    }
+}

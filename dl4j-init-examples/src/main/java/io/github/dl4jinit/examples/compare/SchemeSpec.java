@@ -1,0 +1,93 @@
+package io.github.dl4jinit.examples.compare;
+
+import io.github.dl4jinit.init.FanMode;
+import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.ScaledVarianceInit;
+import io.github.dl4jinit.init.WeightDistribution;
+import io.github.dl4jinit.init.XavierInit;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Objects;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.weights.IWeightInit;
+import org.deeplearning4j.nn.weights.WeightInitDistribution;
+
+/**
+ * What a user wrote to name a scheme, such as {@code he}, {@code he:1.5} or {@code scaled:0.5:fan-out:uniform}.
+ *
+ * @param text the words themselves
+ * @param family what comes before the first colon
+ * @param number multiplier, gain² or standard deviation, by family; 1 where it was left out
+ * @param fanMode the fan mode, if one was named
+ * @param distribution the distribution, if one was named
+ */
+record SchemeSpec(
+        String text,
+        Family family,
+        double number,
+        Optional<FanMode> fanMode,
+        Optional<WeightDistribution> distribution) {
+
+    /** The first word of a scheme. */
+    enum Family {
+        HE,
+        XAVIER,
+        GLOROT,
+        SCALED,
+        NORMAL
+    }
+
+    SchemeSpec {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(family, "family");
+        Objects.requireNonNull(fanMode, "fanMode");
+        Objects.requireNonNull(distribution, "distribution");
+    }
+
+    /**
+     * The scheme itself.
+     *
+     * @param multiplier a further factor on the variance
+     * @param otherwise the distribution, if the user named none
+     * @return the scheme under the name that the user gave it
+     */
+    NamedScheme scheme(double multiplier, WeightDistribution otherwise) {
+        if (family == Family.NORMAL) {
+            double deviation = number * Math.sqrt(multiplier);
+            return new NamedScheme(text, compact(deviation) + "²", fixed(deviation));
+        }
+        FanMode mode = fanMode.orElse(family == Family.GLOROT ? FanMode.AVERAGE : FanMode.IN);
+        WeightDistribution shape = distribution.orElse(otherwise);
+        double gainSquared = family == Family.SCALED ? number : family == Family.HE ? 2 : 1;
+        double factor = family == Family.SCALED ? multiplier : number * multiplier;
+        InitScheme scheme = switch (family) {
+            case HE -> new HeInit(factor, mode, shape);
+            case XAVIER, GLOROT -> new XavierInit(factor, mode, shape);
+            default -> new ScaledVarianceInit(gainSquared, factor, mode, shape);
+        };
+        return new NamedScheme(text, formula(gainSquared * factor, mode), scheme);
+    }
+
+    private static IWeightInit fixed(double deviation) {
+        return new WeightInitDistribution(new NormalDistribution(0, deviation));
+    }
+
+    private static String formula(double factor, FanMode mode) {
+        return switch (mode) {
+            case IN -> compact(factor) + "/in";
+            case OUT -> compact(factor) + "/out";
+            case AVERAGE -> compact(2 * factor) + "/(in+out)";
+            case GEOMETRIC -> compact(factor) + "/√(in·out)";
+        };
+    }
+
+    /** Four significant digits, without zeros at the end. */
+    private static String compact(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}
