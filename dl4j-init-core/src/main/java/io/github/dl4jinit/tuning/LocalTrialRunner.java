@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Runs trials in this process, each in one Java thread with one native thread. Small networks train several times faster
@@ -33,11 +34,18 @@ public final class LocalTrialRunner implements TrialRunner {
         blasThreadsBefore = Nd4j.factory().blas().getMaxThreads();
         Nd4j.factory().blas().setMaxThreads(1);
         AtomicInteger number = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(parallelism, task -> {
-            Thread thread = new Thread(task, "trial-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = Executors.newFixedThreadPool(parallelism, task -> worker(task, number.incrementAndGet()));
+    }
+
+    private static Thread worker(Runnable task, int number) {
+        Runnable alone = () -> {
+            // OpenMP keeps this number for each thread that calls it, so that no one place could set it for all.
+            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+            task.run();
+        };
+        Thread thread = new Thread(alone, "trial-" + number);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**

@@ -81,6 +81,11 @@ record CompareSettings(
         return activations.size() * schemes.size() * seeds;
     }
 
+    CompareSettings withSteps(int newSteps) {
+        return new CompareSettings(
+                activations, schemes, seeds, depth, width, updater, learningRate, batchSize, newSteps, threads);
+    }
+
     int evaluateEvery() {
         return Math.max(1, steps / POINTS);
     }

@@ -1,0 +1,25 @@
+package io.github.dl4jinit.examples.compare;
+
+/** Breaks a paragraph into lines for a terminal. */
+final class Wrap {
+
+    private Wrap() {}
+
+    /** Breaks at spaces; a word that is longer than a line keeps one for itself. */
+    static String at(int width, String paragraph) {
+        StringBuilder lines = new StringBuilder();
+        int length = 0;
+        for (String word : paragraph.strip().split("\\s+")) {
+            if (length > 0 && length + 1 + word.length() > width) {
+                lines.append('\n');
+                length = 0;
+            } else if (length > 0) {
+                lines.append(' ');
+                length++;
+            }
+            lines.append(word);
+            length += word.length();
+        }
+        return lines.toString();
+    }
+}
