@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.report;
 
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.font.TextLayout;
@@ -11,6 +12,8 @@ import org.knowm.xchart.internal.chartpart.Annotation;
 final class EdgeLabel extends Annotation {
 
     private static final int GAP = 5;
+    /** Keeps text legible where it lies on a curve. */
+    private static final BasicStroke HALO = new BasicStroke(3.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
     private final MarkerLine.Orientation orientation;
     private final double coordinate;
@@ -25,7 +28,6 @@ final class EdgeLabel extends Annotation {
 
     @Override
     public void paint(Graphics2D g) {
-        g.setColor(styler.getAnnotationTextFontColor());
         Shape outline = new TextLayout(text, styler.getAnnotationTextFont(), g.getFontRenderContext()).getOutline(null);
         Rectangle2D size = outline.getBounds2D();
         // The least value on the screen, which is the top: screens count downwards.
@@ -44,7 +46,12 @@ final class EdgeLabel extends Annotation {
             left = fits ? line + GAP : line - GAP - size.getWidth();
             baseline = top - size.getY() + GAP;
         }
-        g.fill(AffineTransform.getTranslateInstance(left, baseline).createTransformedShape(outline));
+        Shape text = AffineTransform.getTranslateInstance(left, baseline).createTransformedShape(outline);
+        g.setColor(styler.getPlotBackgroundColor());
+        g.setStroke(HALO);
+        g.draw(text);
+        g.setColor(styler.getAnnotationTextFontColor());
+        g.fill(text);
         bounds = new Rectangle2D.Double(left, baseline + size.getY(), size.getWidth(), size.getHeight());
     }
 }

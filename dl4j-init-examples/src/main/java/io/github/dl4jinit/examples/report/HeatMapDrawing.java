@@ -90,8 +90,7 @@ final class HeatMapDrawing {
                 .toArray();
         boolean theory = series.style() == Series.Style.THEORY;
         plot.line(xs, ys, new Color(255, 255, 255), CASING);
-        double[][] pieces = theory ? Dashes.cut(xs, ys, ranges.x(), ranges.y()) : new double[][] {xs, ys};
-        plot.line(pieces[0], pieces[1], color, LINE);
+        plot.line(xs, ys, color, theory ? DASHED : LINE);
         plot.legend(series.name(), color, theory ? DASHED : LINE, SeriesMarkers.NONE);
     }
 

@@ -20,6 +20,10 @@ final class LineDrawing {
         SeriesMarkers.TRAPEZOID
     };
     private static final BasicStroke SOLID = new BasicStroke(2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    /** For curves that may be noisy. */
+    private static final BasicStroke FINE = new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
+    private static final int MANY_POINTS = 200;
     private static final BasicStroke DASHED =
             new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {7, 5}, 0);
     private static final BasicStroke THIN = new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
@@ -53,6 +57,7 @@ final class LineDrawing {
         for (Series one : series) {
             drawing.series(one, Color.decode(palette.light(one.group())), palette.index(one.group()));
         }
+        chart.markers().forEach(drawing::label);
         return plot;
     }
 
@@ -63,11 +68,10 @@ final class LineDrawing {
         double[] ys = positions(series, y, false);
         switch (series.style()) {
             case THEORY -> {
-                double[][] dashes = Dashes.cut(xs, ys, x, y);
-                plot.line(dashes[0], dashes[1], color, SOLID);
+                plot.line(xs, ys, color, DASHED);
             }
             case LINE -> {
-                plot.line(xs, ys, color, SOLID);
+                plot.line(xs, ys, color, xs.length > MANY_POINTS ? FINE : SOLID);
                 sparseMarks(xs, ys, color, mark, index);
             }
             case LINE_AND_POINTS -> {
@@ -180,6 +184,12 @@ final class LineDrawing {
         double[] along = horizontal ? new double[] {x.min(), x.max()} : new double[] {y.min(), y.max()};
         double[] across = {at, at};
         plot.line(horizontal ? along : across, horizontal ? across : along, MARKER_COLOR, MARKER_LINE);
-        plot.edgeLabel(line.orientation(), at, line.label());
+    }
+
+    private void label(MarkerLine line) {
+        double at = (line.orientation() == MarkerLine.Orientation.HORIZONTAL ? y : x).position(line.value());
+        if (!Double.isNaN(at)) {
+            plot.edgeLabel(line.orientation(), at, line.label());
+        }
     }
 }

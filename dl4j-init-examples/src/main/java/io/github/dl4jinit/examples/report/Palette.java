@@ -9,16 +9,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which colour and mark each group of series has, the same in all charts of a report that share one. Colours are told apart by people
- * with any of the common colour-vision deficiencies, and each has a contrast of at least 3 : 1 to its background. The
- * first five of the light ones are from Okabe and Ito, Color Universal Design, 2008.
+ * Which colour and mark each group of series has, the same in all charts of a report that share one. Colours are told
+ * apart by people with any of the common colour-vision deficiencies, and each has a contrast of at least 3 : 1 to its
+ * background. The first five of the light ones are from Okabe and Ito, Color Universal Design, 2008.
  */
 final class Palette {
 
     /** Colours on white. */
-    static final List<String> LIGHT = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#6a3d00");
+    static final List<String> LIGHT =
+            List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#6a3d00", "#8700f0", "#001e87");
     /** Colours on a dark background, in the same order of hues. */
-    static final List<String> DARK = List.of("#56b4e9", "#ff8a3d", "#2fc79a", "#f08cc8", "#e8e8e8", "#e8d03a");
+    static final List<String> DARK =
+            List.of("#56b4e9", "#ff8a3d", "#2fc79a", "#f08cc8", "#e8e8e8", "#e8d03a", "#963cff", "#e11e4b");
 
     private final Map<String, Integer> indices = new LinkedHashMap<>();
 

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -72,7 +73,8 @@ final class Plot {
         style.setYAxisMax(coordinate(y, y.max()));
         style.setXAxisTickLabelsFormattingFunction(c -> x.label(isFine(x) ? Math.log10(c) : c));
         style.setYAxisTickLabelsFormattingFunction(c -> y.label(isFine(y) ? Math.log10(c) : c));
-        style.setXAxisTickMarkSpacingHint(tickSpacing(x, 0.75 * width));
+        // Where there is less room for an axis than between two ticks of the horizontal one, xchart gives up.
+        style.setXAxisTickMarkSpacingHint((int) Math.min(0.4 * height, tickSpacing(x, 0.75 * width)));
         style.setYAxisTickMarkSpacingHint(tickSpacing(y, 0.75 * height));
         preventTicksAtData();
     }
@@ -115,9 +117,9 @@ final class Plot {
 
     /** A line through points; NaN leaves a gap. */
     void line(double[] xs, double[] ys, Color color, BasicStroke stroke) {
-        XYSeries series = add(xs, ys, XYSeriesRenderStyle.Line);
-        series.setLineColor(color);
-        series.setLineStyle(stroke);
+        double[] xCoordinates = DoubleStream.of(xs).map(at -> coordinate(x, at)).toArray();
+        double[] yCoordinates = DoubleStream.of(ys).map(at -> coordinate(y, at)).toArray();
+        chart.addAnnotation(new Curve(xCoordinates, yCoordinates, color, stroke));
     }
 
     /** Marks at points. */

@@ -9,8 +9,8 @@ import java.util.List;
  */
 final class Thinning {
 
-    /** More points than a chart has columns of pixels. */
-    private static final int MOST_POINTS = 1200;
+    /** About as many points as a chart has columns of pixels. */
+    private static final int MOST_POINTS = 600;
 
     private static final int KEPT_PER_RUN = 4;
 
