@@ -24,7 +24,12 @@ public record Axis(String label, Scale scale) {
         LOG
     }
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param label what is measured, with its unit
+     * @param scale linear or logarithmic
+     */
     public Axis {
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(scale, "scale");

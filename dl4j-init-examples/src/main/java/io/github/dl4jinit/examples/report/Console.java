@@ -59,7 +59,8 @@ public final class Console {
      * @return false when it goes to a file or a pipe, or when there is doubt
      */
     static boolean isInteractive() {
-        if (System.console() == null || "dumb".equals(System.getenv("TERM"))) {
+        java.io.Console console = System.console();
+        if (console == null || !isTerminal(console) || "dumb".equals(System.getenv("TERM"))) {
             return false;
         }
         Path standardError = Path.of("/proc/self/fd/2");
@@ -70,6 +71,15 @@ public final class Console {
             return Files.readSymbolicLink(standardError).startsWith("/dev");
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Some versions from Java 22 on have a console for files and pipes too, and this method to ask it. */
+    private static boolean isTerminal(java.io.Console console) {
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
         }
     }
 

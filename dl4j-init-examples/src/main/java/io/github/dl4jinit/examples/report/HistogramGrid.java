@@ -23,14 +23,27 @@ public record HistogramGrid(String name, String title, String description, Axis 
      */
     public record Panel(String title, List<Histogram> histograms) {
 
-        /** Copies the histograms. */
+        /**
+         * Copies the histograms.
+         *
+         * @param title what stands above it, such as a layer's name
+         * @param histograms what is drawn over each other
+         */
         public Panel {
             Objects.requireNonNull(title, "title");
             histograms = List.copyOf(histograms);
         }
     }
 
-    /** Copies the panels and checks that names are right and nothing is missing. */
+    /**
+     * Copies the panels and checks that names are right and nothing is missing.
+     *
+     * @param name name of the files: lower-case letters, digits and hyphens
+     * @param title what stands above the chart
+     * @param description what the picture shows, in a sentence or two; may be empty
+     * @param x the axis of the values, common to all panels; linear
+     * @param panels the small charts, in reading order
+     */
     public HistogramGrid {
         Names.check(name);
         Objects.requireNonNull(title, "title");

@@ -12,7 +12,13 @@ import java.util.Objects;
  */
 public record Section(String heading, String text, List<Block> blocks) {
 
-    /** Copies the blocks and checks that nothing is missing. */
+    /**
+     * Copies the blocks and checks that nothing is missing.
+     *
+     * @param heading what stands above it
+     * @param text plain text; an empty line separates paragraphs; may be empty
+     * @param blocks tables and charts, in reading order
+     */
     public Section {
         Objects.requireNonNull(heading, "heading");
         Objects.requireNonNull(text, "text");
