@@ -15,17 +15,13 @@ record ParameterView(String scheme, INDArray elements, INDArray array) {
 
     /** Checks the arguments of a fill and reshapes the view without copying it. */
     static ParameterView of(String scheme, long[] shape, char order, INDArray view) {
-        Requirement.present(scheme, "shape", shape);
+        Requirement.positiveSizes(scheme, shape);
         Requirement.present(scheme, "view", view);
         if (order != 'c' && order != 'f') {
             throw new IllegalArgumentException(scheme + ": order must be 'c' or 'f', but is '" + order + "'");
         }
         long length = 1;
         for (long size : shape) {
-            if (size <= 0) {
-                throw new IllegalArgumentException(
-                        scheme + ": shape must have positive sizes only, but is " + Arrays.toString(shape));
-            }
             // Comparing by division: the product could overflow.
             if (length > view.length() / size) {
                 throw new IllegalArgumentException(scheme + ": shape " + Arrays.toString(shape)

@@ -41,4 +41,19 @@ public record RandomStream(long key, long stream) {
         }
         return new RandomStream(seed, hash);
     }
+
+    /**
+     * One of this stream's substreams, for a parameter that is drawn in parts. It is a stream of its own: independent of
+     * this one and of its other substreams.
+     *
+     * @param index which part
+     * @return the stream of that part
+     */
+    public RandomStream substream(long index) {
+        // The output function of SplitMix64 (Steele, Lea and Flood 2014): a bijection for each stream number.
+        long z = stream + (index + 1) * 0x9e3779b97f4a7c15L;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return new RandomStream(key, z ^ (z >>> 31));
+    }
 }

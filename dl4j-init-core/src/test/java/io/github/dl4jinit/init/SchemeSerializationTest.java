@@ -27,29 +27,39 @@ class SchemeSerializationTest {
     private static final ObjectMapper YAML = NeuralNetConfiguration.mapperYaml();
 
     /** Each golden file and what it stands for. */
-    private static final Map<String, InitScheme> GOLDEN = Map.of(
-            "he-default.json",
-            new HeInit(),
-            "he-all.json",
-            HeInit.builder()
-                    .multiplier(1.5)
-                    .fanMode(FanMode.OUT)
-                    .distribution(WeightDistribution.UNIFORM)
-                    .build(),
-            "xavier-default.json",
-            new XavierInit(),
-            "xavier-glorot.json",
-            XavierInit.glorot(0.75).toBuilder()
-                    .distribution(WeightDistribution.TRUNCATED_NORMAL)
-                    .build(),
-            "scaled-default.json",
-            new ScaledVarianceInit(1.25),
-            "scaled-all.json",
-            ScaledVarianceInit.builder(0.1)
-                    .multiplier(3)
-                    .fanMode(FanMode.GEOMETRIC)
-                    .distribution(WeightDistribution.TRUNCATED_NORMAL)
-                    .build());
+    private static final Map<String, InitScheme> GOLDEN = Map.ofEntries(
+            Map.entry("he-default.json", new HeInit()),
+            Map.entry(
+                    "he-all.json",
+                    HeInit.builder()
+                            .multiplier(1.5)
+                            .fanMode(FanMode.OUT)
+                            .distribution(WeightDistribution.UNIFORM)
+                            .build()),
+            Map.entry("xavier-default.json", new XavierInit()),
+            Map.entry(
+                    "xavier-glorot.json",
+                    XavierInit.glorot(0.75).toBuilder()
+                            .distribution(WeightDistribution.TRUNCATED_NORMAL)
+                            .build()),
+            Map.entry("scaled-default.json", new ScaledVarianceInit(1.25)),
+            Map.entry(
+                    "scaled-all.json",
+                    ScaledVarianceInit.builder(0.1)
+                            .multiplier(3)
+                            .fanMode(FanMode.GEOMETRIC)
+                            .distribution(WeightDistribution.TRUNCATED_NORMAL)
+                            .build()),
+            Map.entry("orthogonal-default.json", new OrthogonalInit()),
+            Map.entry("orthogonal-all.json", new OrthogonalInit(1.5, 0.5, 4)),
+            Map.entry("delta-orthogonal-default.json", new DeltaOrthogonalInit()),
+            Map.entry("delta-orthogonal-all.json", new DeltaOrthogonalInit(1.5, 0.5)),
+            Map.entry("identity-default.json", new IdentityInit()),
+            Map.entry("identity-all.json", new IdentityInit(0.5, 0.01)),
+            Map.entry("sparse-default.json", new SparseInit()),
+            Map.entry("sparse-all.json", new SparseInit(7, 2.5, 0.5)),
+            Map.entry("embedding-default.json", new EmbeddingInit()),
+            Map.entry("embedding-all.json", new EmbeddingInit(0.5, WeightDistribution.UNIFORM)));
 
     static Stream<Map.Entry<String, InitScheme>> golden() {
         return GOLDEN.entrySet().stream().sorted(Map.Entry.comparingByKey());
@@ -100,13 +110,19 @@ class SchemeSerializationTest {
         assertThat(read(HeInit.class, "{}")).isEqualTo(new HeInit());
         assertThat(read(XavierInit.class, "{}")).isEqualTo(new XavierInit());
         assertThat(read(ScaledVarianceInit.class, "{'gainSquared':2.5}")).isEqualTo(new ScaledVarianceInit(2.5));
+        assertThat(read(OrthogonalInit.class, "{}")).isEqualTo(new OrthogonalInit());
+        assertThat(read(DeltaOrthogonalInit.class, "{}")).isEqualTo(new DeltaOrthogonalInit());
+        assertThat(read(IdentityInit.class, "{}")).isEqualTo(new IdentityInit());
+        assertThat(read(SparseInit.class, "{}")).isEqualTo(new SparseInit());
+        assertThat(read(EmbeddingInit.class, "{}")).isEqualTo(new EmbeddingInit());
         assertThat(read(HeInit.class, "{'multiplier':null,'addedLater':1}")).isEqualTo(new HeInit());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1e999", "-1e999", "'NaN'", "'Infinity'", "-0.0"})
     void aBadNumberInJsonIsRefused(String number) {
-        for (Class<?> type : new Class<?>[] {HeInit.class, XavierInit.class, ScaledVarianceInit.class}) {
+        for (InitScheme scheme : GOLDEN.values()) {
+            Class<?> type = scheme.getClass();
             assertThatThrownBy(() -> read(type, "{'gainSquared':1,'multiplier':" + number + "}"))
                     .hasMessageContaining(type.getSimpleName() + ": multiplier must be positive and finite, but is ");
         }
@@ -121,7 +137,22 @@ class SchemeSerializationTest {
         "{'distribution':'CAUCHY'}, TRUNCATED_NORMAL"
     })
     void jsonOfTheWrongKindIsRefusedWithItsName(String json, String named) {
-        assertThatThrownBy(() -> read(HeInit.class, json.replace('`', '"'))).hasMessageContaining(named);
+        assertThatThrownBy(() -> read(HeInit.class, json)).hasMessageContaining(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OrthogonalInit, {'gain':0}, gain must be positive and finite but is 0.0",
+        "OrthogonalInit, {'gates':0}, gates must be at least 1 but is 0",
+        "DeltaOrthogonalInit, {'gain':-1}, gain must be positive and finite but is -1.0",
+        "IdentityInit, {'noise':-1}, noise must be 0 or positive and finite but is -1.0",
+        "SparseInit, {'connections':0}, connections must be at least 1 but is 0",
+        "SparseInit, {'gainSquared':0}, gainSquared must be positive and finite but is 0.0"
+    })
+    void aBadValueInJsonIsRefused(String name, String json, String message) throws ClassNotFoundException {
+        Class<?> type = Class.forName(HeInit.class.getPackageName() + "." + name);
+        assertThatThrownBy(() -> read(type, json))
+                .satisfies(e -> assertThat(e.getMessage().replace(",", "")).contains(name + ": " + message));
     }
 
     @Test
