@@ -26,6 +26,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * @param gain the factor on the orthonormal matrix that the activation needs, positive and finite
  * @param multiplier the factor on the variance for tuning, positive and finite
+ * @serial exclude
  */
 public record DeltaOrthogonalInit(double gain, double multiplier) implements InitScheme {
     private static final String NAME = "DeltaOrthogonalInit";

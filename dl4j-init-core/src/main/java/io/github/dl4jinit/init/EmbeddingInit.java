@@ -19,6 +19,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * @param multiplier the variance, positive and finite
  * @param distribution the distribution of the weights
+ * @serial exclude
  */
 public record EmbeddingInit(double multiplier, WeightDistribution distribution) implements InitScheme {
     private static final String NAME = "EmbeddingInit";

@@ -25,6 +25,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * @param multiplier the factor on the variance, positive and finite
  * @param fanMode which n the variance is divided by
  * @param distribution the distribution of the weights
+ * @serial exclude
  */
 public record HeInit(double multiplier, FanMode fanMode, WeightDistribution distribution) implements InitScheme {
     private static final double GAIN_SQUARED = 2;

@@ -26,6 +26,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * @param multiplier the factor on the weights' square, positive and finite
  * @param noise the standard deviation of what is added to each weight before the multiplier, 0 or positive, and finite
+ * @serial exclude
  */
 public record IdentityInit(double multiplier, double noise) implements InitScheme {
     private static final String NAME = "IdentityInit";

@@ -37,6 +37,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * @param gain the factor on the orthonormal matrix that the activation needs, positive and finite
  * @param multiplier the factor on the variance for tuning, positive and finite
  * @param gates the number of blocks of columns that are orthogonal by themselves, at least 1
+ * @serial exclude
  */
 public record OrthogonalInit(double gain, double multiplier, int gates) implements InitScheme {
     private static final String NAME = "OrthogonalInit";

@@ -30,6 +30,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * @param connections the number of incoming weights of a unit that are not 0, at least 1
  * @param gainSquared the factor on the variance that the activation needs, positive and finite
  * @param multiplier the factor on the variance for tuning, positive and finite
+ * @serial exclude
  */
 public record SparseInit(int connections, double gainSquared, double multiplier) implements InitScheme {
     private static final String NAME = "SparseInit";
