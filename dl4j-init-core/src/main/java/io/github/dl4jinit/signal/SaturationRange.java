@@ -1,6 +1,7 @@
 package io.github.dl4jinit.signal;
 
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationPReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -9,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Where an activation function is not saturated. A pre-activation is saturated where the function's slope is below 5 % of
  * its steepest, in a flat part that reaches to infinity, of a function that is flat towards both sides: tanh beyond ±2.18,
  * the sigmoid beyond ±4.36. A flat part in which the function is exactly 0 is its state of rest and not saturation, as the
- * negative half of ReLU6. Functions that are not flat towards both sides (ReLU, ELU, GELU) do not saturate in this sense.
+ * negative half of ReLU6 and of the hard sigmoid. Functions that are not flat towards both sides (ReLU, ELU, GELU) do not saturate in this sense.
  *
  * @param lower the upper end of the saturated part on the left, or −∞
  * @param upper the lower end of the saturated part on the right, or ∞
@@ -24,6 +25,10 @@ record SaturationRange(double lower, double upper) {
     private static final int STEPS = 3200;
 
     static SaturationRange of(IActivation activation) {
+        if (activation instanceof ActivationPReLU) {
+            // Its slopes are shaped for its layer; asking about single numbers would be an error in native code.
+            return NONE;
+        }
         double[] slope;
         double[] value;
         try {
@@ -35,7 +40,7 @@ record SaturationRange(double lower, double upper) {
             INDArray ones = Nd4j.ones(DataType.DOUBLE, 2 * STEPS + 1, 1);
             slope = activation.backprop(grid(), ones).getFirst().ravel().toDoubleVector();
         } catch (RuntimeException e) {
-            // A function with parameters of its own, shaped for its layer, cannot be asked about single numbers.
+            // A user's function may have parameters shaped for its layer, too.
             return NONE;
         }
         double steepest = 0;
