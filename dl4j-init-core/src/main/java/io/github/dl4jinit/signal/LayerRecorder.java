@@ -64,6 +64,17 @@ final class LayerRecorder {
         correlation.add(scan, counted);
     }
 
+    /** Takes pre-activations of a gate, which count for saturation alone. */
+    void gate(INDArray z, SaturationRange range, StepSelection steps) {
+        if (range.saturates()) {
+            ArrayScan scan = scan(z);
+            scan.forEach(steps.of(scan), (values, from, length, example, unit, position, along) -> {
+                saturated += range.count(values, from, length);
+                saturable += length;
+            });
+        }
+    }
+
     /** Takes activations. */
     void activation(INDArray a, StepSelection steps) {
         ArrayScan scan = scan(a);

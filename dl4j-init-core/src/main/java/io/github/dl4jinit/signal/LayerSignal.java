@@ -11,11 +11,12 @@ import java.util.List;
  * @param role what the layer is in its network
  * @param input moments of x, what the weights multiply: after dropout, pooling and reshaping; not measured where the layer
  *     has no weights of its own
- * @param preActivation moments of z, the argument of the activation function; in an LSTM of its four gates'
+ * @param preActivation moments of z, the argument of the activation function; in an LSTM the cell's input
  * @param activation moments of a = φ(z), before dropout; in an LSTM of the cell's output
  * @param gradient moments of dL/dz, where L is the loss of one example, not divided by the batch size
  * @param zeroShare share of the activations that are exactly 0
- * @param saturatedShare share of the pre-activations at which the activation function's slope is below 5 % of its steepest;
+ * @param saturatedShare share of the pre-activations at which the activation function's slope is below 5 % of its steepest,
+ *     in an LSTM those of the gates among them;
  *     NaN for a function that is not flat towards both sides
  * @param units number of units: columns or feature maps
  * @param deadUnits number of units that are 0 for every example and position of the batch

@@ -5,8 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Observes an LSTM. At each time step DL4J calls, forwards: φ(input), gate(forget), gate(modulation), gate(output), φ(cell);
- * backwards: gate(output), φ(cell), gate(forget), gate(modulation), φ(input). The pre-activations are those of φ(input) and
- * of the three gates, the activation is gate(output) · φ(cell).
+ * backwards: gate(output), φ(cell), gate(forget), gate(modulation), φ(input). The pre-activations are those of φ(input), which
+ * carry the signal; the gates' are offset by their biases and count for saturation alone. The activation is
+ * gate(output) · φ(cell).
  */
 final class LstmObserver {
     private final LayerRecorder recorder;
@@ -65,7 +66,7 @@ final class LstmObserver {
             @Override
             public void preActivation(INDArray z) {
                 if (!passes.backward()) {
-                    recorder.preActivation(z, range, context.forwardStep(forwardStep));
+                    recorder.gate(z, range, context.forwardStep(forwardStep));
                 }
             }
 
@@ -77,7 +78,6 @@ final class LstmObserver {
             @Override
             public void gradient(INDArray dLdz) {
                 context.recordInput(recorder);
-                recorder.gradient(dLdz, context.backwardStep(backwardStep));
             }
         });
     }

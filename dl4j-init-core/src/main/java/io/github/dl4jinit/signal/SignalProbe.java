@@ -69,6 +69,6 @@ public final class SignalProbe {
         Batch detached = batch.detached();
         List<LayerSignal> signals =
                 IsolatedThread.call(SEED, () -> ShadowNetwork.of(network).run(detached));
-        return new SignalReport(signals);
+        return SignalReport.of(signals, NetworkPlaces.of(network));
     }
 }

@@ -2,21 +2,52 @@ package io.github.dl4jinit.signal;
 
 import io.github.dl4jinit.signal.LayerSignal.Role;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The signals of all layers of a network, in the order in which the forward signal passes them.
  *
  * @param layers one entry for each layer with weights or an activation function, and for each sum of branches
+ * @param forward what became of the signal on its way to the output
+ * @param backward what became of the gradient on its way to the input
+ * @param advice what to change
  */
-public record SignalReport(List<LayerSignal> layers) {
+public record SignalReport(List<LayerSignal> layers, Verdict forward, Verdict backward, Advice advice) {
 
     /**
      * Copies the list.
      *
      * @param layers the layers
+     * @param forward the forward verdict
+     * @param backward the backward verdict
+     * @param advice the advice
      */
     public SignalReport {
         layers = List.copyOf(layers);
+    }
+
+    /** Judges signals. */
+    static SignalReport of(List<LayerSignal> layers, Map<String, LayerPlace> places) {
+        Set<String> normalised = layers.stream()
+                .filter(layer -> places.containsKey(WeightVariance.nodeOf(layer))
+                        && places.get(WeightVariance.nodeOf(layer)).normalised())
+                .map(LayerSignal::name)
+                .collect(Collectors.toSet());
+        Judge judge = new Judge(layers, normalised);
+        Verdict forward = judge.forward();
+        Verdict backward = judge.backward();
+        return new SignalReport(layers, forward, backward, new Adviser(layers, places).advise(forward, backward));
+    }
+
+    /**
+     * Whether both verdicts are.
+     *
+     * @return true if there is nothing to change
+     */
+    public boolean healthy() {
+        return forward.healthy() && backward.healthy();
     }
 
     /**

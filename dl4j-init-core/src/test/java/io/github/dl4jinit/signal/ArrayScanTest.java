@@ -97,7 +97,8 @@ class ArrayScanTest {
                 seen[e][u][p]++;
             }
         });
-        assertThat(Arrays.stream(seen).flatMap(Arrays::stream).flatMapToInt(Arrays::stream)).containsOnly(1);
+        assertThat(Arrays.stream(seen).flatMap(Arrays::stream).flatMapToInt(Arrays::stream))
+                .containsOnly(1);
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class MaskedStepsTest {
                 .extracting(LayerSignal::type)
                 .containsExactly("LSTM", "DenseLayer", "LSTM", "RnnOutputLayer");
         assertThat(report.layers().get(0).input().count()).isEqualTo(3L * steps);
-        assertThat(report.layers().get(0).preActivation().count()).isEqualTo(4L * 5 * steps);
+        assertThat(report.layers().get(0).preActivation().count()).isEqualTo(5L * steps);
         assertThat(report.layers().get(0).activation().count()).isEqualTo(5L * steps);
         assertThat(report.layers().get(1).preActivation().count()).isEqualTo(4L * steps);
         assertThat(report.layers().get(1).gradient().count()).isEqualTo(4L * steps);

@@ -15,12 +15,7 @@ class SaturationRangeTest {
 
     /** Where the slope is 5 % of its steepest: tanh' = 1 − tanh² gives atanh(√0.95); the others likewise by hand. */
     @ParameterizedTest
-    @CsvSource({
-        "TANH, -2.1784, 2.1784",
-        "SIGMOID, -4.3568, 4.3568",
-        "SOFTSIGN, -3.4721, 3.4721",
-        "HARDTANH, -1, 1"
-    })
+    @CsvSource({"TANH, -2.1784, 2.1784", "SIGMOID, -4.3568, 4.3568", "SOFTSIGN, -3.4721, 3.4721", "HARDTANH, -1, 1"})
     void functionsThatAreFlatOnBothSidesSaturate(Activation activation, double lower, double upper) {
         SaturationRange range = SaturationRange.of(activation.getActivationFunction());
         assertThat(range.lower()).isCloseTo(lower, within(0.011));

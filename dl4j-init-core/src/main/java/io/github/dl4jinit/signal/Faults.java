@@ -1,0 +1,84 @@
+package io.github.dl4jinit.signal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Faults that no factor on the weights' variance can mend, and what to do about them. */
+final class Faults {
+
+    private Faults() {}
+
+    /** A fault that is plain before any multiplier is tried. */
+    static Optional<String> beyondMultipliers(List<LayerSignal> hidden, Verdict forward) {
+        for (LayerSignal layer : hidden) {
+            for (WeightSignal weight : layer.weights()) {
+                if (weight.value().nonFinite() > 0) {
+                    return Optional.of(String.format(
+                            Locale.ROOT,
+                            "No multiplier can help: %d values of %s/%s are NaN or infinite; initialise it anew.",
+                            weight.value().nonFinite(),
+                            layer.name(),
+                            weight.name()));
+                }
+            }
+            Optional<WeightSignal> constant = layer.weights().stream()
+                    .filter(w -> w.name().endsWith("W") && w.value().count() > 1)
+                    .filter(w -> w.value().standardDeviation()
+                            <= 1e-7 * Math.abs(w.value().mean()))
+                    .findFirst();
+            if (constant.isPresent()) {
+                return Optional.of(String.format(
+                        Locale.ROOT,
+                        "No multiplier can help: all weights of %s/%s are %.3g, so that its units stay alike for ever;"
+                                + " draw them from a distribution.",
+                        layer.name(),
+                        constant.get().name(),
+                        constant.get().value().mean()));
+            }
+        }
+        if (forward.health() == Health.DEAD) {
+            return Optional.of("No multiplier can help: a larger or smaller z has the same sign; start the biases at 0,"
+                    + " or use a leaky ReLU.");
+        }
+        return Optional.empty();
+    }
+
+    /** Why no multiplier was found. */
+    static String noMultiplier(List<LayerSignal> hidden, Map<String, LayerPlace> places) {
+        for (LayerSignal layer : hidden) {
+            LayerPlace place = places.get(WeightVariance.nodeOf(layer));
+            if (place != null && offset(place)) {
+                return "No multiplier can help: " + place.activation()
+                        + " is not 0 at 0, which makes the examples alike and the gradient small; use tanh or ReLU.";
+            }
+        }
+        long normalised = hidden.stream()
+                .map(layer -> places.get(WeightVariance.nodeOf(layer)))
+                .filter(place -> place != null && place.normalised())
+                .count();
+        if (2 * normalised > hidden.size()) {
+            return "No multiplier can help: the normalisation undoes any scale of the weights; use skip connections or"
+                    + " fewer layers.";
+        }
+        double budget = hidden.stream()
+                .filter(layer -> layer.units() > 0)
+                .mapToDouble(layer -> 1.0 / layer.units())
+                .sum();
+        if (budget > 0.5) {
+            return String.format(
+                    Locale.ROOT,
+                    "No multiplier can help: the layers are too narrow for their number, Σ 1/n = %.2g, so that the"
+                            + " signal's size is left to chance; use wider or fewer layers.",
+                    budget);
+        }
+        return "No multiplier was found that would hold both signals; use another activation function, skip connections"
+                + " or fewer layers.";
+    }
+
+    private static boolean offset(LayerPlace place) {
+        ActivationResponse response = ActivationResponse.of(place.activation());
+        return response.moments() != null && response.moments().secondMoment(0) > 0;
+    }
+}
