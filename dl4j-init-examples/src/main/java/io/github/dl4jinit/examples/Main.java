@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples;
 
+import io.github.dl4jinit.examples.audit.AuditCommand;
 import io.github.dl4jinit.examples.compare.CompareCommand;
 import io.github.dl4jinit.examples.report.Console;
 import java.io.OutputStreamWriter;
@@ -26,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed", "2:the arguments were wrong"},
-        subcommands = {CompareCommand.class})
+        subcommands = {AuditCommand.class, CompareCommand.class})
 public final class Main implements Runnable {
 
     @Spec
