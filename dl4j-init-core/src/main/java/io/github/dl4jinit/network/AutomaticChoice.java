@@ -8,7 +8,6 @@ import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 import org.deeplearning4j.nn.conf.ocnn.OCNNOutputLayer;
-import org.nd4j.linalg.activations.IActivation;
 
 /**
  * What a weight gets when no rule says otherwise.
@@ -19,17 +18,18 @@ import org.nd4j.linalg.activations.IActivation;
  */
 record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
 
-    static AutomaticChoice of(WeightSite site, FanMode fanMode, WeightDistribution distribution) {
+    static AutomaticChoice of(WeightSite site, PlanGains gains, FanMode fanMode, WeightDistribution distribution) {
         return switch (site.weight().kind()) {
             case RECURRENT -> scaled("recurrent", 1, fanMode, distribution);
             case PEEPHOLE -> scaled("peepholes", 1, fanMode, distribution);
             // An embedding's fan-out is the width of its rows, which says nothing of any sum.
             case EMBEDDING -> scaled("embedding", 1, FanMode.IN, distribution);
-            case INPUT -> input(site, fanMode, distribution);
+            case INPUT -> input(site, gains, fanMode, distribution);
         };
     }
 
-    private static AutomaticChoice input(WeightSite site, FanMode fanMode, WeightDistribution distribution) {
+    private static AutomaticChoice input(
+            WeightSite site, PlanGains gains, FanMode fanMode, WeightDistribution distribution) {
         if (site.output() && !(site.configuration() instanceof OCNNOutputLayer && projects(site))) {
             return scaled("output", 1, fanMode, distribution);
         }
@@ -39,7 +39,7 @@ record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
         if (site.configuration() instanceof VariationalAutoencoder && !isHidden(site)) {
             return scaled("code", 1, fanMode, distribution);
         }
-        return scaled(name(site.activation()), gainSquared(site.activation()), fanMode, distribution);
+        return scaled(PlanGains.name(site.activation()), gains.squared(site.activation()), fanMode, distribution);
     }
 
     /** Whether a weight of an autoencoder is followed by its activation function; the others give parameters of p. */
@@ -55,17 +55,5 @@ record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
     private static AutomaticChoice scaled(
             String reason, double gainSquared, FanMode fanMode, WeightDistribution distribution) {
         return new AutomaticChoice(reason, gainSquared, new ScaledVarianceInit(gainSquared, 1, fanMode, distribution));
-    }
-
-    private static double gainSquared(IActivation activation) {
-        return name(activation).equals("relu") ? 2 : 1;
-    }
-
-    private static String name(IActivation activation) {
-        return activation
-                .getClass()
-                .getSimpleName()
-                .replaceFirst("^Activation", "")
-                .toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.activation.GainRule;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.WeightDistribution;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * <ul>
  *   <li>for a weight of the layer's input: Var(w) = gain² / fan-in, normal, with the gain of the layer's activation
  *       function, or, where that is the identity, of the nearest one behind it, through normalisation, pooling, dropout,
- *       merging and addition;
+ *       merging and addition. {@link GainRule#DEFAULT} says which gain that is; a function without one gets 1, and the
+ *       plan a note;
  *   <li>for the gates of an LSTM, the projections of an attention and capsules: gain 1;
  *   <li>for a weight that a loss is computed from: gain 1, whatever the loss's activation function, since there is no next
  *       layer to make up for it;
@@ -45,10 +47,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class InitPlan {
     private static final InitPlan AUTOMATIC =
-            new InitPlan(List.of(), FanRules.standard(), FanMode.IN, WeightDistribution.NORMAL, true);
+            new InitPlan(List.of(), FanRules.standard(), GainRule.DEFAULT, FanMode.IN, WeightDistribution.NORMAL, true);
 
     private final List<InitRule> rules;
     private final FanRules fanRules;
+    private final GainRule gainRule;
     private final FanMode fanMode;
     private final WeightDistribution distribution;
     private final boolean scaleBranches;
@@ -56,11 +59,13 @@ public final class InitPlan {
     private InitPlan(
             List<InitRule> rules,
             FanRules fanRules,
+            GainRule gainRule,
             FanMode fanMode,
             WeightDistribution distribution,
             boolean scaleBranches) {
         this.rules = List.copyOf(rules);
         this.fanRules = fanRules;
+        this.gainRule = gainRule;
         this.fanMode = fanMode;
         this.distribution = distribution;
         this.scaleBranches = scaleBranches;
@@ -141,6 +146,10 @@ public final class InitPlan {
         return fanRules;
     }
 
+    GainRule gainRule() {
+        return gainRule;
+    }
+
     FanMode fanMode() {
         return fanMode;
     }
@@ -157,6 +166,7 @@ public final class InitPlan {
     public static final class Builder {
         private final List<InitRule> rules;
         private FanRules fanRules;
+        private GainRule gainRule;
         private FanMode fanMode;
         private WeightDistribution distribution;
         private boolean scaleBranches;
@@ -164,6 +174,7 @@ public final class InitPlan {
         private Builder(InitPlan plan) {
             this.rules = new ArrayList<>(plan.rules);
             this.fanRules = plan.fanRules;
+            this.gainRule = plan.gainRule;
             this.fanMode = plan.fanMode;
             this.distribution = plan.distribution;
             this.scaleBranches = plan.scaleBranches;
@@ -177,6 +188,18 @@ public final class InitPlan {
          */
         public Builder rule(InitRule rule) {
             rules.add(Objects.requireNonNull(rule, "rule"));
+            return this;
+        }
+
+        /**
+         * Sets what the gains are to keep.
+         *
+         * @param gainRule the rule, {@link GainRule#DEFAULT} unless set; under another, resolving a plan fails for an
+         *     activation function that has no such gain
+         * @return this builder
+         */
+        public Builder gainRule(GainRule gainRule) {
+            this.gainRule = Objects.requireNonNull(gainRule, "gainRule");
             return this;
         }
 
@@ -230,7 +253,7 @@ public final class InitPlan {
          * @return an immutable plan
          */
         public InitPlan build() {
-            return new InitPlan(rules, fanRules, fanMode, distribution, scaleBranches);
+            return new InitPlan(rules, fanRules, gainRule, fanMode, distribution, scaleBranches);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.activation.UnsupportedActivationException;
 import io.github.dl4jinit.init.InitScheme;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ final class PlanResolver {
     private final Map<NetworkNode, LayerFans> fans;
     private final Map<String, Double> branchFactors;
     private final ActivationLookup activations;
+    private final PlanGains gains;
     private final Set<InitRule> matched = new HashSet<>();
     private final List<PlannedWeight> weights = new ArrayList<>();
     private final List<KeptParameter> kept = new ArrayList<>();
@@ -27,6 +29,7 @@ final class PlanResolver {
         this.topology = topology;
         this.fans = fans(topology, plan.fanRules());
         this.activations = new ActivationLookup(topology);
+        this.gains = new PlanGains(plan.gainRule());
         this.branchFactors =
                 plan.scalesBranches() ? ResidualBranches.factors(topology, this::hasWeights, this::isLinear) : Map.of();
     }
@@ -36,6 +39,7 @@ final class PlanResolver {
         resolver.requireNamedLayers();
         topology.nodes().forEach(resolver::decide);
         resolver.requireEveryRuleToMatch();
+        resolver.notes.addAll(resolver.gains.notes());
         return new NetworkPlan(
                 resolver.weights, resolver.kept, resolver.notes, plan.fanRules(), structure(topology, resolver.fans));
     }
@@ -91,19 +95,34 @@ final class PlanResolver {
     }
 
     private PlannedWeight planned(NetworkNode node, LayerFans of, WeightSite site, InitRule rule, double branch) {
-        AutomaticChoice automatic = AutomaticChoice.of(site, plan.fanMode(), plan.distribution());
-        InitScheme scheme = rule == null ? automatic.scheme() : rule.scheme().orElse(automatic.scheme());
-        boolean own = rule != null && rule.scheme().isPresent();
         double multiplier = branch * (rule == null ? 1 : rule.multiplier());
-        String name = rule == null ? automatic.reason() : rule.toString();
+        InitScheme scheme;
+        OptionalDouble gain = OptionalDouble.empty();
+        String name = rule == null ? "" : rule.toString();
+        if (rule != null && rule.scheme().isPresent()) {
+            scheme = rule.scheme().get();
+        } else {
+            AutomaticChoice automatic = automatic(site);
+            scheme = automatic.scheme();
+            gain = OptionalDouble.of(Math.sqrt(automatic.gainSquared()));
+            name = rule == null ? automatic.reason() : name;
+        }
         return new PlannedWeight(
                 site,
                 branch == 1 ? name : name + ", branch",
-                own ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(automatic.gainSquared())),
+                gain,
                 multiplier,
                 scheme.withMultiplier(scheme.multiplier() * multiplier),
                 plan.fanMode(),
                 !SchemeSlots.tellsApart(node, of, site.weight()));
+    }
+
+    private AutomaticChoice automatic(WeightSite site) {
+        try {
+            return AutomaticChoice.of(site, gains, plan.fanMode(), plan.distribution());
+        } catch (UnsupportedActivationException e) {
+            throw new IllegalArgumentException("layer \"" + site.layer() + "\": " + e.getMessage(), e);
+        }
     }
 
     private InitRule firstMatch(WeightSite site) {

@@ -3,6 +3,8 @@ package io.github.dl4jinit.examples.audit;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.TextTable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,10 +77,7 @@ public final class AuditCommand implements Callable<Integer> {
                                             .distinct()
                                             .toList()));
         }
-        List<AuditRow> rows = new ArrayList<>();
-        for (AuditCase of : cases) {
-            rows.add(FanAudit.measure(of, seed, seeds));
-        }
+        List<AuditRow> rows = measured(cases);
         PrintWriter out = spec.commandLine().getOut();
         out.print(TextTable.render(AuditTable.of(rows), 130, Console.charset()));
         if (markdown != null) {
@@ -94,5 +93,20 @@ public final class AuditCommand implements Callable<Integer> {
                         : "These do not hold: " + String.join("; ", failures));
         out.flush();
         return failures.isEmpty() ? 0 : 1;
+    }
+
+    /** With the standard output shut: SameDiff writes a line to it for each operation that it differentiates. */
+    private List<AuditRow> measured(List<AuditCase> cases) {
+        PrintStream standard = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        try {
+            List<AuditRow> rows = new ArrayList<>();
+            for (AuditCase of : cases) {
+                rows.add(FanAudit.measure(of, seed, seeds));
+            }
+            return rows;
+        } finally {
+            System.setOut(standard);
+        }
     }
 }

@@ -43,17 +43,17 @@ final class ConvolutionCases {
                 "Convolution1D 40→64 k5",
                 () -> new Convolution1DLayer.Builder(5).nIn(40).nOut(64).build(),
                 "W",
-                LayerReadout.of(20, 40, 40).interior(5, 1));
+                LayerReadout.of(20, 40, 40).interior(0, 5, 1));
         add(
                 "Convolution1D 40→64 k5 s2",
                 () -> new Convolution1DLayer.Builder(5, 2).nIn(40).nOut(64).build(),
                 "W",
-                LayerReadout.of(20, 40, 41).interior(5, 2));
+                LayerReadout.of(20, 40, 41).interior(0, 5, 2));
         add(
                 "Convolution2D 16→24 k3",
                 () -> new ConvolutionLayer.Builder(3, 3).nIn(16).nOut(24).build(),
                 "W",
-                LayerReadout.of(8, 16, 16, 16).interior(3, 1));
+                LayerReadout.of(8, 16, 16, 16).interior(0, 3, 1));
         add(
                 "Convolution2D 16→24 k5 s2",
                 () -> new ConvolutionLayer.Builder(5, 5)
@@ -62,7 +62,7 @@ final class ConvolutionCases {
                         .nOut(24)
                         .build(),
                 "W",
-                LayerReadout.of(8, 16, 33, 33).interior(5, 2));
+                LayerReadout.of(8, 16, 33, 33).interior(0, 5, 2));
         add(
                 "Convolution2D 16→24 k5, Same",
                 () -> new ConvolutionLayer.Builder(5, 5)
@@ -71,7 +71,7 @@ final class ConvolutionCases {
                         .nOut(24)
                         .build(),
                 "W",
-                LayerReadout.of(8, 16, 24, 24).interior(5, 1));
+                LayerReadout.of(8, 16, 24, 24).interior(5, 5, 1));
         add(
                 "Convolution2D 16→24 k3, dilation 2",
                 () -> new ConvolutionLayer.Builder(3, 3)
@@ -80,12 +80,12 @@ final class ConvolutionCases {
                         .nOut(24)
                         .build(),
                 "W",
-                LayerReadout.of(8, 16, 20, 20).interior(5, 1));
+                LayerReadout.of(8, 16, 20, 20).interior(0, 5, 1));
         add(
                 "Convolution3D 6→10 k3",
                 () -> new Convolution3D.Builder(3, 3, 3).nIn(6).nOut(10).build(),
                 "W",
-                LayerReadout.of(4, 6, 12, 12, 12).interior(3, 1));
+                LayerReadout.of(4, 6, 12, 12, 12).interior(0, 3, 1));
         add(
                 "Convolution3D 6→10 k3 s2",
                 () -> new Convolution3D.Builder(3, 3, 3)
@@ -94,7 +94,7 @@ final class ConvolutionCases {
                         .nOut(10)
                         .build(),
                 "W",
-                LayerReadout.of(4, 6, 17, 17, 17).interior(3, 2));
+                LayerReadout.of(4, 6, 19, 19, 19).interior(0, 3, 2));
     }
 
     private void transposed() {
@@ -106,7 +106,7 @@ final class ConvolutionCases {
                         .nOut(32)
                         .build(),
                 "W",
-                LayerReadout.of(8, 16, 16, 16).interior(4, 2));
+                LayerReadout.of(8, 16, 16, 16).interior(4, 0, 2));
         add(
                 "Deconvolution2D 16→32 k3 s2",
                 () -> new Deconvolution2D.Builder(3, 3)
@@ -115,7 +115,7 @@ final class ConvolutionCases {
                         .nOut(32)
                         .build(),
                 "W",
-                LayerReadout.of(8, 16, 16, 16).interior(4, 2));
+                LayerReadout.of(8, 16, 16, 16).interior(4, 0, 2));
         add(
                 "Deconvolution3D 8→16 k4 s2",
                 () -> new Deconvolution3D.Builder()
@@ -125,7 +125,7 @@ final class ConvolutionCases {
                         .nOut(16)
                         .build(),
                 "W",
-                LayerReadout.of(2, 8, 10, 10, 10).interior(4, 2));
+                LayerReadout.of(2, 8, 10, 10, 10).interior(4, 0, 2));
     }
 
     private void byChannel() {
@@ -139,7 +139,7 @@ final class ConvolutionCases {
                                 .build(),
                         InputType.convolutional(16, 16, 64)),
                 "W",
-                LayerReadout.of(8, 64, 16, 16).interior(3, 1));
+                LayerReadout.of(8, 64, 16, 16).interior(0, 3, 1));
         add(
                 "DepthwiseConvolution2D 64→128 k3 s2",
                 () -> withFormat(
@@ -151,7 +151,7 @@ final class ConvolutionCases {
                                 .build(),
                         InputType.convolutional(17, 17, 64)),
                 "W",
-                LayerReadout.of(8, 64, 17, 17).interior(3, 2));
+                LayerReadout.of(8, 64, 17, 17).interior(0, 3, 2));
         add(
                 "SeparableConvolution2D 64→128 k3",
                 () -> withFormat(
@@ -162,7 +162,7 @@ final class ConvolutionCases {
                                 .build(),
                         InputType.convolutional(16, 16, 64)),
                 "W",
-                LayerReadout.of(8, 64, 16, 16).interior(3, 1).isolating(ConvolutionCases::passChannels));
+                LayerReadout.of(8, 64, 16, 16).interior(0, 3, 1).isolating(ConvolutionCases::passChannels));
         add(
                 "SeparableConvolution2D 64→160 k3",
                 () -> withFormat(
@@ -173,7 +173,7 @@ final class ConvolutionCases {
                                 .build(),
                         InputType.convolutional(16, 16, 64)),
                 "pW",
-                LayerReadout.of(8, 64, 16, 16).interior(3, 1).isolating(ConvolutionCases::passPositions));
+                LayerReadout.of(8, 64, 16, 16).interior(0, 3, 1).isolating(ConvolutionCases::passPositions));
     }
 
     private void locallyConnected() {
@@ -189,7 +189,7 @@ final class ConvolutionCases {
                                 .build(),
                         InputType.recurrent(16, 24)),
                 "W",
-                LayerReadout.of(20, 16, 24).interior(3, 1));
+                LayerReadout.of(20, 16, 24).interior(0, 3, 1));
         add(
                 "LocallyConnected2D 8→12 k3",
                 () -> sized(
@@ -202,7 +202,7 @@ final class ConvolutionCases {
                                 .build(),
                         InputType.convolutional(12, 12, 8)),
                 "W",
-                LayerReadout.of(8, 8, 12, 12).interior(3, 1));
+                LayerReadout.of(8, 8, 12, 12).interior(0, 3, 1));
     }
 
     /** The pointwise part of a separable convolution does nothing. */

@@ -29,6 +29,6 @@ record PrimaryCapsuleReadout(long[] input, int kernel, int stride) implements Re
                         .build(),
                 1);
         convolution.parameter("W").assign(array.permute(3, 2, 0, 1));
-        return LayerReadout.of(input).interior(kernel, stride).backward(convolution, weight);
+        return LayerReadout.of(input).interior(0, kernel, stride).backward(convolution, weight);
     }
 }
