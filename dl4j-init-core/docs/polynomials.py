@@ -10,7 +10,7 @@ power of two; what evaluation in float or double adds is measured by PolynomialE
 
 import struct
 
-from mpmath import (cos, erf, erfc, erfinv, log, log1p, lu_solve, matrix, mp, mpf, npdf, nstr, pi, polyval, sin, sqrt)
+from mpmath import (atanh, cos, erf, erfc, erfinv, log, log1p, lu_solve, matrix, mp, mpf, npdf, nstr, pi, polyval, sin, sqrt)
 
 mp.dps = 60
 
@@ -61,6 +61,11 @@ def radius(v):
     return mpf(1) if v == 0 else -2 * log1p(-v / 2) / v
 
 
+def logarithm(x):
+    """4 atanh(s) / s as a function of x = s^2: -2 ln(1 - v/2) = 4 atanh(s) with s = v / (4 - v)."""
+    return mpf(4) if x == 0 else 4 * atanh(sqrt(x)) / sqrt(x)
+
+
 def sine(x):
     """sin(pi/2 t) / t as a function of x = t^2."""
     return pi / 2 if x == 0 else sin(pi / 2 * sqrt(x)) / sqrt(x)
@@ -92,8 +97,9 @@ def tail(t):
 if __name__ == "__main__":
     CENTRE_LIMIT = mpf("2.125")
     s_low = sqrt(1 - erf(CENTRE_LIMIT / sqrt(mpf(2))) ** 2)
-    for kind, log_degree, sine_degree, centre_degrees in (("float", 8, 4, (4, 4)), ("double", 20, 8, (9, 8))):
-        report("radius", kind, radius, 0, 1, log_degree)
+    report("radius", "float", radius, 0, 1, 8)
+    report("logarithm", "double", logarithm, 0, mpf(1) / 9, 10)
+    for kind, sine_degree, centre_degrees in (("float", 4, (4, 4)), ("double", 8, (9, 8))):
         report("sine", kind, sine, 0, 1, sine_degree)
         report("centre", kind, centre, s_low, 1, *centre_degrees)
     t_low = sqrt(-2 * log(upper_tail(CENTRE_LIMIT)))

@@ -33,23 +33,25 @@ final class CentralNormal {
         return Erf.erf(a / Math.sqrt(2), b / Math.sqrt(2)) / 2;
     }
 
-    /** z/y: relative error 2^-26.04. Derived in docs/polynomials.py ("centre, float"). */
-    static float ratio(float s) {
+    /** z/y is this over {@link #denominator(float)}: relative error 2^-26.04. docs/polynomials.py ("centre, float"). */
+    static float numerator(float s) {
         float p = 9.66648519e-1f;
         p = p * s + 9.75650101e+1f;
         p = p * s + 2.48980362e+2f;
         p = p * s + 8.63068085e+1f;
-        p = p * s + 4.19171715f;
+        return p * s + 4.19171715f;
+    }
+
+    static float denominator(float s) {
         float q = 3.5221035e+1f;
         q = q * s + 1.47938202e+2f;
         q = q * s + 1.35766907e+2f;
         q = q * s + 2.95557137e+1f;
-        q = q * s + 1;
-        return p / q;
+        return q * s + 1;
     }
 
-    /** z/y: relative error 2^-54.49. Derived in docs/polynomials.py ("centre, double"). */
-    static double ratio(double s) {
+    /** z/y is this over {@link #denominator(double)}: relative error 2^-54.49. docs/polynomials.py ("centre, double"). */
+    static double numerator(double s) {
         double p = -9.369261414544644e-1;
         p = p * s + 4.9340161858255833e+1;
         p = p * s + 9.9953622117775212e+3;
@@ -59,7 +61,10 @@ final class CentralNormal {
         p = p * s + 7.1632169099128572e+4;
         p = p * s + 1.0121168588975885e+4;
         p = p * s + 4.7921576434860157e+2;
-        p = p * s + 4.7530525658013154;
+        return p * s + 4.7530525658013154;
+    }
+
+    static double denominator(double s) {
         double q = 3.2544195730340684e+3;
         q = q * s + 3.7508510553888882e+4;
         q = q * s + 1.2660826381254708e+5;
@@ -68,7 +73,6 @@ final class CentralNormal {
         q = q * s + 2.8866361714128481e+4;
         q = q * s + 3.2811891565271794e+3;
         q = q * s + 1.2738264268964832e+2;
-        q = q * s + 1;
-        return p / q;
+        return q * s + 1;
     }
 }

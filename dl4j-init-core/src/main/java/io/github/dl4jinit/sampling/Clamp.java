@@ -4,13 +4,13 @@ package io.github.dl4jinit.sampling;
 final class Clamp {
     private Clamp() {}
 
-    static void floats(float[] values, int count, float lower, float upper) {
+    static void floats(float[] values, float lower, float upper, int count) {
         for (int i = 0; i < count; i++) {
             values[i] = Math.max(lower, Math.min(upper, values[i]));
         }
     }
 
-    static void doubles(double[] values, int count, double lower, double upper) {
+    static void doubles(double[] values, double lower, double upper, int count) {
         for (int i = 0; i < count; i++) {
             values[i] = Math.max(lower, Math.min(upper, values[i]));
         }

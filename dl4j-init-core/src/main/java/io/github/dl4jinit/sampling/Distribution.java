@@ -9,9 +9,21 @@ interface Distribution {
     /** A bound on the magnitude of any draw, before it is rounded to a data type. */
     double maxMagnitude();
 
-    /** A sampler with scratch space for up to {@code maxLanes} lanes. */
-    FloatSampler floats(int maxLanes);
+    /**
+     * What turns random words into draws, four of each lane. Draw j of lane i comes to stand in {@code out[j][i]} and is a
+     * function of lane i's words alone.
+     *
+     * @param words the words
+     * @param out four arrays of as many elements as there can be lanes
+     */
+    Stages floats(RandomWords words, float[][] out);
 
-    /** A sampler with scratch space for up to {@code maxLanes} lanes. */
-    DoubleSampler doubles(int maxLanes);
+    /**
+     * What turns random words into draws, two of each lane. Draw j of lane i comes to stand in {@code out[j][i]} and is a
+     * function of lane i's words alone.
+     *
+     * @param words the words
+     * @param out two arrays of as many elements as there can be lanes
+     */
+    Stages doubles(RandomWords words, double[][] out);
 }

@@ -1,19 +1,20 @@
 package io.github.dl4jinit.sampling;
 
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 
 /** Tiles of doubles: 2 elements a lane. */
 final class DoubleTiles implements Tiles {
     private static final int DRAWS = 2;
 
     private final RandomWords words;
-    private final DoubleSampler sampler;
-    private final double[] values;
+    private final Stages stages;
+    private final double[][] values;
 
     DoubleTiles(Distribution distribution, RandomStream stream, int maxLanes) {
         words = new RandomWords(stream, maxLanes);
-        sampler = distribution.doubles(maxLanes);
-        values = new double[DRAWS * maxLanes];
+        values = new double[DRAWS][maxLanes];
+        stages = distribution.doubles(words, values);
     }
 
     @Override
@@ -23,26 +24,30 @@ final class DoubleTiles implements Tiles {
 
     @Override
     public void draw(long tile, int count) {
-        words.draw(tile * Threefry.MAX_LANES, Math.min(count, Threefry.MAX_LANES));
-        sampler.sample(words, values);
+        int lanes = Math.min(count, Threefry.MAX_LANES);
+        words.draw(tile * Threefry.MAX_LANES, lanes);
+        stages.run(lanes);
     }
 
     @Override
     public double draw(long index) {
         int inTile = (int) (index % length());
         words.draw(index / length() * Threefry.MAX_LANES + inTile % Threefry.MAX_LANES, 1);
-        sampler.sample(words, values);
-        return values[inTile / Threefry.MAX_LANES];
+        stages.run(1);
+        return values[inTile / Threefry.MAX_LANES][0];
     }
 
     @Override
     public double get(int i) {
-        return values[i];
+        return values[i / Threefry.MAX_LANES][i % Threefry.MAX_LANES];
     }
 
     @Override
     public void copyTo(ByteBuffer target, int count) {
-        target.asDoubleBuffer().put(values, 0, count);
+        DoubleBuffer out = target.asDoubleBuffer();
+        for (int from = 0; from < count; from += Threefry.MAX_LANES) {
+            out.put(values[from / Threefry.MAX_LANES], 0, Math.min(Threefry.MAX_LANES, count - from));
+        }
         target.position(target.position() + Double.BYTES * count);
     }
 }

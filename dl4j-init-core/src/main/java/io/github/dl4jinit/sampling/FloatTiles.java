@@ -1,19 +1,20 @@
 package io.github.dl4jinit.sampling;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 
 /** Tiles of floats: 4 elements a lane. */
 final class FloatTiles implements Tiles {
     private static final int DRAWS = 4;
 
     private final RandomWords words;
-    private final FloatSampler sampler;
-    private final float[] values;
+    private final Stages stages;
+    private final float[][] values;
 
     FloatTiles(Distribution distribution, RandomStream stream, int maxLanes) {
         words = new RandomWords(stream, maxLanes);
-        sampler = distribution.floats(maxLanes);
-        values = new float[DRAWS * maxLanes];
+        values = new float[DRAWS][maxLanes];
+        stages = distribution.floats(words, values);
     }
 
     @Override
@@ -23,31 +24,35 @@ final class FloatTiles implements Tiles {
 
     @Override
     public void draw(long tile, int count) {
-        words.draw(tile * Threefry.MAX_LANES, Math.min(count, Threefry.MAX_LANES));
-        sampler.sample(words, values);
+        int lanes = Math.min(count, Threefry.MAX_LANES);
+        words.draw(tile * Threefry.MAX_LANES, lanes);
+        stages.run(lanes);
     }
 
     @Override
     public double draw(long index) {
         int inTile = (int) (index % length());
         words.draw(index / length() * Threefry.MAX_LANES + inTile % Threefry.MAX_LANES, 1);
-        sampler.sample(words, values);
-        return values[inTile / Threefry.MAX_LANES];
+        stages.run(1);
+        return values[inTile / Threefry.MAX_LANES][0];
     }
 
     @Override
     public double get(int i) {
-        return values[i];
+        return values[i / Threefry.MAX_LANES][i % Threefry.MAX_LANES];
     }
 
     /** The tile that was drawn. */
-    float[] values() {
+    float[][] values() {
         return values;
     }
 
     @Override
     public void copyTo(ByteBuffer target, int count) {
-        target.asFloatBuffer().put(values, 0, count);
+        FloatBuffer out = target.asFloatBuffer();
+        for (int from = 0; from < count; from += Threefry.MAX_LANES) {
+            out.put(values[from / Threefry.MAX_LANES], 0, Math.min(Threefry.MAX_LANES, count - from));
+        }
         target.position(target.position() + Float.BYTES * count);
     }
 }

@@ -17,8 +17,6 @@ final class Geometric {
     /**
      * Replaces each word by the number of its trailing zeros, {@code width} when the low {@code width} bits, at most 31, are
      * all zero.
-     *
-     * @return whether any count is {@code width}; may be true when none is
      */
     static void count(int[] words, int width, int count) {
         int mask = (1 << width) - 1;
@@ -35,7 +33,7 @@ final class Geometric {
     }
 
     /** Goes on counting in fresh words where all of the first {@code width} bits were zero. */
-    static void extend(int[] counts, int width, int count, RandomWords words, int word) {
+    static void extend(int[] counts, int width, RandomWords words, int word, int count) {
         for (int i = 0; i < count; i++) {
             if (counts[i] == width) {
                 counts[i] += Integer.numberOfTrailingZeros(words.more(i)[word]);

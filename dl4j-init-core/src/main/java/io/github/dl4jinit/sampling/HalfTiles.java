@@ -1,17 +1,18 @@
 package io.github.dl4jinit.sampling;
 
 import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 
 /** Tiles of 16-bit floats: those of {@link FloatTiles}, each rounded to the nearest half, ties to even. */
 final class HalfTiles implements Tiles {
     private final FloatTiles floats;
     private final HalfRounding rounding;
-    private final short[] values;
+    private final short[][] values;
 
     HalfTiles(Distribution distribution, RandomStream stream, int maxLanes) {
         floats = new FloatTiles(distribution, stream, maxLanes);
-        values = new short[floats.values().length];
-        rounding = new HalfRounding(values.length);
+        values = new short[floats.values().length][maxLanes];
+        rounding = new HalfRounding(maxLanes);
     }
 
     @Override
@@ -22,24 +23,30 @@ final class HalfTiles implements Tiles {
     @Override
     public void draw(long tile, int count) {
         floats.draw(tile, count);
-        rounding.round(floats.values(), values, count);
+        for (int from = 0; from < count; from += Threefry.MAX_LANES) {
+            int draw = from / Threefry.MAX_LANES;
+            rounding.round(floats.values()[draw], values[draw], Math.min(Threefry.MAX_LANES, count - from));
+        }
     }
 
     @Override
     public double draw(long index) {
-        floats.values()[0] = (float) floats.draw(index);
-        rounding.round(floats.values(), values, 1);
+        float[] value = {(float) floats.draw(index)};
+        rounding.round(value, values[0], 1);
         return get(0);
     }
 
     @Override
     public double get(int i) {
-        return HalfRounding.toDouble(values[i]);
+        return HalfRounding.toDouble(values[i / Threefry.MAX_LANES][i % Threefry.MAX_LANES]);
     }
 
     @Override
     public void copyTo(ByteBuffer target, int count) {
-        target.asShortBuffer().put(values, 0, count);
+        ShortBuffer out = target.asShortBuffer();
+        for (int from = 0; from < count; from += Threefry.MAX_LANES) {
+            out.put(values[from / Threefry.MAX_LANES], 0, Math.min(Threefry.MAX_LANES, count - from));
+        }
         target.position(target.position() + Short.BYTES * count);
     }
 }

@@ -26,12 +26,17 @@ record NormalDistribution(double standardDeviation) implements Distribution {
     }
 
     @Override
-    public FloatSampler floats(int maxLanes) {
-        return new NormalFloats((float) standardDeviation, maxLanes);
+    public Stages floats(RandomWords words, float[][] out) {
+        Stages stages = new Stages();
+        NormalFloats.addTo(stages, words, 0, (float) standardDeviation, out[0], out[1]);
+        NormalFloats.addTo(stages, words, 1, (float) standardDeviation, out[2], out[3]);
+        return stages;
     }
 
     @Override
-    public DoubleSampler doubles(int maxLanes) {
-        return new NormalDoubles(standardDeviation, maxLanes);
+    public Stages doubles(RandomWords words, double[][] out) {
+        Stages stages = new Stages();
+        NormalDoubles.addTo(stages, words, standardDeviation, out[0], out[1]);
+        return stages;
     }
 }

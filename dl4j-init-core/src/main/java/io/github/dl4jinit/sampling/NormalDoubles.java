@@ -8,7 +8,7 @@ package io.github.dl4jinit.sampling;
  * <p>Errors. The polynomials are within 2<sup>−54</sup> of their functions (docs/polynomials.py), a draw is within 4 units
  * in the last place of the exact transform of its bits (PolynomialErrorTest).
  */
-final class NormalDoubles implements DoubleSampler {
+final class NormalDoubles {
     private static final int COUNT_BITS = 22;
 
     /** The high word of 2^52 as a double: the low word is an integer added to it. */
@@ -16,38 +16,40 @@ final class NormalDoubles implements DoubleSampler {
 
     private static final double TWO_LN_2 = 1.3862943611198906;
 
-    private final double standardDeviation;
-    private final int[] countBits;
-    private final int[] bits;
-    private final double[] radius;
-    private final double[] angle;
-    private final double[] counts;
-    private final BitCopy copy;
+    private NormalDoubles() {}
 
-    NormalDoubles(double standardDeviation, int maxLanes) {
-        this.standardDeviation = standardDeviation;
-        countBits = new int[maxLanes];
-        bits = new int[2 * maxLanes];
-        radius = new double[maxLanes];
-        angle = new double[maxLanes];
-        counts = new double[maxLanes];
-        copy = new BitCopy(2 * maxLanes);
-    }
-
-    @Override
-    public void sample(RandomWords words, double[] out) {
-        int n = words.lanes();
-        SignedDoubles.signedOneToTwo(words.w2, words.w3, bits, n);
-        copy.toDoubles(bits, angle, n);
-        SignedDoubles.signedOneToTwo(words.w0, words.w1, bits, n);
-        copy.toDoubles(bits, radius, n);
-        countBits(words.w1, words.w3, countBits, n);
-        Geometric.count(countBits, COUNT_BITS, n);
-        Geometric.extend(countBits, COUNT_BITS, n, words, 0);
-        integers(countBits, bits, n);
-        copy.toDoubles(bits, counts, n);
-        radii(radius, counts, standardDeviation, n);
-        project(radius, angle, out, n);
+    /**
+     * Adds the stages that make a pair of draws of each lane.
+     *
+     * @param standardDeviation the standard deviation
+     * @param cosines where one draw of each pair goes
+     * @param sines where the other goes
+     */
+    static void addTo(Stages stages, RandomWords words, double standardDeviation, double[] cosines, double[] sines) {
+        int lanes = words.maxLanes();
+        int[] w0 = words.word(0);
+        int[] w1 = words.word(1);
+        int[] w2 = words.word(2);
+        int[] w3 = words.word(3);
+        int[] bits = new int[2 * lanes];
+        int[] counts = new int[lanes];
+        double[] radius = new double[lanes];
+        double[] angle = new double[lanes];
+        double[] squares = new double[lanes];
+        BitCopy copy = new BitCopy(2 * lanes);
+        stages.then(n -> countBits(w1, w3, counts, n))
+                .then(n -> Geometric.count(counts, COUNT_BITS, n))
+                .then(n -> Geometric.extend(counts, COUNT_BITS, words, 0, n))
+                .then(n -> integers(counts, bits, n))
+                .then(n -> copy.toDoubles(bits, squares, n))
+                .then(n -> SignedDoubles.signedOneToTwo(w0, w1, bits, n))
+                .then(n -> copy.toDoubles(bits, radius, n))
+                .then(n -> squares(radius, squares, n))
+                .then(n -> radii(squares, radius, standardDeviation, n))
+                .then(n -> SignedDoubles.signedOneToTwo(w2, w3, bits, n))
+                .then(n -> copy.toDoubles(bits, angle, n))
+                .then(n -> cosines(radius, angle, cosines, n))
+                .then(n -> sines(radius, angle, sines, n));
     }
 
     /** The 22 bits that {@link SignedDoubles#signedOneToTwo} leaves of both high words. */
@@ -64,51 +66,57 @@ final class NormalDoubles implements DoubleSampler {
         }
     }
 
-    /** In: ±(1 + V's bits), 2^52 + G. Out: ±r times the standard deviation. */
-    private static void radii(double[] radius, double[] counts, double standardDeviation, int n) {
+    /** The squared radius, from ±(1 + V's bits) and 2^52 + G, the latter in its place. */
+    private static void squares(double[] radius, double[] squares, int n) {
         for (int i = 0; i < n; i++) {
-            double x = radius[i];
-            double sign = (x * 0.7 + SignedDoubles.ROUND) - SignedDoubles.ROUND;
-            double v = Math.abs(x) - SignedDoubles.OFFSET;
-            double square = (counts[i] - 0x1p52) * TWO_LN_2 + v * minusTwoLog(v);
-            radius[i] = Math.sqrt(square) * (standardDeviation * sign);
+            double v = Math.abs(radius[i]) - SignedDoubles.OFFSET;
+            squares[i] = (squares[i] - 0x1p52) * TWO_LN_2 + minusTwoLog(v);
         }
     }
 
-    private static void project(double[] radius, double[] angle, double[] out, int n) {
+    /** The radius times the standard deviation, with the sign of what was in its place. */
+    private static void radii(double[] squares, double[] radius, double standardDeviation, int n) {
+        for (int i = 0; i < n; i++) {
+            double x = radius[i];
+            double sign = (x * 0.7 + SignedDoubles.ROUND) - SignedDoubles.ROUND;
+            radius[i] = Math.sqrt(squares[i]) * (standardDeviation * sign);
+        }
+    }
+
+    private static void cosines(double[] radius, double[] angle, double[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            double s = 1 - (Math.abs(angle[i]) - SignedDoubles.OFFSET);
+            out[i] = radius[i] * (s * sine(s * s));
+        }
+    }
+
+    private static void sines(double[] radius, double[] angle, double[] out, int n) {
         for (int i = 0; i < n; i++) {
             double x = angle[i];
             double sign = (x * 0.7 + SignedDoubles.ROUND) - SignedDoubles.ROUND;
             double t = Math.abs(x) - SignedDoubles.OFFSET;
-            double s = 1 - t;
-            out[i] = radius[i] * (s * sine(s * s));
-            out[n + i] = radius[i] * sign * (t * sine(t * t));
+            out[i] = radius[i] * sign * (t * sine(t * t));
         }
     }
 
-    /** −2·ln(1 − v/2)/v on [0, 1]: relative error 2^-56.33. Derived in docs/polynomials.py ("radius, double"). */
+    /**
+     * −2·ln(1 − v/2) = 4·artanh(s)/s·s with s = v/(4 − v), on [0, 1]: relative error 2^-58.56. Derived in
+     * docs/polynomials.py ("logarithm, double"). A polynomial in v would need degree 20, too long a loop to be vectorised.
+     */
     static double minusTwoLog(double v) {
-        double p = 2.5234210962247962e-5;
-        p = p * v - 2.1267244014898205e-4;
-        p = p * v + 8.5115189841852899e-4;
-        p = p * v - 2.1178108974542623e-3;
-        p = p * v + 3.6565884766479873e-3;
-        p = p * v - 4.6223610901932497e-3;
-        p = p * v + 4.4301635483683871e-3;
-        p = p * v - 3.2569090608350819e-3;
-        p = p * v + 1.8946846761560101e-3;
-        p = p * v - 8.0132756034585111e-4;
-        p = p * v + 3.8359403983705966e-4;
-        p = p * v + 1.1533769404376084e-4;
-        p = p * v + 4.5063292714298204e-4;
-        p = p * v + 9.7397209173323367e-4;
-        p = p * v + 2.2324384560408676e-3;
-        p = p * v + 5.208309587315621e-3;
-        p = p * v + 1.2500001269606579e-2;
-        p = p * v + 3.1249999958551388e-2;
-        p = p * v + 8.3333333334048271e-2;
-        p = p * v + 2.4999999999999512e-1;
-        return p * v + 1;
+        double s = v / (4 - v);
+        double x = s * s;
+        double p = 3.4088327125562795e-1;
+        p = p * x + 1.664901302372164e-1;
+        p = p * x + 2.4220337456138435e-1;
+        p = p * x + 2.660074806534925e-1;
+        p = p * x + 3.0773228084608018e-1;
+        p = p * x + 3.6363481665009612e-1;
+        p = p * x + 4.4444448161495348e-1;
+        p = p * x + 5.7142857090908228e-1;
+        p = p * x + 8.0000000000371496e-1;
+        p = p * x + 1.333333333333323;
+        return s * (p * x + 4);
     }
 
     /** sin(π/2·t)/t for x = t² on [0, 1]: relative error 2^-54.51. Derived in docs/polynomials.py ("sine, double"). */

@@ -25,7 +25,7 @@ package io.github.dl4jinit.sampling;
  * <p>Reference: G. E. P. Box, M. E. Muller, "A note on the generation of random normal deviates", Ann. Math. Statist. 29
  * (1958), 610–611.
  */
-final class NormalFloats implements FloatSampler {
+final class NormalFloats {
     private static final int COUNT_BITS = 16;
 
     /** The bits of 2^23 as a float: the low bits added to it are an integer. */
@@ -33,45 +33,39 @@ final class NormalFloats implements FloatSampler {
 
     private static final float TWO_LN_2 = 1.38629436f;
 
-    private final float standardDeviation;
-    private final int[] countBits;
-    private final int[] radiusBits;
-    private final int[] angleBits;
-    private final float[] radius;
-    private final float[] angle;
-    private final float[] counts;
-    private final BitCopy copy;
+    private NormalFloats() {}
 
-    NormalFloats(float standardDeviation, int maxLanes) {
-        this.standardDeviation = standardDeviation;
-        countBits = new int[maxLanes];
-        radiusBits = new int[maxLanes];
-        angleBits = new int[maxLanes];
-        radius = new float[maxLanes];
-        angle = new float[maxLanes];
-        counts = new float[maxLanes];
-        copy = new BitCopy(maxLanes);
-    }
-
-    @Override
-    public void sample(RandomWords words, float[] out) {
-        int n = words.lanes();
-        pairs(words, words.w0, words.w1, 0, out, 0, n);
-        pairs(words, words.w2, words.w3, 1, out, 2 * n, n);
-    }
-
-    private void pairs(RandomWords words, int[] u, int[] v, int pair, float[] out, int at, int n) {
-        SignedFloats.signedOneToTwo(v, angleBits, n);
-        copy.toFloats(angleBits, angle, n);
-        SignedFloats.signedOneToTwo(u, radiusBits, n);
-        copy.toFloats(radiusBits, radius, n);
-        countBits(u, v, countBits, n);
-        Geometric.count(countBits, COUNT_BITS, n);
-        Geometric.extend(countBits, COUNT_BITS, n, words, pair);
-        integers(countBits, n);
-        copy.toFloats(countBits, counts, n);
-        radii(radius, counts, standardDeviation, n);
-        project(radius, angle, out, at, at + n, n);
+    /**
+     * Adds the stages that make a pair of draws of each lane.
+     *
+     * @param pair 0 for words 0 and 1 of each lane, 1 for words 2 and 3
+     * @param standardDeviation the standard deviation
+     * @param cosines where one draw of each pair goes
+     * @param sines where the other goes
+     */
+    static void addTo(
+            Stages stages, RandomWords words, int pair, float standardDeviation, float[] cosines, float[] sines) {
+        int[] u = words.word(2 * pair);
+        int[] v = words.word(2 * pair + 1);
+        int[] bits = new int[u.length];
+        int[] counts = new int[u.length];
+        float[] radius = new float[u.length];
+        float[] angle = new float[u.length];
+        float[] squares = new float[u.length];
+        BitCopy copy = new BitCopy(u.length);
+        stages.then(n -> countBits(u, v, counts, n))
+                .then(n -> Geometric.count(counts, COUNT_BITS, n))
+                .then(n -> Geometric.extend(counts, COUNT_BITS, words, pair, n))
+                .then(n -> integers(counts, n))
+                .then(n -> copy.toFloats(counts, squares, n))
+                .then(n -> SignedFloats.signedOneToTwo(u, bits, n))
+                .then(n -> copy.toFloats(bits, radius, n))
+                .then(n -> squares(radius, squares, n))
+                .then(n -> radii(squares, radius, standardDeviation, n))
+                .then(n -> SignedFloats.signedOneToTwo(v, bits, n))
+                .then(n -> copy.toFloats(bits, angle, n))
+                .then(n -> cosines(radius, angle, cosines, n))
+                .then(n -> sines(radius, angle, sines, n));
     }
 
     /** The 16 bits that {@link SignedFloats#signedOneToTwo} leaves of both words. */
@@ -87,25 +81,36 @@ final class NormalFloats implements FloatSampler {
         }
     }
 
-    /** In: ±(1 + V's bits), 2^23 + G. Out: ±r times the standard deviation. */
-    private static void radii(float[] radius, float[] counts, float standardDeviation, int n) {
+    /** The squared radius, from ±(1 + V's bits) and 2^23 + G, the latter in its place. */
+    private static void squares(float[] radius, float[] squares, int n) {
         for (int i = 0; i < n; i++) {
-            float x = radius[i];
-            float sign = (x * 0.7f + SignedFloats.ROUND) - SignedFloats.ROUND;
-            float v = Math.abs(x) - SignedFloats.OFFSET;
-            float square = (counts[i] - 0x1p23f) * TWO_LN_2 + v * minusTwoLog(v);
-            radius[i] = (float) Math.sqrt(square) * (standardDeviation * sign);
+            float v = Math.abs(radius[i]) - SignedFloats.OFFSET;
+            squares[i] = (squares[i] - 0x1p23f) * TWO_LN_2 + v * minusTwoLog(v);
         }
     }
 
-    private static void project(float[] radius, float[] angle, float[] out, int cosine, int sine, int n) {
+    /** The radius times the standard deviation, with the sign of what was in its place. */
+    private static void radii(float[] squares, float[] radius, float standardDeviation, int n) {
+        for (int i = 0; i < n; i++) {
+            float x = radius[i];
+            float sign = (x * 0.7f + SignedFloats.ROUND) - SignedFloats.ROUND;
+            radius[i] = (float) Math.sqrt(squares[i]) * (standardDeviation * sign);
+        }
+    }
+
+    private static void cosines(float[] radius, float[] angle, float[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            float s = 1 - (Math.abs(angle[i]) - SignedFloats.OFFSET);
+            out[i] = radius[i] * (s * sine(s * s));
+        }
+    }
+
+    private static void sines(float[] radius, float[] angle, float[] out, int n) {
         for (int i = 0; i < n; i++) {
             float x = angle[i];
             float sign = (x * 0.7f + SignedFloats.ROUND) - SignedFloats.ROUND;
             float t = Math.abs(x) - SignedFloats.OFFSET;
-            float s = 1 - t;
-            out[cosine + i] = radius[i] * (s * sine(s * s));
-            out[sine + i] = radius[i] * sign * (t * sine(t * t));
+            out[i] = radius[i] * sign * (t * sine(t * t));
         }
     }
 

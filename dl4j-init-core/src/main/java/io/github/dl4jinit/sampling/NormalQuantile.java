@@ -14,7 +14,8 @@ final class NormalQuantile {
     /** z with 1 − Φ(z) = q, for q in [1e-36, 1/2]. */
     static double upper(double q) {
         if (q >= CENTRAL) {
-            return (1 - 2 * q) * CentralNormal.ratio(2 * Math.sqrt(q * (1 - q)));
+            double s = 2 * Math.sqrt(q * (1 - q));
+            return (1 - 2 * q) * CentralNormal.numerator(s) / CentralNormal.denominator(s);
         }
         return tail(Math.sqrt(-2 * StrictMath.log(q)));
     }

@@ -1,28 +1,28 @@
 package io.github.dl4jinit.sampling;
 
-/**
- * Truncated normal doubles by inversion, between any bounds. Two words, 64 random bits, a draw. Computed one by one.
- */
-final class QuantileDoubles implements DoubleSampler {
-    private final TruncatedNormalQuantile quantile;
-    private final double standardDeviation;
+/** Truncated normal doubles by inversion, between any bounds. Two words, 64 random bits, a draw. Computed one by one. */
+final class QuantileDoubles {
+    private QuantileDoubles() {}
 
-    QuantileDoubles(TruncatedNormalQuantile quantile, double parentStandardDeviation) {
-        this.quantile = quantile;
-        standardDeviation = parentStandardDeviation;
-    }
-
-    @Override
-    public void sample(RandomWords words, double[] out) {
-        int n = words.lanes();
-        for (int i = 0; i < n; i++) {
-            out[i] = draw(words.w1[i], words.w0[i]);
-            out[n + i] = draw(words.w3[i], words.w2[i]);
+    /** Adds the stages that make one draw of each pair of words. */
+    static void addTo(
+            Stages stages,
+            RandomWords words,
+            TruncatedNormalQuantile quantile,
+            double parentStandardDeviation,
+            double[][] out) {
+        for (int j = 0; j < out.length; j++) {
+            int[] low = words.word(2 * j);
+            int[] high = words.word(2 * j + 1);
+            double[] draws = out[j];
+            stages.then(n -> {
+                for (int i = 0; i < n; i++) {
+                    double u = unit(high[i], low[i]);
+                    double v = unit(~high[i], ~low[i]);
+                    draws[i] = parentStandardDeviation * quantile.at(u, v);
+                }
+            });
         }
-    }
-
-    private double draw(int high, int low) {
-        return standardDeviation * quantile.at(unit(high, low), unit(~high, ~low));
     }
 
     /**

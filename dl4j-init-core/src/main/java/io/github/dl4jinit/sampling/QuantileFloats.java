@@ -4,28 +4,29 @@ package io.github.dl4jinit.sampling;
  * Truncated normal floats by inversion, between any bounds. One word and a second, extra one a draw: 64 random bits, so
  * that a tail inside the bounds does not end at 2<sup>−32</sup>. Computed one by one in double precision.
  */
-final class QuantileFloats implements FloatSampler {
-    private final TruncatedNormalQuantile quantile;
-    private final double standardDeviation;
+final class QuantileFloats {
+    private QuantileFloats() {}
 
-    QuantileFloats(TruncatedNormalQuantile quantile, double parentStandardDeviation) {
-        this.quantile = quantile;
-        standardDeviation = parentStandardDeviation;
-    }
-
-    @Override
-    public void sample(RandomWords words, float[] out) {
-        int n = words.lanes();
-        for (int i = 0; i < n; i++) {
-            int[] more = words.more(i);
-            out[i] = (float) draw(words.w0[i], more[0]);
-            out[n + i] = (float) draw(words.w1[i], more[1]);
-            out[2 * n + i] = (float) draw(words.w2[i], more[2]);
-            out[3 * n + i] = (float) draw(words.w3[i], more[3]);
+    /** Adds the stages that make one draw of each word. */
+    static void addTo(
+            Stages stages,
+            RandomWords words,
+            TruncatedNormalQuantile quantile,
+            double parentStandardDeviation,
+            float[][] out) {
+        int[][] low = new int[out.length][words.maxLanes()];
+        stages.then(n -> words.more(n, low));
+        for (int j = 0; j < out.length; j++) {
+            int[] high = words.word(j);
+            int[] more = low[j];
+            float[] draws = out[j];
+            stages.then(n -> {
+                for (int i = 0; i < n; i++) {
+                    double u = QuantileDoubles.unit(high[i], more[i]);
+                    double v = QuantileDoubles.unit(~high[i], ~more[i]);
+                    draws[i] = (float) (parentStandardDeviation * quantile.at(u, v));
+                }
+            });
         }
-    }
-
-    private double draw(int high, int low) {
-        return standardDeviation * quantile.at(QuantileDoubles.unit(high, low), QuantileDoubles.unit(~high, ~low));
     }
 }

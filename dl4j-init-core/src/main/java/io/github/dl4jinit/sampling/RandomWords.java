@@ -1,38 +1,39 @@
 package io.github.dl4jinit.sampling;
 
-/** The random words that one tile of draws is made of: four arrays of 32-bit words, lane by lane. */
+/** The random words that one tile of draws is made of: four words of 32 bits a lane. */
 final class RandomWords {
-    final int[] w0;
-    final int[] w1;
-    final int[] w2;
-    final int[] w3;
-
+    private final int[][] words;
     private final Threefry generator;
     private long first;
-    private int lanes;
 
     RandomWords(RandomStream stream, int maxLanes) {
         generator = new Threefry(stream);
-        w0 = new int[maxLanes];
-        w1 = new int[maxLanes];
-        w2 = new int[maxLanes];
-        w3 = new int[maxLanes];
+        words = new int[4][maxLanes];
+    }
+
+    /** How many lanes there can be. */
+    int maxLanes() {
+        return words[0].length;
+    }
+
+    /** Word j, 0 to 3, of every lane. The same array after every draw. */
+    int[] word(int j) {
+        return words[j];
     }
 
     /** Draws the words of blocks {@code first} to {@code first + count - 1} into lanes 0 to {@code count - 1}. */
     void draw(long first, int count) {
         this.first = first;
-        lanes = count;
-        generator.blocks(first, count, w0, w1, w2, w3);
+        generator.blocks(first, 0, count, words[0], words[1], words[2], words[3]);
     }
 
-    /** How many lanes hold words. */
-    int lanes() {
-        return lanes;
-    }
-
-    /** Four more words for a lane, independent of all others. */
+    /** Four more words for one lane, independent of all others. */
     int[] more(int lane) {
         return generator.block(first + lane, 1);
+    }
+
+    /** The words of {@link #more(int)} for the first {@code count} lanes, word j of lane i in {@code out[j][i]}. */
+    void more(int count, int[][] out) {
+        generator.blocks(first, 1, count, out[0], out[1], out[2], out[3]);
     }
 }

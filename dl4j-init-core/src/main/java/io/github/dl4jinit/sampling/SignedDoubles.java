@@ -14,22 +14,15 @@ final class SignedDoubles {
     /** 1.5·2^52: adding it rounds a small double to an integer, subtracting it gives the integer back. */
     static final double ROUND = 0x1.8p52;
 
-    private final int[] bits;
-    private final double[] units;
-    private final BitCopy copy;
+    private SignedDoubles() {}
 
-    SignedDoubles(int maxLanes) {
-        bits = new int[2 * maxLanes];
-        units = new double[maxLanes];
-        copy = new BitCopy(2 * maxLanes);
-    }
-
-    /** One double for each of the first {@code count} pairs of words; the result is valid until the next call. */
-    double[] draw(int[] low, int[] high, int count) {
-        signedOneToTwo(low, high, bits, count);
-        copy.toDoubles(bits, units, count);
-        centre(units, count);
-        return units;
+    /** Adds the stages that make one double of each pair of words. */
+    static void addTo(Stages stages, int[] low, int[] high, double[] out) {
+        int[] bits = new int[2 * low.length];
+        BitCopy copy = new BitCopy(bits.length);
+        stages.then(n -> signedOneToTwo(low, high, bits, n))
+                .then(n -> copy.toDoubles(bits, out, n))
+                .then(n -> centre(out, n));
     }
 
     /** The bits of a double in [1, 2) from a low word and the high 20 bits of a high word, whose bit 11 is the sign. */

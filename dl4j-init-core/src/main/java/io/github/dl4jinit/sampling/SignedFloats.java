@@ -16,22 +16,15 @@ final class SignedFloats {
     /** 1.5·2^23: adding it rounds a small float to an integer, subtracting it gives the integer back. */
     static final float ROUND = 0x1.8p23f;
 
-    private final int[] bits;
-    private final float[] units;
-    private final BitCopy copy;
+    private SignedFloats() {}
 
-    SignedFloats(int maxLanes) {
-        bits = new int[maxLanes];
-        units = new float[maxLanes];
-        copy = new BitCopy(maxLanes);
-    }
-
-    /** One float for each of the first {@code count} words; the result is valid until the next call. */
-    float[] draw(int[] words, int count) {
-        signedOneToTwo(words, bits, count);
-        copy.toFloats(bits, units, count);
-        centre(units, count);
-        return units;
+    /** Adds the stages that make one float of each word. */
+    static void addTo(Stages stages, int[] words, float[] out) {
+        int[] bits = new int[words.length];
+        BitCopy copy = new BitCopy(words.length);
+        stages.then(n -> signedOneToTwo(words, bits, n))
+                .then(n -> copy.toFloats(bits, out, n))
+                .then(n -> centre(out, n));
     }
 
     /** The bits of a float in [1, 2) from a word's high 23 bits, its sign from bit 8. */

@@ -49,13 +49,14 @@ final class Threefry {
     }
 
     /**
-     * The blocks of counters {@code first}, {@code first + 1}, … of domain 0, word j of each in array j.
+     * The blocks of the counters with low half {@code low}, {@code low + 1}, …, word j of each in array j.
      *
-     * @param first the first block number; the range may not cross a multiple of {@link #MAX_LANES}
+     * @param low the low half of the first counter; the range may not cross a multiple of {@link #MAX_LANES}
+     * @param high the high half of each counter
      * @param count the number of blocks
      */
-    void blocks(long first, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
-        load((int) first + k0, (int) (first >>> 32) + k1, k2, k3, count, w0, w1, w2, w3);
+    void blocks(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
+        load((int) low + k0, (int) (low >>> 32) + k1, (int) high + k2, (int) (high >>> 32) + k3, count, w0, w1, w2, w3);
         evenRounds(count, w0, w1, w2, w3, k1, k2, k3, k4 + 1);
         oddRounds(count, w0, w1, w2, w3, k2, k3, k4, k0 + 2);
         evenRounds(count, w0, w1, w2, w3, k3, k4, k0, k1 + 3);
@@ -65,16 +66,9 @@ final class Threefry {
 
     /** One block, by the low and the high half of its 128-bit counter. */
     int[] block(long low, long high) {
-        int[] w0 = {(int) low + k0};
-        int[] w1 = {(int) (low >>> 32) + k1};
-        int[] w2 = {(int) high + k2};
-        int[] w3 = {(int) (high >>> 32) + k3};
-        evenRounds(1, w0, w1, w2, w3, k1, k2, k3, k4 + 1);
-        oddRounds(1, w0, w1, w2, w3, k2, k3, k4, k0 + 2);
-        evenRounds(1, w0, w1, w2, w3, k3, k4, k0, k1 + 3);
-        oddRounds(1, w0, w1, w2, w3, k4, k0, k1, k2 + 4);
-        evenRounds(1, w0, w1, w2, w3, k0, k1, k2, k3 + 5);
-        return new int[] {w0[0], w1[0], w2[0], w3[0]};
+        int[][] words = new int[4][1];
+        blocks(low, high, 1, words[0], words[1], words[2], words[3]);
+        return new int[] {words[0][0], words[1][0], words[2][0], words[3][0]};
     }
 
     private static void load(int c0, int c1, int c2, int c3, int count, int[] w0, int[] w1, int[] w2, int[] w3) {

@@ -49,28 +49,34 @@ record TruncatedNormalDistribution(double parentStandardDeviation, double lower,
     }
 
     @Override
-    public FloatSampler floats(int maxLanes) {
+    public Stages floats(RandomWords words, float[][] out) {
+        Stages stages = new Stages();
         double a = standardLower();
         double b = standardUpper();
-        FloatSampler sampler = CentralNormal.covers(a, b)
-                ? new CentralNormalFloats(a, b, parentStandardDeviation, maxLanes)
-                : new QuantileFloats(TruncatedNormalQuantile.of(a, b), parentStandardDeviation);
-        return (words, out) -> {
-            sampler.sample(words, out);
-            Clamp.floats(out, 4 * words.lanes(), (float) lower, (float) upper);
-        };
+        if (CentralNormal.covers(a, b)) {
+            CentralNormalFloats.addTo(stages, words, a, b, (float) parentStandardDeviation, out);
+        } else {
+            QuantileFloats.addTo(stages, words, TruncatedNormalQuantile.of(a, b), parentStandardDeviation, out);
+        }
+        for (float[] draws : out) {
+            stages.then(n -> Clamp.floats(draws, (float) lower, (float) upper, n));
+        }
+        return stages;
     }
 
     @Override
-    public DoubleSampler doubles(int maxLanes) {
+    public Stages doubles(RandomWords words, double[][] out) {
+        Stages stages = new Stages();
         double a = standardLower();
         double b = standardUpper();
-        DoubleSampler sampler = CentralNormal.covers(a, b)
-                ? new CentralNormalDoubles(a, b, parentStandardDeviation, maxLanes)
-                : new QuantileDoubles(TruncatedNormalQuantile.of(a, b), parentStandardDeviation);
-        return (words, out) -> {
-            sampler.sample(words, out);
-            Clamp.doubles(out, 2 * words.lanes(), lower, upper);
-        };
+        if (CentralNormal.covers(a, b)) {
+            CentralNormalDoubles.addTo(stages, words, a, b, parentStandardDeviation, out);
+        } else {
+            QuantileDoubles.addTo(stages, words, TruncatedNormalQuantile.of(a, b), parentStandardDeviation, out);
+        }
+        for (double[] draws : out) {
+            stages.then(n -> Clamp.doubles(draws, lower, upper, n));
+        }
+        return stages;
     }
 }

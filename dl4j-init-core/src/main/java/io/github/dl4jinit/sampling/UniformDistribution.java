@@ -31,46 +31,46 @@ record UniformDistribution(double lower, double upper) implements Distribution {
     }
 
     @Override
-    public FloatSampler floats(int maxLanes) {
-        SignedFloats units = new SignedFloats(maxLanes);
-        return (words, out) -> {
-            int n = words.lanes();
-            affine(units.draw(words.w0, n), out, 0, n);
-            affine(units.draw(words.w1, n), out, n, n);
-            affine(units.draw(words.w2, n), out, 2 * n, n);
-            affine(units.draw(words.w3, n), out, 3 * n, n);
-            if (mean() != 0) {
-                Clamp.floats(out, 4 * n, (float) lower, (float) upper);
+    public Stages floats(RandomWords words, float[][] out) {
+        float centre = (float) mean();
+        float radius = (float) radius();
+        Stages stages = new Stages();
+        for (int j = 0; j < out.length; j++) {
+            float[] draws = out[j];
+            SignedFloats.addTo(stages, words.word(j), draws);
+            stages.then(n -> affine(draws, centre, radius, n));
+            if (centre != 0) {
+                stages.then(n -> Clamp.floats(draws, (float) lower, (float) upper, n));
             }
-        };
+        }
+        return stages;
     }
 
     @Override
-    public DoubleSampler doubles(int maxLanes) {
-        SignedDoubles units = new SignedDoubles(maxLanes);
-        return (words, out) -> {
-            int n = words.lanes();
-            affine(units.draw(words.w0, words.w1, n), out, 0, n);
-            affine(units.draw(words.w2, words.w3, n), out, n, n);
-            if (mean() != 0) {
-                Clamp.doubles(out, 2 * n, lower, upper);
+    public Stages doubles(RandomWords words, double[][] out) {
+        double centre = mean();
+        double radius = radius();
+        Stages stages = new Stages();
+        for (int j = 0; j < out.length; j++) {
+            double[] draws = out[j];
+            SignedDoubles.addTo(stages, words.word(2 * j), words.word(2 * j + 1), draws);
+            stages.then(n -> affine(draws, centre, radius, n));
+            if (centre != 0) {
+                stages.then(n -> Clamp.doubles(draws, lower, upper, n));
             }
-        };
+        }
+        return stages;
     }
 
-    private void affine(float[] units, float[] out, int at, int n) {
-        float centre = (float) mean();
-        float radius = (float) radius();
+    private static void affine(float[] units, float centre, float radius, int n) {
         for (int i = 0; i < n; i++) {
-            out[at + i] = centre + radius * units[i];
+            units[i] = centre + radius * units[i];
         }
     }
 
-    private void affine(double[] units, double[] out, int at, int n) {
-        double centre = mean();
-        double radius = radius();
+    private static void affine(double[] units, double centre, double radius, int n) {
         for (int i = 0; i < n; i++) {
-            out[at + i] = centre + radius * units[i];
+            units[i] = centre + radius * units[i];
         }
     }
 }

@@ -34,12 +34,12 @@ class ThreefryTest {
         Threefry generator = new Threefry(new RandomStream(-7, 1L << 40));
         int[][] w = new int[4][Threefry.MAX_LANES];
 
-        generator.blocks(first, Threefry.MAX_LANES, w[0], w[1], w[2], w[3]);
+        generator.blocks(first, 9, Threefry.MAX_LANES, w[0], w[1], w[2], w[3]);
 
         for (int i = 0; i < Threefry.MAX_LANES; i++) {
             assertThat(new int[] {w[0][i], w[1][i], w[2][i], w[3][i]})
                     .as("lane %d", i)
-                    .containsExactly(generator.block(first + i, 0));
+                    .containsExactly(generator.block(first + i, 9));
         }
     }
 
@@ -49,8 +49,8 @@ class ThreefryTest {
         int[][] few = new int[4][5];
         int[][] many = new int[4][100];
 
-        generator.blocks(2048, 5, few[0], few[1], few[2], few[3]);
-        generator.blocks(2048, 100, many[0], many[1], many[2], many[3]);
+        generator.blocks(2048, 0, 5, few[0], few[1], few[2], few[3]);
+        generator.blocks(2048, 0, 100, many[0], many[1], many[2], many[3]);
 
         for (int j = 0; j < 4; j++) {
             assertThat(many[j]).startsWith(few[j]);
