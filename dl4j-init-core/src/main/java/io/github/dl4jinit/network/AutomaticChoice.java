@@ -1,7 +1,9 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.init.EmbeddingInit;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.OrthogonalInit;
 import io.github.dl4jinit.init.ScaledVarianceInit;
 import io.github.dl4jinit.init.WeightDistribution;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -20,12 +22,18 @@ record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
 
     static AutomaticChoice of(WeightSite site, PlanGains gains, FanMode fanMode, WeightDistribution distribution) {
         return switch (site.weight().kind()) {
-            case RECURRENT -> scaled("recurrent", 1, fanMode, distribution);
+            case RECURRENT -> new AutomaticChoice("recurrent", 1, perGate(new OrthogonalInit(), site));
             case PEEPHOLE -> scaled("peepholes", 1, fanMode, distribution);
-            // An embedding's fan-out is the width of its rows, which says nothing of any sum.
-            case EMBEDDING -> scaled("embedding", 1, FanMode.IN, distribution);
+            case EMBEDDING -> new AutomaticChoice("embedding", 1, new EmbeddingInit(1, distribution));
             case INPUT -> input(site, gains, fanMode, distribution);
         };
+    }
+
+    /** An orthogonal matrix over all gates would be wide, and its variance too small by their number. */
+    static InitScheme perGate(InitScheme scheme, WeightSite site) {
+        return scheme instanceof OrthogonalInit orthogonal && orthogonal.gates() == 1
+                ? orthogonal.withGates(site.weight().gates())
+                : scheme;
     }
 
     private static AutomaticChoice input(

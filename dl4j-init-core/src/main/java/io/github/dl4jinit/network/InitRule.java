@@ -1,6 +1,7 @@
 package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.OrthogonalInit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -98,7 +99,8 @@ public final class InitRule {
     /**
      * The weights get a scheme in place of the automatic one.
      *
-     * @param scheme the scheme; its own multiplier and this rule's both apply
+     * @param scheme the scheme; its own multiplier and this rule's both apply. An {@link OrthogonalInit} of one gate is
+     *     taken for each gate of an LSTM by itself
      * @return a rule with that scheme
      */
     public InitRule use(InitScheme scheme) {

@@ -1,12 +1,11 @@
 package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.sampling.RandomStream;
-import java.util.List;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Fills a parameter weight by weight and gate by gate, in place. */
+/** Fills a parameter weight by weight, in place. */
 final class ParameterFill {
     private ParameterFill() {}
 
@@ -18,31 +17,23 @@ final class ParameterFill {
      */
     static void fill(PlannedParameter parameter, INDArray elements, Function<String, RandomStream> streams) {
         for (PlannedSlice slice : parameter.slices()) {
-            long[] shape = gateShape(slice);
+            long[] shape = shape(slice);
             long length = 1;
             for (long size : shape) {
                 length *= size;
             }
-            for (int gate = 0; gate < slice.gates(); gate++) {
-                long from = slice.offset() + gate * length;
-                INDArray view = elements.get(NDArrayIndex.interval(from, from + length));
-                String stream = slice.gates() == 1 ? slice.stream() : slice.stream() + "#" + gate;
-                slice.scheme()
-                        .fill(slice.fanIn(), slice.fanOut(), shape, parameter.order(), view, streams.apply(stream));
-            }
+            INDArray view = elements.get(NDArrayIndex.interval(slice.offset(), slice.offset() + length));
+            RandomStream stream = streams.apply(slice.stream());
+            slice.scheme().fill(slice.fanIn(), slice.fanOut(), shape, parameter.order(), view, stream);
         }
     }
 
     /** The standard deviation that a slice will have. */
     static double standardDeviation(PlannedSlice slice) {
-        return slice.scheme().standardDeviation(slice.fanIn(), slice.fanOut(), gateShape(slice));
+        return slice.scheme().standardDeviation(slice.fanIn(), slice.fanOut(), shape(slice));
     }
 
-    /** A gate is an equal share of the columns, which are contiguous: layers with gates read in Fortran order. */
-    private static long[] gateShape(PlannedSlice slice) {
-        List<Long> shape = slice.shape();
-        long[] gate = shape.stream().mapToLong(Long::longValue).toArray();
-        gate[gate.length - 1] /= slice.gates();
-        return gate;
+    private static long[] shape(PlannedSlice slice) {
+        return slice.shape().stream().mapToLong(Long::longValue).toArray();
     }
 }

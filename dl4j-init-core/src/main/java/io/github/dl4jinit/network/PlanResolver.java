@@ -100,7 +100,7 @@ final class PlanResolver {
         OptionalDouble gain = OptionalDouble.empty();
         String name = rule == null ? "" : rule.toString();
         if (rule != null && rule.scheme().isPresent()) {
-            scheme = rule.scheme().get();
+            scheme = AutomaticChoice.perGate(rule.scheme().get(), site);
         } else {
             AutomaticChoice automatic = automatic(site);
             scheme = automatic.scheme();

@@ -15,10 +15,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * @param fanOut its true fan-out
  * @param offset index of its first element within the parameter
  * @param shape its shape
- * @param gates number of matrices side by side in it, each filled by itself
  */
-record PlannedSlice(
-        String stream, InitScheme scheme, double fanIn, double fanOut, long offset, List<Long> shape, int gates)
+record PlannedSlice(String stream, InitScheme scheme, double fanIn, double fanOut, long offset, List<Long> shape)
         implements java.io.Serializable {
 
     @JsonCreator
@@ -28,21 +26,16 @@ record PlannedSlice(
             @JsonProperty("fanIn") double fanIn,
             @JsonProperty("fanOut") double fanOut,
             @JsonProperty("offset") long offset,
-            @JsonProperty("shape") List<Long> shape,
-            @JsonProperty("gates") int gates) {
+            @JsonProperty("shape") List<Long> shape) {
         this.stream = Objects.requireNonNull(stream, "stream");
         this.scheme = Objects.requireNonNull(scheme, "scheme");
         Fans checked = new Fans(fanIn, fanOut);
         this.fanIn = checked.in();
         this.fanOut = checked.out();
         this.offset = offset;
-        this.shape = List.copyOf(shape);
-        this.gates = gates;
+        this.shape = List.copyOf(Objects.requireNonNull(shape, "shape"));
         if (offset < 0) {
             throw new IllegalArgumentException("offset is negative: " + offset);
-        }
-        if (gates < 1 || this.shape.get(this.shape.size() - 1) % gates != 0) {
-            throw new IllegalArgumentException("gates is not a divisor of the number of columns: " + gates);
         }
     }
 }

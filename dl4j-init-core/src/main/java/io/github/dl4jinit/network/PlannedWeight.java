@@ -68,7 +68,6 @@ public record PlannedWeight(
                 weight.fans().in(),
                 weight.fans().out(),
                 weight.slice().offset(),
-                weight.slice().shape(),
-                weight.gates());
+                weight.slice().shape());
     }
 }

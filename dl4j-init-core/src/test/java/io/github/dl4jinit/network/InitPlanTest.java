@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.init.OrthogonalInit;
 import io.github.dl4jinit.init.XavierInit;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -27,8 +28,11 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 class InitPlanTest {
 
@@ -105,6 +109,20 @@ class InitPlanTest {
         List<PlannedWeight> weights = plan.resolve(lstm()).weights();
         assertThat(weights).extracting(PlannedWeight::multiplier).containsExactly(2.0, 3.0, 1.0);
         assertThat(weights).extracting(PlannedWeight::rule).containsExactly("lstm W", "LSTM recurrent", "output");
+    }
+
+    @Test
+    void recurrentWeightsAreOrthogonalGateByGate() {
+        INDArray recurrent = InitPlan.automatic().init(lstm()).getParam("0_RW");
+        InitPlan mine = InitPlan.automatic().toBuilder()
+                .rule(InitRule.layer("lstm").parameter("RW").use(new OrthogonalInit(2)))
+                .build();
+        INDArray doubled = mine.init(lstm()).getParam("0_RW");
+        for (int gate = 0; gate < 4; gate++) {
+            INDArrayIndex[] block = {NDArrayIndex.all(), NDArrayIndex.interval(20 * gate, 20 * gate + 20)};
+            assertOrthogonal(recurrent.get(block), 1);
+            assertOrthogonal(doubled.get(block), 4);
+        }
     }
 
     @Test
@@ -345,6 +363,11 @@ class InitPlanTest {
     @SuppressWarnings("deprecation") // Graves' LSTMs are deprecated, and still there.
     private static GravesLSTM graves() {
         return new GravesLSTM.Builder().nIn(10).nOut(20).build();
+    }
+
+    private static void assertOrthogonal(INDArray matrix, double scale) {
+        INDArray error = matrix.transpose().mmul(matrix).div(scale).sub(Nd4j.eye(matrix.size(1)));
+        assertThat(Transforms.abs(error).maxNumber().doubleValue()).isLessThan(1e-5);
     }
 
     /** The mean square: the mean is known to be 0. */

@@ -113,7 +113,7 @@ class PlanGainsTest {
                 .build();
         assertThat(InitPlan.automatic().resolve(configuration).weights())
                 .extracting(PlannedWeight::rule)
-                .containsExactly("relu, branch", "relu", "output");
+                .containsExactly("relu", "relu", "output");
     }
 
     @Test

@@ -155,21 +155,14 @@ class PlanLayersTest {
                 .reshape(slice.order(), true, parameter.length())
                 .get(NDArrayIndex.interval(slice.offset(), slice.offset() + slice.length()));
         INDArray expected = Nd4j.zeros(parameter.dataType(), slice.length());
-        int gates = weight.site().weight().gates();
-        long[] shape = slice.shape().stream().mapToLong(Long::longValue).toArray();
-        shape[shape.length - 1] /= gates;
-        long length = slice.length() / gates;
-        for (int gate = 0; gate < gates; gate++) {
-            String name = weight.site().name() + (gates == 1 ? "" : "#" + gate);
-            weight.scheme()
-                    .fill(
-                            weight.site().weight().fans().in(),
-                            weight.site().weight().fans().out(),
-                            shape,
-                            slice.order(),
-                            expected.get(NDArrayIndex.interval(gate * length, (gate + 1) * length)),
-                            RandomStream.named(SEED, name));
-        }
+        weight.scheme()
+                .fill(
+                        weight.site().weight().fans().in(),
+                        weight.site().weight().fans().out(),
+                        slice.shape().stream().mapToLong(Long::longValue).toArray(),
+                        slice.order(),
+                        expected,
+                        RandomStream.named(SEED, weight.site().name()));
         assertThat(found).as(weight.site().name()).isEqualTo(expected);
     }
 

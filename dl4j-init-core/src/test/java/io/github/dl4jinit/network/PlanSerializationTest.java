@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dl4jinit.init.Golden;
-import io.github.dl4jinit.init.XavierInit;
+import io.github.dl4jinit.init.OrthogonalInit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +48,6 @@ class PlanSerializationTest {
             {"\"fanIn\" : 3.0", "\"fanIn\" : \"NaN\""},
             {"\"offset\" : 0", "\"offset\" : -1"},
             {"\"offset\" : 36", "\"offset\" : 37"},
-            {"\"gates\" : 4", "\"gates\" : 5"},
             {"\"stream\" : \"graves/RW\"", "\"stream\" : null"},
             {"\"parameters\"", "\"others\""},
         }) {
@@ -137,7 +136,7 @@ class PlanSerializationTest {
                 .build();
         InitPlan.automatic().toBuilder()
                 .rule(InitRule.layer("graves").parameter("W").leave())
-                .rule(InitRule.layer("graves").use(new XavierInit()))
+                .rule(InitRule.layer("graves").use(new OrthogonalInit()))
                 .build()
                 .resolve(configuration)
                 .applyTo(configuration);
