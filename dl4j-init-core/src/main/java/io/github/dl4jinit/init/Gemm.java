@@ -24,14 +24,6 @@ final class Gemm {
         execute(alpha, a, false, b, true, beta, c);
     }
 
-    /** The rows and columns from the first up to, not including, the last, as a view. */
-    static INDArray part(INDArray matrix, long firstRow, long lastRow, long firstColumn, long lastColumn) {
-        // Not INDArray.get: on a matrix that is itself a part of another it can return a scalar.
-        long offset = matrix.offset() + firstRow * matrix.stride(0) + firstColumn * matrix.stride(1);
-        long[] shape = {lastRow - firstRow, lastColumn - firstColumn};
-        return Nd4j.create(matrix.data(), shape, matrix.stride(), offset, matrix.ordering());
-    }
-
     private static void execute(
             double alpha, INDArray a, boolean transposeA, INDArray b, boolean transposeB, double beta, INDArray c) {
         // Not Nd4j.gemm: it refuses a result that is a part of a larger matrix, which the operation itself can write.

@@ -60,21 +60,20 @@ final class HaarMatrix {
         long rows = q.size(0);
         long columns = q.size(1);
         if (end < columns) {
-            INDArray later = Gemm.part(q, end, rows, end, columns);
+            INDArray later = MatrixParts.block(q, end, rows, end, columns);
             INDArray product = Nd4j.createUninitializedDetached(q.dataType(), width * (columns - end))
                     .reshape('f', width, columns - end);
-            Gemm.multiplyTransposedLeft(1, Gemm.part(reflectors.v(), width, height, 0, width), later, 0, product);
-            Gemm.multiply(-1, Gemm.part(reflectors.y(), width, height, 0, width), product, 1, later);
-            INDArray above = Gemm.part(q, start, end, end, columns);
-            Gemm.multiply(-1, Gemm.part(reflectors.y(), 0, width, 0, width), product, 0, above);
+            Gemm.multiplyTransposedLeft(
+                    1, MatrixParts.block(reflectors.v(), width, height, 0, width), later, 0, product);
+            Gemm.multiply(-1, MatrixParts.block(reflectors.y(), width, height, 0, width), product, 1, later);
+            INDArray above = MatrixParts.block(q, start, end, end, columns);
+            Gemm.multiply(-1, MatrixParts.block(reflectors.y(), 0, width, 0, width), product, 0, above);
             product.close();
         }
         INDArray diagonal = Nd4j.createFromArray(reflectors.signs()).muli(scale).castTo(q.dataType());
-        INDArray own = Gemm.part(q, start, rows, start, end);
+        INDArray own = MatrixParts.block(q, start, rows, start, end);
         INDArray scaledTop = reflectors.top().mulColumnVector(diagonal.reshape(width, 1));
         Gemm.multiplyTransposedRight(-1, reflectors.y(), scaledTop, 0, own);
-        for (long j = 0; j < width; j++) {
-            own.putScalar(j, j, own.getDouble(j, j) + diagonal.getDouble(j));
-        }
+        MatrixParts.diagonal(own).addi(diagonal);
     }
 }

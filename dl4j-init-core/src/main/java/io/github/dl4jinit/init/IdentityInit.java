@@ -92,10 +92,7 @@ public record IdentityInit(double multiplier, double noise) implements InitSchem
             parameter.requireRepresentable(scale * noise);
             RandomFill.normal(scale * noise).into(parameter.elements(), stream);
         }
-        INDArray centre = DeltaOrthogonalInit.centre(parameter.array());
-        for (long i = 0; i < Math.min(centre.size(0), centre.size(1)); i++) {
-            centre.putScalar(i, i, centre.getDouble(i, i) + scale);
-        }
+        MatrixParts.diagonal(DeltaOrthogonalInit.centre(parameter.array())).addi(scale);
         return parameter.array();
     }
 }

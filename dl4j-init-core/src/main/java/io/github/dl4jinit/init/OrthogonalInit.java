@@ -135,6 +135,6 @@ public record OrthogonalInit(double gain, double multiplier, int gates) implemen
     }
 
     private static INDArray columns(INDArray matrix, long first, long last) {
-        return Gemm.part(matrix, 0, matrix.size(0), first, last);
+        return MatrixParts.block(matrix, 0, matrix.size(0), first, last);
     }
 }

@@ -26,24 +26,27 @@ record ReflectorBlock(INDArray v, INDArray y, double[] signs) implements AutoClo
         INDArray v = Nd4j.createUninitializedDetached(type, height * width);
         RandomFill.normal(1).into(v, stream);
         v = v.reshape('f', height, width);
-        INDArray top = Gemm.part(v, 0, width, 0, width);
+        INDArray top = MatrixParts.block(v, 0, width, 0, width);
         top.muli(lowerTriangle(type, width));
 
         double[] norms = v.norm2(0).castTo(DataType.DOUBLE).toDoubleVector();
+        INDArray diagonal = MatrixParts.diagonal(top);
+        double[] heads = diagonal.castTo(DataType.DOUBLE).toDoubleVector();
         double[] signs = new double[width];
         for (int j = 0; j < width; j++) {
-            double x = top.getDouble(j, j);
-            double sign = x < 0 ? -1 : 1;
-            double head = x + sign * norms[j];
-            // Of the vector 0, which has no direction, any reflector will do.
-            top.putScalar(j, j, head == 0 ? 1 : head);
+            double sign = heads[j] < 0 ? -1 : 1;
+            heads[j] += sign * norms[j];
+            if (heads[j] == 0) {
+                // The vector is 0 and has no direction: any reflector will do.
+                heads[j] = 1;
+            }
             signs[j] = -sign;
         }
+        diagonal.assign(Nd4j.createFromArray(heads));
 
         INDArray gram = Nd4j.createUninitializedDetached(type, width, width);
         Gemm.multiplyTransposedLeft(1, v, v, 0, gram);
-        INDArray t = Nd4j.createFromArray(inverse(gram.castTo(DataType.DOUBLE).toDoubleMatrix()))
-                .castTo(type);
+        INDArray t = square(inverse(gram.castTo(DataType.DOUBLE).data().asDouble(), width), width, type);
         INDArray y = Nd4j.createUninitializedDetached(type, height * width).reshape('f', height, width);
         Gemm.multiply(1, v, t, 0, y);
         return new ReflectorBlock(v, y, signs);
@@ -51,7 +54,7 @@ record ReflectorBlock(INDArray v, INDArray y, double[] signs) implements AutoClo
 
     /** The rows of V that hold the diagonal, [w, w]. */
     INDArray top() {
-        return Gemm.part(v, 0, v.size(1), 0, v.size(1));
+        return MatrixParts.block(v, 0, v.size(1), 0, v.size(1));
     }
 
     @Override
@@ -61,29 +64,33 @@ record ReflectorBlock(INDArray v, INDArray y, double[] signs) implements AutoClo
     }
 
     private static INDArray lowerTriangle(DataType type, int width) {
-        double[][] ones = new double[width][width];
+        double[] ones = new double[width * width];
         for (int i = 0; i < width; i++) {
-            Arrays.fill(ones[i], 0, i + 1, 1);
+            Arrays.fill(ones, i * width, i * width + i + 1, 1);
         }
-        return Nd4j.createFromArray(ones).castTo(type);
+        return square(ones, width, type);
     }
 
-    /** T from VᵀV: the inverse of its upper triangle with the diagonal halved. */
-    private static double[][] inverse(double[][] gram) {
-        int n = gram.length;
-        double[][] t = new double[n][n];
+    /** T from VᵀV: the inverse of its upper triangle with the diagonal halved. Rows of n numbers one after the other. */
+    private static double[] inverse(double[] gram, int n) {
+        double[] t = new double[n * n];
         for (int i = n - 1; i >= 0; i--) {
+            int row = i * n;
             for (int k = i + 1; k < n; k++) {
                 for (int j = k; j < n; j++) {
-                    t[i][j] -= gram[i][k] * t[k][j];
+                    t[row + j] -= gram[row + k] * t[k * n + j];
                 }
             }
-            double diagonal = 0.5 * gram[i][i];
+            double diagonal = 0.5 * gram[row + i];
             for (int j = i + 1; j < n; j++) {
-                t[i][j] /= diagonal;
+                t[row + j] /= diagonal;
             }
-            t[i][i] = 1 / diagonal;
+            t[row + i] = 1 / diagonal;
         }
         return t;
+    }
+
+    private static INDArray square(double[] rows, int n, DataType type) {
+        return Nd4j.createFromArray(rows).reshape('c', n, n).castTo(type);
     }
 }

@@ -57,16 +57,16 @@ class HaarMatrixTest {
         for (char order : new char[] {'c', 'f'}) {
             INDArray large = Nd4j.valueArrayOf(new long[] {200, 300}, 7.0, DataType.FLOAT)
                     .dup(order);
-            INDArray part = Gemm.part(large, 20, 180, 30, 190);
+            INDArray part = MatrixParts.block(large, 20, 180, 30, 190);
             HaarMatrix.fill(part, 2, new RandomStream(SEED, 0));
             assertThat(error(part.div(2))).isLessThan(3e-6);
-            assertThat(Gemm.part(large, 0, 20, 0, 300).sumNumber().doubleValue())
+            assertThat(MatrixParts.block(large, 0, 20, 0, 300).sumNumber().doubleValue())
                     .isEqualTo(7.0 * 20 * 300);
-            assertThat(Gemm.part(large, 180, 200, 0, 300).sumNumber().doubleValue())
+            assertThat(MatrixParts.block(large, 180, 200, 0, 300).sumNumber().doubleValue())
                     .isEqualTo(7.0 * 20 * 300);
-            assertThat(Gemm.part(large, 0, 200, 0, 30).sumNumber().doubleValue())
+            assertThat(MatrixParts.block(large, 0, 200, 0, 30).sumNumber().doubleValue())
                     .isEqualTo(7.0 * 200 * 30);
-            assertThat(Gemm.part(large, 0, 200, 190, 300).sumNumber().doubleValue())
+            assertThat(MatrixParts.block(large, 0, 200, 190, 300).sumNumber().doubleValue())
                     .isEqualTo(7.0 * 200 * 110);
         }
     }

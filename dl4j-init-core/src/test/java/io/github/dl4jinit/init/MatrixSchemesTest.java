@@ -182,25 +182,16 @@ class MatrixSchemesTest {
     void everyUnitHasTheSameNumberOfConnections(int connections, int in, int out) {
         for (char order : new char[] {'c', 'f'}) {
             INDArray weights = fill(new SparseInit(connections), DataType.FLOAT, order, in, out);
-            for (int unit = 0; unit < out; unit++) {
-                assertThat(weights.getColumn(unit)
-                                .neq(0)
-                                .castTo(DataType.INT32)
-                                .sumNumber()
-                                .intValue())
-                        .isEqualTo(Math.min(connections, in));
-            }
             INDArray kernel = fill(new SparseInit(connections), DataType.FLOAT, order, out, in, 1);
             INDArray flat = kernel.dup('c').reshape('c', out, in);
-            for (int unit = 0; unit < out; unit++) {
-                assertThat(flat.getRow(unit)
-                                .neq(0)
-                                .castTo(DataType.INT32)
-                                .sumNumber()
-                                .intValue())
-                        .isEqualTo(Math.min(connections, in));
-            }
+            assertThat(nonZero(weights, 0)).hasSize(out).containsOnly(Math.min(connections, in));
+            assertThat(nonZero(flat, 1)).hasSize(out).containsOnly(Math.min(connections, in));
         }
+    }
+
+    /** How many numbers are not 0 along a dimension. */
+    private static double[] nonZero(INDArray matrix, int dimension) {
+        return matrix.neq(0).castTo(DataType.DOUBLE).sum(dimension).toDoubleVector();
     }
 
     /**
@@ -213,12 +204,7 @@ class MatrixSchemesTest {
         int in = 20;
         INDArray weights = fill(new SparseInit(3), DataType.FLOAT, 'f', in, out);
         double p = 3.0 / in;
-        for (int input = 0; input < in; input++) {
-            double count = weights.getRow(input)
-                    .neq(0)
-                    .castTo(DataType.INT32)
-                    .sumNumber()
-                    .doubleValue();
+        for (double count : nonZero(weights, 1)) {
             assertThat(count).isCloseTo(p * out, within(4.5 * Math.sqrt(out * p * (1 - p))));
         }
     }

@@ -50,9 +50,9 @@ class OrthogonalInitTest {
         OrthogonalInit perGate = new OrthogonalInit().withGates(4);
         for (char order : new char[] {'c', 'f'}) {
             INDArray recurrent = fill(perGate, order, 30, 120);
-            INDArray gates = Gemm.part(recurrent, 0, 30, 0, 30).dup('f');
+            INDArray gates = MatrixParts.block(recurrent, 0, 30, 0, 30).dup('f');
             for (int gate = 0; gate < 4; gate++) {
-                INDArray block = Gemm.part(recurrent, 0, 30, 30 * gate, 30 * (gate + 1));
+                INDArray block = MatrixParts.block(recurrent, 0, 30, 30 * gate, 30 * (gate + 1));
                 assertThat(HaarMatrixTest.error(block)).isLessThan(3e-6);
                 if (gate > 0) {
                     // Independent of the first: the trace of a uniform matrix is nearly standard normal.
@@ -69,12 +69,12 @@ class OrthogonalInitTest {
     @Test
     void columnsThatBelongToNoGateAreNormal() {
         INDArray recurrent = fill(new OrthogonalInit(2).withGates(4), 'f', 1000, 4003);
-        INDArray peepholes = Gemm.part(recurrent, 0, 1000, 4000, 4003);
+        INDArray peepholes = MatrixParts.block(recurrent, 0, 1000, 4000, 4003);
         double secondMoment = Math.pow(peepholes.dup().norm2Number().doubleValue(), 2) / 3000;
         // 4.5 standard errors: a false alarm has probability 7e-6.
         assertThat(secondMoment).isCloseTo(4.0 / 1000, within(4.5 * 4.0 / 1000 * Math.sqrt(2.0 / 3000)));
         assertThat(HaarMatrixTest.error(
-                        Gemm.part(recurrent, 0, 1000, 3000, 4000).div(2)))
+                        MatrixParts.block(recurrent, 0, 1000, 3000, 4000).div(2)))
                 .isLessThan(1e-5);
     }
 
@@ -94,7 +94,7 @@ class OrthogonalInitTest {
         network.init();
         INDArray recurrent = network.getParam("0_RW");
         for (int gate = 0; gate < 4; gate++) {
-            assertThat(HaarMatrixTest.error(Gemm.part(recurrent, 0, 20, 20 * gate, 20 * (gate + 1))))
+            assertThat(HaarMatrixTest.error(MatrixParts.block(recurrent, 0, 20, 20 * gate, 20 * (gate + 1))))
                     .isLessThan(3e-6);
         }
     }
