@@ -26,8 +26,8 @@ record VarianceScaling(
 
     /** The variance of one weight. */
     double variance(double fanIn, double fanOut) {
-        Requirement.positiveFinite(scheme, "fanIn", fanIn);
-        Requirement.positiveFinite(scheme, "fanOut", fanOut);
+        requireFan("fanIn", fanIn);
+        requireFan("fanOut", fanOut);
         return multiplier * gainSquared / fanMode.n(fanIn, fanOut);
     }
 
@@ -39,5 +39,13 @@ record VarianceScaling(
         Requirement.present(scheme, "stream", stream);
         distribution.ofStandardDeviation(standardDeviation).into(parameter.elements(), stream);
         return parameter.array();
+    }
+
+    private void requireFan(String argument, double fan) {
+        if (fan == 0) {
+            throw new IllegalArgumentException(scheme + ": " + argument + " must be positive and finite, but is " + fan
+                    + "; weights that are not summed, such as those of PReLU, need another scheme");
+        }
+        Requirement.positiveFinite(scheme, argument, fan);
     }
 }
