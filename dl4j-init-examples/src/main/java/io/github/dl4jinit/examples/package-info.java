@@ -1,2 +1,5 @@
-/** The command line: one class a subcommand. */
+/**
+ * The command line, and small programs to copy from. Each of these stands alone but for the digits that it trains on: what
+ * two of them share is written twice.
+ */
 package io.github.dl4jinit.examples;

@@ -1,0 +1,91 @@
+package io.github.dl4jinit.examples;
+
+import io.github.dl4jinit.examples.data.DigitData;
+import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.init.XavierInit;
+import io.github.dl4jinit.signal.LayerSignal;
+import io.github.dl4jinit.signal.SignalProbe;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.IWeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.adapter.SingletonDataSetIterator;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** A deep ReLU network learns to read digits from the weights of {@link HeInit}, and nothing from weights of variance 1/n. */
+public final class DeepReluNetwork {
+
+    private DeepReluNetwork() {}
+
+    /**
+     * Prints, for two schemes, the second moment of the signal by layer and the accuracy by training step.
+     *
+     * @param args ignored
+     */
+    public static void main(String[] args) {
+        OneNativeThread.use();
+        DigitData data = DigitData.drawn(8000, 1000, 1).standardised();
+        System.out.println("20 hidden ReLU layers of 100 units, without batch normalisation or skip connections");
+        System.out.println();
+        System.out.println("weights          E z^2 in layer 1      7     14     20   accuracy after 100  200  300");
+        report("HeInit     2/n", network(new HeInit()), data);
+        report("XavierInit 1/n", network(new XavierInit()), data);
+        System.out.println();
+        System.out.println("ReLU halves the signal at each layer. 2/n makes up for that; with 1/n a millionth");
+        System.out.println("arrives at layer 20, as little of the gradient comes back, and nothing is learnt.");
+    }
+
+    private static void report(String name, MultiLayerNetwork net, DigitData data) {
+        System.out.printf("%-23s", name);
+        List<LayerSignal> layers =
+                SignalProbe.measure(net, data.train().first(500)).hiddenLayers();
+        for (int layer : new int[] {1, 7, 14, 20}) {
+            double q = layers.get(layer - 1).preActivation().secondMoment();
+            System.out.printf(Locale.ROOT, q < 0.01 ? " %8.0e" : " %8.2f", q);
+        }
+        System.out.print("   ");
+        Iterator<DataSet> batches = data.train().batches(64, 1);
+        for (int steps = 100; steps <= 300; steps += 100) {
+            System.out.printf(Locale.ROOT, "  %3.0f%%", 100 * accuracyAfter(100, net, batches, data));
+        }
+        System.out.println();
+    }
+
+    static MultiLayerNetwork network(IWeightInit scheme) {
+        var layers = new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Nesterovs(0.005, 0.9))
+                .weightInit(scheme)
+                .activation(Activation.RELU)
+                .list();
+        for (int layer = 0; layer < 20; layer++) {
+            layers.layer(new DenseLayer.Builder()
+                    .nIn(layer == 0 ? 784 : 100)
+                    .nOut(100)
+                    .build());
+        }
+        layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
+                .nIn(100)
+                .nOut(10)
+                .activation(Activation.SOFTMAX)
+                .build());
+        MultiLayerNetwork net = new MultiLayerNetwork(layers.build());
+        net.init();
+        return net;
+    }
+
+    static double accuracyAfter(int steps, MultiLayerNetwork net, Iterator<DataSet> batches, DigitData data) {
+        for (int step = 0; step < steps; step++) {
+            net.fit(batches.next());
+        }
+        DataSet test = data.test().first(data.test().size());
+        return net.evaluate(new SingletonDataSetIterator(test)).accuracy();
+    }
+}
