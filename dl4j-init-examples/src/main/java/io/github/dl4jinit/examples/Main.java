@@ -2,6 +2,7 @@ package io.github.dl4jinit.examples;
 
 import io.github.dl4jinit.examples.audit.AuditCommand;
 import io.github.dl4jinit.examples.compare.CompareCommand;
+import io.github.dl4jinit.examples.portable.PortableCommand;
 import io.github.dl4jinit.examples.report.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -28,7 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed", "2:the arguments were wrong"},
-        subcommands = {AuditCommand.class, CompareCommand.class})
+        subcommands = {AuditCommand.class, PortableCommand.class, CompareCommand.class})
 public final class Main implements Runnable {
 
     @Spec

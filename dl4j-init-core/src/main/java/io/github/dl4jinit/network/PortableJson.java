@@ -1,0 +1,56 @@
+package io.github.dl4jinit.network;
+
+import java.io.IOException;
+import org.deeplearning4j.nn.weights.WeightInitXavier;
+import org.nd4j.shade.jackson.databind.DeserializationFeature;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.nd4j.shade.jackson.databind.node.ArrayNode;
+import org.nd4j.shade.jackson.databind.node.JsonNodeFactory;
+import org.nd4j.shade.jackson.databind.node.ObjectNode;
+
+/**
+ * A network configuration as JSON in which every object of a class of this library is one of DL4J's default scheme.
+ *
+ * @param text the JSON
+ * @param replaced how many objects were replaced
+ */
+record PortableJson(String text, int replaced) {
+    private static final String TYPE = "@class";
+    private static final String OURS = "io.github.dl4jinit.";
+
+    static PortableJson of(String configuration) throws IOException {
+        // Numbers keep their digits.
+        ObjectMapper mapper = new ObjectMapper()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+        JsonNode root = mapper.readTree(configuration);
+        int replaced = replaceWithin(root);
+        return new PortableJson(
+                replaced == 0
+                        ? configuration
+                        : mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root),
+                replaced);
+    }
+
+    static boolean isOurs(String className) {
+        return className.startsWith(OURS);
+    }
+
+    private static int replaceWithin(JsonNode node) {
+        int replaced = 0;
+        if (node instanceof ObjectNode object) {
+            if (isOurs(object.path(TYPE).asText())) {
+                object.removeAll();
+                object.put(TYPE, WeightInitXavier.class.getName());
+                return 1;
+            }
+        } else if (!(node instanceof ArrayNode)) {
+            return 0;
+        }
+        for (JsonNode child : node) {
+            replaced += replaceWithin(child);
+        }
+        return replaced;
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.dl4jinit.network;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Enumeration;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.IWeightInit;
+import org.deeplearning4j.nn.weights.WeightInitXavier;
+import org.deeplearning4j.util.ModelSerializer;
+
+/**
+ * Makes models that load where this library is missing.
+ *
+ * <p>DL4J saves a layer's scheme with the model and cannot load the model without the scheme's class, although a model that
+ * has its weights never asks for it again. Here every scheme of this library is replaced by DL4J's default,
+ * {@link WeightInitXavier}. Parameters, the updater's state and everything else stay as they are, bit by bit. Only a later
+ * {@code init()} of the bare configuration would give other weights than before.
+ */
+public final class PortableModel {
+    private PortableModel() {}
+
+    /**
+     * Replaces the schemes of a network, so that saving it makes a portable file.
+     *
+     * @param network the network, of which only the configuration is changed
+     * @return how many schemes were replaced
+     */
+    public static int strip(MultiLayerNetwork network) {
+        Objects.requireNonNull(network, "network");
+        return strip(NetworkTopology.of(network.getLayerWiseConfigurations()));
+    }
+
+    /**
+     * Replaces the schemes of a network, so that saving it makes a portable file.
+     *
+     * @param network the network, of which only the configuration is changed
+     * @return how many schemes were replaced
+     */
+    public static int strip(ComputationGraph network) {
+        Objects.requireNonNull(network, "network");
+        return strip(NetworkTopology.of(network.getConfiguration()));
+    }
+
+    /**
+     * Rewrites a model that {@link ModelSerializer} saved. All parts of the file but the configuration are copied byte by
+     * byte.
+     *
+     * @param saved the file to read
+     * @param portable the file to write; it may be the same. It is complete or not written at all
+     * @return how many schemes were replaced; with 0 the file was portable before
+     * @throws IOException if a file cannot be read or written, or {@code saved} is no saved model
+     */
+    public static int rewrite(Path saved, Path portable) throws IOException {
+        Objects.requireNonNull(saved, "saved");
+        Objects.requireNonNull(portable, "portable");
+        Path folder = portable.toAbsolutePath().getParent();
+        try (ZipFile model = new ZipFile(saved.toFile())) {
+            ZipEntry configuration = model.getEntry(ModelSerializer.CONFIGURATION_JSON);
+            if (configuration == null) {
+                throw new IOException(saved + " is no saved model: it has no " + ModelSerializer.CONFIGURATION_JSON);
+            }
+            PortableJson json = PortableJson.of(text(model, configuration));
+            Path unfinished = Files.createTempFile(folder, portable.getFileName() + ".", ".part");
+            try {
+                try (OutputStream out = Files.newOutputStream(unfinished);
+                        ZipOutputStream zip = new ZipOutputStream(out)) {
+                    copy(model, zip, json.text());
+                }
+                Files.move(unfinished, portable, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+            return json.replaced();
+        } catch (ZipException e) {
+            throw new IOException(saved + " is no saved model: " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(ZipFile model, ZipEntry entry) throws IOException {
+        try (InputStream in = model.getInputStream(entry)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void copy(ZipFile model, ZipOutputStream zip, String configuration) throws IOException {
+        Enumeration<? extends ZipEntry> entries = model.entries();
+        while (entries.hasMoreElements()) {
+            ZipEntry entry = entries.nextElement();
+            zip.putNextEntry(new ZipEntry(entry.getName()));
+            if (entry.getName().equals(ModelSerializer.CONFIGURATION_JSON)) {
+                zip.write(configuration.getBytes(StandardCharsets.UTF_8));
+            } else {
+                try (InputStream in = model.getInputStream(entry)) {
+                    in.transferTo(zip);
+                }
+            }
+            zip.closeEntry();
+        }
+    }
+
+    private static int strip(NetworkTopology topology) {
+        int replaced = 0;
+        for (NetworkNode node : topology.nodes()) {
+            for (Layer worker : node.workers()) {
+                if (worker instanceof BaseLayer layer && isOurs(layer.getWeightInitFn())) {
+                    layer.setWeightInitFn(new WeightInitXavier());
+                    replaced++;
+                }
+                if (worker instanceof BaseRecurrentLayer layer && isOurs(layer.getWeightInitFnRecurrent())) {
+                    layer.setWeightInitFnRecurrent(new WeightInitXavier());
+                    replaced++;
+                }
+            }
+        }
+        return replaced;
+    }
+
+    private static boolean isOurs(IWeightInit scheme) {
+        return scheme != null && PortableJson.isOurs(scheme.getClass().getName());
+    }
+}
