@@ -3,8 +3,6 @@ package io.github.dl4jinit.activation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationRReLU;
@@ -106,11 +104,7 @@ public final class ActivationMoments {
      * @throws IllegalArgumentException if q is out of that range, or φ is not finite where N(0, q) lies
      */
     public double secondMoment(double q) {
-        double sd = sd(q);
-        if (sd == 0) {
-            return aboutZero(p -> square(p.valueAt(0)));
-        }
-        return expectation.of(0, sd, (p, x, z) -> square(p.valueAt(x)));
+        return expectation(q, (p, x, z) -> square(p.valueAt(x)));
     }
 
     /**
@@ -130,11 +124,7 @@ public final class ActivationMoments {
      * @throws IllegalArgumentException if q is out of that range, or φ is not finite where N(0, q) lies
      */
     public double meanSquaredDerivative(double q) {
-        double sd = sd(q);
-        if (sd == 0) {
-            return aboutZero(p -> square(p.derivativeAt(0)));
-        }
-        return expectation.of(0, sd, (p, x, z) -> square(p.derivativeAt(x)));
+        return expectation(q, (p, x, z) -> square(p.derivativeAt(x)));
     }
 
     /**
@@ -146,11 +136,7 @@ public final class ActivationMoments {
      */
     public double mean(double q) {
         requireFixed();
-        double sd = sd(q);
-        if (sd == 0) {
-            return aboutZero(p -> p.valueAt(0));
-        }
-        return expectation.of(0, sd, (p, x, z) -> p.valueAt(x));
+        return expectation(q, (p, x, z) -> p.valueAt(x));
     }
 
     /**
@@ -171,7 +157,7 @@ public final class ActivationMoments {
      */
     public double forwardGainSquared(double q) {
         if (q == 0) {
-            return vanishesAtZero() ? 1 / aboutZero(p -> square(p.slopeAt(0))) : 0;
+            return vanishesAtZero() ? 1 / expectation.atZero((p, x, z) -> square(p.slopeAt(x))) : 0;
         }
         return q / secondMoment(q);
     }
@@ -245,35 +231,25 @@ public final class ActivationMoments {
     public double correlation(double q, double c) {
         requireFixed();
         double sd = sd(q);
+        if (!(q > 0)) {
+            throw new IllegalArgumentException("second moment q is not positive: " + q);
+        }
         if (!(c >= -1 && c <= 1)) {
             throw new IllegalArgumentException("correlation is not within [-1, 1]: " + c);
         }
-        double s = sd * Math.sqrt((1 - c) * (1 + c));
-        if (s < 1e-9 * sd) {
-            return c > 0 ? secondMoment(q) : expectation.of(0, sd, (p, x, z) -> p.valueAt(x) * valueAt(-x));
-        }
-        return expectation.of(
-                0, sd, cuts(c, s), (p, x, z) -> p.valueAt(x) * expectation.of(c * x, s, (r, y, w) -> r.valueAt(y)));
+        return new CorrelatedPair(kinks, expectation).product(sd, c);
     }
 
     /** d/dc of {@link #correlation}, by parts, so that no derivative of φ is needed: jumps count. For |c| < 1. */
     double correlationSlope(double q, double c) {
         requireFixed();
-        double sd = sd(q);
-        double s = Math.sqrt((1 - c) * (1 + c));
-        return expectation.of(
-                0,
-                sd,
-                cuts(c, sd * s),
-                (p, x, z) -> p.valueAt(x)
-                        * expectation.of(
-                                c * x, sd * s, (r, y, w) -> r.valueAt(y) * (z * w / s - c * (w * w - 1) / (s * s))));
+        return new CorrelatedPair(kinks, expectation).productSlope(sd(q), c);
     }
 
     /** dE φ(z)²/dq, by parts: E φ²(z²/q - 1)/(2q). */
     double secondMomentSlope(double q) {
         if (q == 0 && vanishesAtZero()) {
-            return aboutZero(p -> square(p.slopeAt(0)));
+            return expectation.atZero((p, x, z) -> square(p.slopeAt(x)));
         }
         // A difference of nearly equal numbers for smaller q, unless φ is straight there.
         double at = vanishesAtZero() ? q : Math.max(q, 1e-8);
@@ -287,15 +263,12 @@ public final class ActivationMoments {
                 return Double.POSITIVE_INFINITY;
             }
         }
-        double sd = sd(q);
-        return sd == 0
-                ? aboutZero(p -> square(p.slopeAt(0)))
-                : expectation.of(0, sd, (p, x, z) -> square(p.slopeAt(x)));
+        return expectation(q, (p, x, z) -> square(p.slopeAt(x)));
     }
 
     /** Whether φ(0) = 0 on both sides. */
     boolean vanishesAtZero() {
-        return aboutZero(p -> square(p.valueAt(0))) == 0;
+        return expectation.atZero((p, x, z) -> square(p.valueAt(x))) == 0;
     }
 
     /** The largest q that the moments can be had for. */
@@ -314,25 +287,9 @@ public final class ActivationMoments {
         return Math.sqrt(q);
     }
 
-    /** Near a kink the inner mean of a narrow normal changes over its own width; cuts there, ever wider. */
-    private double[] cuts(double c, double s) {
-        if (c == 0) {
-            return new double[0];
-        }
-        return kinks.stream()
-                .flatMap(kink -> Stream.of(-8, -4, -2, -1, 1, 2, 4, 8).map(width -> (kink + width * s) / c))
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-    }
-
-    private double valueAt(double x) {
-        return pieces.get(expectation.pieceOf(x)).valueAt(x);
-    }
-
-    private double aboutZero(ToDoubleFunction<Piece> f) {
-        int right = expectation.pieceOf(0);
-        return (f.applyAsDouble(pieces.get(right - 1)) + f.applyAsDouble(pieces.get(right))) / 2;
+    private double expectation(double q, GaussianExpectation.Expression f) {
+        double sd = sd(q);
+        return sd == 0 ? expectation.atZero(f) : expectation.of(0, sd, f);
     }
 
     private void requireFixed() {

@@ -74,7 +74,18 @@ final class GaussianExpectation {
         return sum;
     }
 
-    int pieceOf(double x) {
+    /** The piece that holds x; the outermost one for an x beyond it. */
+    Piece pieceAt(double x) {
+        return pieces.get(pieceOf(x));
+    }
+
+    /** The limit from both sides at 0 of an expression, averaged: the expectation for a vanishing sd. */
+    double atZero(Expression f) {
+        int right = pieceOf(0);
+        return (f.at(pieces.get(right - 1), 0, 0) + f.at(pieces.get(right), 0, 0)) / 2;
+    }
+
+    private int pieceOf(double x) {
         int found = Arrays.binarySearch(lowerEnds, x);
         int index = found >= 0 ? found : -found - 2;
         return Math.max(0, index);

@@ -15,7 +15,16 @@ final class Legendre {
     /** Row k turns values at the nodes into the coefficient of P_k: (2k + 1)/2 · w_i · P_k(x_i). */
     private static final double[][] TRANSFORM = new double[ORDER][ORDER];
 
+    /** P_k = (2k - 1)/k · t · P_{k-1} - (k - 1)/k · P_{k-2}: the factors, for a division each would take most of the time. */
+    private static final double[] TIMES_LAST = new double[ORDER];
+
+    private static final double[] TIMES_BEFORE = new double[ORDER];
+
     static {
+        for (int k = 2; k < ORDER; k++) {
+            TIMES_LAST[k] = (2 * k - 1) / (double) k;
+            TIMES_BEFORE[k] = (k - 1) / (double) k;
+        }
         GaussIntegrator rule = new GaussIntegratorFactory().legendre(ORDER);
         for (int i = 0; i < ORDER; i++) {
             double x = rule.getPoint(i);
@@ -61,7 +70,7 @@ final class Legendre {
         double p = t;
         double sum = coefficients[0] + coefficients[1] * t;
         for (int k = 2; k < coefficients.length; k++) {
-            double next = ((2 * k - 1) * t * p - (k - 1) * before) / k;
+            double next = TIMES_LAST[k] * t * p - TIMES_BEFORE[k] * before;
             before = p;
             p = next;
             sum += coefficients[k] * p;
