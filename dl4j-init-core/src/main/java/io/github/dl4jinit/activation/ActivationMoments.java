@@ -14,8 +14,8 @@ import org.nd4j.linalg.activations.impl.ActivationRReLU;
  * <p>Works for any {@link IActivation} that is a fixed function of one number, DL4J's own or a user's. The function is
  * read once, by evaluating the object in double precision: DL4J's training-time forward pass for φ, and its {@code
  * backprop} for φ', since that is the derivative that gradients are multiplied by, even where it is not φ's (see
- * {@link #derivativeError()}). Kinks and jumps are found and integration is split there; the moments are right to six
- * digits and more.
+ * {@link #derivativeError()}). Beyond |z| = 16, where backprop is not finite though φ is, φ's own slope stands in. Kinks and
+ * jumps are found and integration is split there; the moments are right to six digits and more.
  *
  * <p>A random ReLU is taken at its training-time average: E φ² is over the slope too. {@link #mean} and {@link
  * #correlation} have no answer for it and throw {@link IllegalStateException}.
@@ -39,7 +39,7 @@ public final class ActivationMoments {
         this.name = name;
         this.random = random;
         this.pieces = List.copyOf(pieces);
-        this.kinks = PieceBuilder.kinks(pieces);
+        this.kinks = Kinks.of(pieces);
         this.expectation = new GaussianExpectation(pieces);
         this.reach =
                 Math.min(-pieces.get(0).lower(), pieces.get(pieces.size() - 1).upper());
@@ -202,7 +202,7 @@ public final class ActivationMoments {
 
     /**
      * How far {@code backprop} is from the derivative of the forward pass: √E (backprop − dφ/dz)², z ~ N(0, 1), jumps of
-     * φ left out. Below 1e-6 for an activation that is right; of DL4J's own, {@code elu} with α ≠ 1, {@code rrelu} and the
+     * φ left out. Below 1e-5 for an activation that is right; of DL4J's own, {@code elu} with α ≠ 1, {@code rrelu} and the
      * precise {@code gelu} are not.
      *
      * @return the root mean square of the difference
@@ -259,7 +259,7 @@ public final class ActivationMoments {
     /** E (dφ/dz)², of φ itself rather than of {@code backprop}; infinite where φ jumps. */
     double meanSquaredSlope(double q) {
         for (int i = 1; i < pieces.size(); i++) {
-            if (PieceBuilder.jumps(pieces.get(i - 1), pieces.get(i))) {
+            if (Kinks.jumps(pieces.get(i - 1), pieces.get(i))) {
                 return Double.POSITIVE_INFINITY;
             }
         }
@@ -271,8 +271,13 @@ public final class ActivationMoments {
         return expectation.atZero((p, x, z) -> square(p.valueAt(x))) == 0;
     }
 
-    /** The largest q that the moments can be had for. */
-    double largestSecondMoment() {
+    /**
+     * The largest second moment that the moments can be had for: 1e34, or less for an activation that overflows, as
+     * softplus does at 709 in double precision, or oscillates.
+     *
+     * @return the upper end of the range of q
+     */
+    public double largestSecondMoment() {
         return Math.min(LARGEST_SECOND_MOMENT, square(reach / 8));
     }
 

@@ -107,7 +107,7 @@ public record Gain(GainRule rule, double squared, double q, double lengthSlope, 
         if (!moments.vanishesAtZero()) {
             reason.append("; not zero at zero: different inputs become alike with depth");
         }
-        if (moments.derivativeError() > 1e-6) {
+        if (moments.derivativeError() > 1e-5) {
             reason.append("; its backprop is not the derivative of its forward pass");
         }
         return new Gain(rule, squared, q, slope, chi, reason.toString());

@@ -2,9 +2,9 @@ package io.github.dl4jinit.activation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -18,25 +18,14 @@ import java.util.TreeSet;
  */
 final class PieceBuilder {
 
-    /** Below this distance from 0 rounding errors of an expression such as exp(x) - 1 are all there is. */
-    private static final double INNERMOST = 0x1p-26;
-
-    private static final int OUTERMOST_EXPONENT = 64;
-
     /** No activation is of use that is not known on [-16, 16]. */
     private static final double NEEDED = 16;
 
     /** Far more than any function needs that oscillates slower than cos(100 x) on [-16, 16]. */
-    private static final int MOST_PIECES_OF_RING = 400;
+    private static final int MOST_HALVINGS_OF_RING = 400;
 
     /** Rounding errors of a function's own arithmetic, relative to its size about 0, are not taken for roughness. */
     private static final double ROUNDING = 0x1p-48;
-
-    /** Width, relative to the distance from 0, at which a place counts as known. */
-    private static final double NARROW = 0x1p-42;
-
-    /** Of an interval: the nodes and both ends. */
-    private static final int SAMPLES = Legendre.ORDER + 2;
 
     private static final double[] ABOUT_ZERO = {-3.1, -1.7, -0.9, -0.3, 0.2, 0.8, 1.6, 3.3};
 
@@ -71,106 +60,77 @@ final class PieceBuilder {
     }
 
     private List<Piece> build() {
-        TreeSet<Double> singular = new TreeSet<>();
-        List<Piece> first = resolve(singular, new TreeSet<>());
+        SortedSet<Double> cuts = new TreeSet<>();
+        List<Piece> first = resolve(Interval.line(cuts), cuts);
         for (int i = 1; i < first.size(); i++) {
             // Where halving hit a kink exactly.
             if (first.get(i - 1).upper() == first.get(i).lower()
-                    && (jumps(first.get(i - 1), first.get(i)) || bends(first.get(i - 1), first.get(i)))) {
-                singular.add(first.get(i).lower());
+                    && (Kinks.jumps(first.get(i - 1), first.get(i)) || Kinks.bends(first.get(i - 1), first.get(i)))) {
+                cuts.add(first.get(i).lower());
             }
         }
-        return resolve(new TreeSet<>(), singular);
+        return resolve(Interval.line(cuts), new TreeSet<>());
     }
 
-    /** Halves until all is smooth; adds the places where it never is to {@code found}; cuts at {@code known} ones. */
-    private List<Piece> resolve(TreeSet<Double> found, TreeSet<Double> known) {
-        List<Interval> open = new ArrayList<>();
-        for (int sign : new int[] {-1, 1}) {
-            double inner = 0;
-            double outer = INNERMOST;
-            for (int ring = 0; outer <= Math.scalb(1.0, OUTERMOST_EXPONENT); ring++) {
-                addCut(open, sign, ring, sign * inner, sign * outer, known);
-                inner = outer;
-                outer = outer == INNERMOST ? 0x1p-13 : outer == 0x1p-13 ? 0.5 : 2 * outer;
-            }
-        }
+    /** Halves until all is smooth, and adds the places where it never is to {@code found}. */
+    private List<Piece> resolve(List<Interval> line, SortedSet<Double> found) {
         List<Piece> done = new ArrayList<>();
-        int[] pieces = new int[2 * (OUTERMOST_EXPONENT + 4)];
-        double lowest = -Math.scalb(1.0, OUTERMOST_EXPONENT);
-        double highest = -lowest;
-        while (!open.isEmpty()) {
-            Samples samples = sample(open);
+        int[] halvings = new int[2 * Interval.RINGS];
+        double from = -Interval.outermost();
+        double to = Interval.outermost();
+        for (List<Interval> open = line; !open.isEmpty(); ) {
+            double[] x = Interval.samples(open);
+            Samples samples = new Samples(x, function.values(x), function.derivatives(x));
             List<Interval> next = new ArrayList<>();
             for (int i = 0; i < open.size(); i++) {
                 Interval interval = open.get(i);
-                if (interval.upper <= lowest || interval.lower >= highest) {
+                if (interval.upper() <= from || interval.lower() >= to) {
                     continue;
                 }
-                double[] value = Legendre.series(samples.values, i * SAMPLES);
-                double[] derivative = Legendre.series(samples.derivatives, i * SAMPLES);
-                boolean finite = isFinite(value) && isFinite(derivative);
-                if (interval.isInnermost() && finite) {
-                    done.add(innermost(interval, value, derivative));
-                } else if (finite
-                        && isResolved(new Piece(interval.lower, interval.upper, value, derivative), samples, i)) {
-                    done.add(new Piece(interval.lower, interval.upper, value, derivative));
+                Piece piece = piece(interval, samples, i);
+                boolean finite = isFinite(piece.value()) && isFinite(piece.derivative());
+                if (finite && (interval.isInnermost() || isResolved(piece, samples, i))) {
+                    done.add(piece);
                 } else if (finite && interval.isNarrow()) {
                     found.add(interval.middle());
-                } else if (finite && ++pieces[interval.ringIndex()] <= MOST_PIECES_OF_RING) {
-                    next.add(new Interval(interval.sign, interval.ring, interval.lower, interval.middle()));
-                    next.add(new Interval(interval.sign, interval.ring, interval.middle(), interval.upper));
-                } else if (interval.sign < 0) {
-                    lowest = Math.max(lowest, interval.ringEnd());
+                } else if (finite && ++halvings[interval.ringIndex()] <= MOST_HALVINGS_OF_RING) {
+                    next.addAll(interval.halves());
+                } else if (interval.sign() < 0) {
+                    from = Math.max(from, interval.ringStart());
                 } else {
-                    highest = Math.min(highest, interval.ringEnd());
+                    to = Math.min(to, interval.ringStart());
                 }
             }
             open = next;
         }
-        double from = lowest;
-        double to = highest;
-        done.removeIf(piece -> piece.lower() < from || piece.upper() > to);
-        found.removeIf(x -> x < from || x > to);
+        double lowest = from;
+        double highest = to;
+        done.removeIf(piece -> piece.lower() < lowest || piece.upper() > highest);
+        found.removeIf(x -> x < lowest || x > highest);
         done.sort(Comparator.comparingDouble(Piece::lower));
         return done;
     }
 
-    private static void addCut(List<Interval> open, int sign, int ring, double from, double to, TreeSet<Double> known) {
-        double lower = Math.min(from, to);
-        double upper = Math.max(from, to);
-        for (double cut : known.subSet(lower, false, upper, false)) {
-            open.add(new Interval(sign, ring, lower, cut));
-            lower = cut;
-        }
-        open.add(new Interval(sign, ring, lower, upper));
-    }
-
-    private Samples sample(List<Interval> intervals) {
-        double[] x = new double[intervals.size() * SAMPLES];
-        for (int i = 0; i < intervals.size(); i++) {
-            Interval interval = intervals.get(i);
-            double half = (interval.upper - interval.lower) / 2;
-            for (int k = 0; k < Legendre.ORDER; k++) {
-                x[i * SAMPLES + k] = interval.lower + half * (1 + Legendre.node(k));
+    private Piece piece(Interval interval, Samples samples, int index) {
+        double[] value = Legendre.series(samples.values, index * Interval.SAMPLES);
+        double[] derivative = Legendre.series(samples.derivatives, index * Interval.SAMPLES);
+        double half = (interval.upper() - interval.lower()) / 2;
+        if (interval.isInnermost()) {
+            value = line(interval, value, half);
+            derivative = line(interval, derivative, half);
+        } else if (interval.farthest() > NEEDED && isFinite(value) && !isFinite(samples.derivatives, index)) {
+            derivative = Legendre.derivative(value);
+            for (int k = 0; k < derivative.length; k++) {
+                derivative[k] /= half;
             }
-            // Not at the ends themselves, for a kink may be there, and known to the width of a narrow interval only.
-            x[i * SAMPLES + Legendre.ORDER] = interval.lower + Math.min(NARROW * Math.abs(interval.lower), half / 2);
-            x[i * SAMPLES + Legendre.ORDER + 1] =
-                    interval.upper - Math.min(NARROW * Math.abs(interval.upper), half / 2);
         }
-        return new Samples(x, function.values(x), function.derivatives(x));
+        return new Piece(interval.lower(), interval.upper(), value, derivative);
     }
 
-    /** Straight lines: the series' terms of higher degree are nothing but rounding errors so close to 0. */
-    private Piece innermost(Interval interval, double[] value, double[] derivative) {
-        return new Piece(interval.lower, interval.upper, line(interval, value), line(interval, derivative));
-    }
-
-    private double[] line(Interval interval, double[] series) {
-        double atZero = series[0] - interval.sign * series[1];
-        double slope = series[1] / ((interval.upper - interval.lower) / 2);
-        return new double[] {Math.abs(atZero) <= ROUNDING * size ? 0 : atZero, slope};
+    /** The series' terms of higher degree are nothing but rounding errors so close to 0. */
+    private double[] line(Interval interval, double[] series, double half) {
+        double atZero = series[0] - interval.sign() * series[1];
+        return new double[] {Math.abs(atZero) <= ROUNDING * size ? 0 : atZero, series[1] / half};
     }
 
     /** Whether both series have converged, and hold up to the ends: a kink may hide beyond the outermost node. */
@@ -179,12 +139,15 @@ final class PieceBuilder {
         double far = Math.max(Math.abs(piece.lower()), Math.abs(piece.upper()));
         double allowed = Math.max(allowed(piece.value()), ROUNDING * far * sizeOf(piece.derivative()));
         double allowedDerivative = allowed(piece.derivative());
-        boolean resolved = tail(piece.value()) <= allowed && tail(piece.derivative()) <= allowedDerivative;
-        for (int k = index * SAMPLES + Legendre.ORDER; k < (index + 1) * SAMPLES && resolved; k++) {
+        boolean derivativeIsKnown = isFinite(samples.derivatives, index);
+        boolean resolved =
+                tail(piece.value()) <= allowed && (!derivativeIsKnown || tail(piece.derivative()) <= allowedDerivative);
+        for (int k = index * Interval.SAMPLES + Legendre.ORDER; k < (index + 1) * Interval.SAMPLES && resolved; k++) {
             double x = samples.x[k];
             // Extrapolation to the ends is less accurate than the series within.
             resolved = Math.abs(piece.valueAt(x) - samples.values[k]) <= 100 * allowed
-                    && Math.abs(piece.derivativeAt(x) - samples.derivatives[k]) <= 100 * allowedDerivative;
+                    && (!derivativeIsKnown
+                            || Math.abs(piece.derivativeAt(x) - samples.derivatives[k]) <= 100 * allowedDerivative);
         }
         return resolved;
     }
@@ -205,69 +168,9 @@ final class PieceBuilder {
         return Arrays.stream(values).allMatch(Double::isFinite);
     }
 
-    /** The places where neighbouring pieces do not meet, or meet at an angle. */
-    static List<Double> kinks(List<Piece> pieces) {
-        List<Double> kinks = new ArrayList<>();
-        for (int i = 1; i < pieces.size(); i++) {
-            Piece left = pieces.get(i - 1);
-            Piece right = pieces.get(i);
-            double x = right.lower();
-            boolean smooth = !jumps(left, right)
-                    && !bends(left, right)
-                    && !differ(left.slopeAt(x), right.slopeAt(x), slopeError(left) + slopeError(right));
-            // A constant in single precision puts the kinks of φ and of backprop at slightly different places.
-            boolean isNew = kinks.isEmpty() || x - kinks.get(kinks.size() - 1) > 1e-6 * Math.abs(x);
-            if (!smooth && isNew) {
-                kinks.add(x);
-            }
-        }
-        return Collections.unmodifiableList(kinks);
-    }
-
-    /** Whether φ jumps between two pieces. */
-    static boolean jumps(Piece left, Piece right) {
-        return differ(left.valueAt(left.upper()), right.valueAt(right.lower()), 0);
-    }
-
-    private static boolean bends(Piece left, Piece right) {
-        return differ(left.derivativeAt(left.upper()), right.derivativeAt(right.lower()), 0);
-    }
-
-    /** What rounding errors of φ make of its slope at the end of a narrow piece. */
-    private static double slopeError(Piece piece) {
-        double terms = Legendre.ORDER * Legendre.ORDER;
-        return ROUNDING * Math.max(1, sizeOf(piece.value())) * terms / (piece.upper() - piece.lower());
-    }
-
-    private static boolean differ(double a, double b, double error) {
-        return Math.abs(a - b) > 1e-6 + error && Math.abs(a - b) > 1e-5 * Math.max(Math.abs(a), Math.abs(b));
+    private static boolean isFinite(double[] samples, int index) {
+        return isFinite(Arrays.copyOfRange(samples, index * Interval.SAMPLES, (index + 1) * Interval.SAMPLES));
     }
 
     private record Samples(double[] x, double[] values, double[] derivatives) {}
-
-    /** An interval yet to be resolved, in the ring of its side of 0. */
-    private record Interval(int sign, int ring, double lower, double upper) {
-
-        double middle() {
-            return lower + (upper - lower) / 2;
-        }
-
-        boolean isInnermost() {
-            return ring == 0;
-        }
-
-        boolean isNarrow() {
-            return upper - lower <= NARROW * Math.max(Math.abs(lower), Math.abs(upper));
-        }
-
-        int ringIndex() {
-            return 2 * ring + (sign > 0 ? 1 : 0);
-        }
-
-        /** The end nearer to 0 of the ring: rings 1, 2, 3, … begin at 2⁻²⁶, 2⁻¹³, 1/2, 1, 2, … */
-        double ringEnd() {
-            double end = ring == 0 ? 0 : ring == 1 ? INNERMOST : ring == 2 ? 0x1p-13 : Math.scalb(1.0, ring - 4);
-            return sign * end;
-        }
-    }
 }
