@@ -21,10 +21,8 @@ public final class DataOptions {
             names = "--data",
             paramLabel = "SOURCE",
             defaultValue = BUILT_IN,
-            description = {
-                "Digits: " + BUILT_IN + " (drawn by code), " + MNIST + " (from DL4J's cache),",
-                "or a folder with files in MNIST's format. Default: ${DEFAULT-VALUE}."
-            })
+            description = "Digits: " + BUILT_IN + " (drawn by code), " + MNIST
+                    + " (from DL4J's cache), or a folder with files in MNIST's format. Default: ${DEFAULT-VALUE}.")
     private String source;
 
     @Option(
@@ -36,10 +34,8 @@ public final class DataOptions {
     @Option(
             names = "--test",
             paramLabel = "N",
-            description = {
-                "Digits to test with. Default: built-in 2000, otherwise all;",
-                "one fifth, where a folder holds a single pair of files."
-            })
+            description = "Digits to test with. Default: built-in 2000, otherwise all; one fifth, where a folder"
+                    + " holds a single pair of files.")
     private Integer test;
 
     @Option(
