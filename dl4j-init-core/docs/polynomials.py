@@ -2,6 +2,9 @@
 
 Needs mpmath (Debian: apt-get install python3-mpmath). Run: python3 polynomials.py
 
+With the argument --values it prints reference values of the same functions instead, for PolynomialErrorTest:
+python3 polynomials.py --values > ../src/test/resources/io/github/dl4jinit/sampling/polynomials.csv
+
 Each function is interpolated at the Chebyshev nodes of its interval in 60-digit arithmetic, which is within a small
 factor of the best approximation of that degree. The coefficients are then rounded to the type they are used in. The
 error printed is the largest relative error of the approximation with rounded coefficients in exact arithmetic, as a
@@ -9,6 +12,7 @@ power of two; what evaluation in float or double adds is measured by PolynomialE
 """
 
 import struct
+import sys
 
 from mpmath import (atanh, cos, erf, erfc, erfinv, log, log1p, lu_solve, matrix, mp, mpf, npdf, nstr, pi, polyval, sin, sqrt)
 
@@ -40,6 +44,14 @@ def interpolate(f, low, high, numerator, denominator=0):
         b[row] = y
     s = lu_solve(a, b)
     return list(s[: numerator + 1]), [mpf(1)] + list(s[numerator + 1 :])
+
+
+def print_values(name, f, low, high):
+    """Rows "name,x,f(x)", x as a double, f(x) to 30 digits."""
+    for k in range(201):
+        x = mpf(float(low + (high - low) * k / 200))
+        x = min(max(x, mpf(low)), mpf(high))
+        print(f"{name},{float(x).hex()},{nstr(f(x), 30)}")
 
 
 def report(name, kind, f, low, high, numerator, denominator=0):
@@ -97,10 +109,17 @@ def tail(t):
 if __name__ == "__main__":
     CENTRE_LIMIT = mpf("2.125")
     s_low = sqrt(1 - erf(CENTRE_LIMIT / sqrt(mpf(2))) ** 2)
-    report("radius", "float", radius, 0, 1, 8)
-    report("logarithm", "double", logarithm, 0, mpf(1) / 9, 10)
-    for kind, sine_degree, centre_degrees in (("float", 4, (4, 4)), ("double", 8, (9, 8))):
-        report("sine", kind, sine, 0, 1, sine_degree)
-        report("centre", kind, centre, s_low, 1, *centre_degrees)
     t_low = sqrt(-2 * log(upper_tail(CENTRE_LIMIT)))
-    report("tail", "double", tail, t_low, mpf(13), 9, 9)
+    if sys.argv[1:] == ["--values"]:
+        print("# written by docs/polynomials.py --values")
+        print_values("minusTwoLog", lambda v: -2 * log1p(-v / 2), mpf(0), mpf(1))
+        print_values("sine", sine, mpf(0), mpf(1))
+        print_values("centre", centre, s_low, mpf(1))
+        print_values("tail", tail, t_low, mpf(13))
+    else:
+        report("radius", "float", radius, 0, 1, 8)
+        report("logarithm", "double", logarithm, 0, mpf(1) / 9, 10)
+        for kind, sine_degree, centre_degrees in (("float", 4, (4, 4)), ("double", 8, (9, 8))):
+            report("sine", kind, sine, 0, 1, sine_degree)
+            report("centre", kind, centre, s_low, 1, *centre_degrees)
+        report("tail", "double", tail, t_low, 13, 9, 9)

@@ -24,7 +24,7 @@ final class NormalQuantile {
      * z with 1 − Φ(z) = exp(−t²/2), for t in [2.8589, 13]: relative error 2^-52.86. Derived in docs/polynomials.py ("tail,
      * double").
      */
-    private static double tail(double t) {
+    static double tail(double t) {
         double p = 5.6578348436774597e-5;
         p = p * t + 5.1408104454748948e-3;
         p = p * t + 1.3556249161739398e-1;
