@@ -20,14 +20,14 @@ class GoldenValuesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void drawsThePinnedBits(List<String> fields) {
-        double[] p =
-                Stream.of(fields.get(1).split(" ")).mapToDouble(Double::parseDouble).toArray();
-        RandomFill fill =
-                switch (fields.get(0)) {
-                    case "normal" -> RandomFill.normal(p[0]);
-                    case "uniform" -> RandomFill.uniform(p[0], p[1]);
-                    default -> RandomFill.truncatedNormal(p[0], p[1], p[2]);
-                };
+        double[] p = Stream.of(fields.get(1).split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        RandomFill fill = switch (fields.get(0)) {
+            case "normal" -> RandomFill.normal(p[0]);
+            case "uniform" -> RandomFill.uniform(p[0], p[1]);
+            default -> RandomFill.truncatedNormal(p[0], p[1], p[2]);
+        };
         RandomStream stream =
                 new RandomStream(Long.parseUnsignedLong(fields.get(3), 16), Long.parseUnsignedLong(fields.get(4), 16));
         DataType type = DataType.valueOf(fields.get(2));

@@ -64,15 +64,18 @@ class PolynomialErrorTest {
     /** The largest relative error, in units of 2^-52. */
     private static double doubleError(String name, DoubleUnaryOperator function) throws IOException {
         return Resource.rows("polynomials.csv", name)
-                .mapToDouble(row -> {
-                    BigDecimal exact = new BigDecimal(row.get(2));
-                    BigDecimal value = new BigDecimal(function.applyAsDouble(Double.parseDouble(row.get(1))));
-                    return exact.signum() == 0
-                            ? value.doubleValue()
-                            : value.subtract(exact).divide(exact, MathContext.DECIMAL64).abs().doubleValue();
-                })
-                .max()
-                .orElseThrow()
+                        .mapToDouble(row -> {
+                            BigDecimal exact = new BigDecimal(row.get(2));
+                            BigDecimal value = new BigDecimal(function.applyAsDouble(Double.parseDouble(row.get(1))));
+                            return exact.signum() == 0
+                                    ? value.doubleValue()
+                                    : value.subtract(exact)
+                                            .divide(exact, MathContext.DECIMAL64)
+                                            .abs()
+                                            .doubleValue();
+                        })
+                        .max()
+                        .orElseThrow()
                 / DOUBLE_ULP;
     }
 
