@@ -7,12 +7,21 @@ import org.nd4j.linalg.activations.IActivation;
 /**
  * Where a layer stands in its network.
  *
- * @param activation the function that its pre-activations go through, the identity if there is none
+ * @param own the layer's own activation function
+ * @param activation the function that its pre-activations go through: its own, or where that is the identity, the next; the
+ *     identity if there is none
  * @param normalised whether its pre-activations are normalised on the way there
  * @param source the layer with weights whose activations are its input, with nothing between them that changes their size;
  *     empty if there is none
  * @param first whether its input is the network's, with nothing but reshaping and pooling between them
+ * @param padded whether its kernels reach beyond the borders of its input
  * @param weights what an automatic plan would give its weights
  */
 record LayerPlace(
-        IActivation activation, boolean normalised, String source, boolean first, List<PlannedWeight> weights) {}
+        IActivation own,
+        IActivation activation,
+        boolean normalised,
+        String source,
+        boolean first,
+        boolean padded,
+        List<PlannedWeight> weights) {}

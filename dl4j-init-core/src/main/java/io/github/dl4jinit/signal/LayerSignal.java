@@ -51,6 +51,24 @@ public record LayerSignal(
         OTHER
     }
 
+    LayerSignal withPrediction(LayerPrediction other) {
+        return new LayerSignal(
+                name,
+                type,
+                role,
+                input,
+                preActivation,
+                activation,
+                gradient,
+                zeroShare,
+                saturatedShare,
+                units,
+                deadUnits,
+                correlation,
+                weights,
+                other);
+    }
+
     /**
      * The number of values of this layer that are NaN or infinite, in the forward and in the backward signal.
      *

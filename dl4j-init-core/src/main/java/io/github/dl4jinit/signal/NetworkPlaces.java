@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
@@ -26,6 +30,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /** Finds out from a network's configuration where each layer with weights stands. */
 final class NetworkPlaces {
@@ -104,10 +109,14 @@ final class NetworkPlaces {
         weights.forEach((name, planned) -> places.put(
                 name,
                 new LayerPlace(
+                        layers.get(name) instanceof BaseLayer base && base.getActivationFn() != null
+                                ? base.getActivationFn()
+                                : new ActivationIdentity(),
                         planned.get(0).site().activation(),
                         normalised(name),
                         source(name, weights.keySet()),
                         isFirst(name, weights.keySet()),
+                        padded(layers.get(name)),
                         planned)));
         return places;
     }
@@ -146,14 +155,24 @@ final class NetworkPlaces {
                                 && isFirst(input, withWeights));
     }
 
+    private static boolean padded(Layer layer) {
+        return layer instanceof ConvolutionLayer convolution
+                && (convolution.getConvolutionMode() == ConvolutionMode.Same
+                        || convolution.getConvolutionMode() == ConvolutionMode.Causal
+                        || IntStream.of(convolution.getPadding()).anyMatch(p -> p > 0));
+    }
+
     private String source(String name, Set<String> withWeights) {
         List<String> from = inputs.getOrDefault(name, List.of());
+        if (layers.get(name) == null || layers.get(name).getIDropout() != null) {
+            return "";
+        }
         while (from.size() == 1) {
             String input = from.get(0);
             if (withWeights.contains(input)) {
                 return input;
             }
-            if (!(layers.get(input) instanceof ActivationLayer)) {
+            if (!(layers.get(input) instanceof ActivationLayer activation) || activation.getIDropout() != null) {
                 return "";
             }
             from = inputs.getOrDefault(input, List.of());

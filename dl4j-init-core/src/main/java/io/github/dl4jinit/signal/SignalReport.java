@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
  * @param forward what became of the signal on its way to the output
  * @param backward what became of the gradient on its way to the input
  * @param advice what to change
+ * @param depth how deep a network of these weights can be
  */
-public record SignalReport(List<LayerSignal> layers, Verdict forward, Verdict backward, Advice advice) {
+public record SignalReport(
+        List<LayerSignal> layers, Verdict forward, Verdict backward, Advice advice, DepthBudget depth) {
 
     /**
      * Copies the list.
@@ -23,12 +25,13 @@ public record SignalReport(List<LayerSignal> layers, Verdict forward, Verdict ba
      * @param forward the forward verdict
      * @param backward the backward verdict
      * @param advice the advice
+     * @param depth the depth budget
      */
     public SignalReport {
         layers = List.copyOf(layers);
     }
 
-    /** Judges signals. */
+    /** Judges signals, and sets predictions beside them. */
     static SignalReport of(List<LayerSignal> layers, Map<String, LayerPlace> places) {
         Set<String> normalised = layers.stream()
                 .filter(layer -> places.containsKey(WeightVariance.nodeOf(layer))
@@ -38,7 +41,12 @@ public record SignalReport(List<LayerSignal> layers, Verdict forward, Verdict ba
         Judge judge = new Judge(layers, normalised);
         Verdict forward = judge.forward();
         Verdict backward = judge.backward();
-        return new SignalReport(layers, forward, backward, new Adviser(layers, places).advise(forward, backward));
+        return new SignalReport(
+                Predictor.predict(layers, places),
+                forward,
+                backward,
+                new Adviser(layers, places).advise(forward, backward),
+                DepthBudget.of(hidden(layers), places));
     }
 
     /**
@@ -56,6 +64,10 @@ public record SignalReport(List<LayerSignal> layers, Verdict forward, Verdict ba
      * @return those of {@link #layers} that have weights and are not output layers
      */
     public List<LayerSignal> hiddenLayers() {
+        return hidden(layers);
+    }
+
+    private static List<LayerSignal> hidden(List<LayerSignal> layers) {
         return layers.stream().filter(layer -> layer.role() == Role.HIDDEN).toList();
     }
 

@@ -1,0 +1,192 @@
+package io.github.dl4jinit.signal;
+
+import io.github.dl4jinit.network.WeightKind;
+import io.github.dl4jinit.signal.LayerSignal.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.activations.IActivation;
+
+/**
+ * Predicts the second moments of dense and convolutional layers by mean-field theory, from the true fans and the weights'
+ * own second moments. Forwards it starts at the measured input, and again at a layer's measured input where something lies
+ * between it and the layer before that theory does not follow: pooling, dropout, addition, normalisation. Backwards it
+ * starts at the measured gradient of the layer behind.
+ */
+final class Predictor {
+
+    /**
+     * A predicted second moment.
+     *
+     * @param secondMoment for infinite width
+     * @param variance of its logarithm at this width, for one example
+     */
+    private record Expected(double secondMoment, double variance) {}
+
+    private final List<LayerSignal> layers;
+    private final Map<String, LayerPlace> places;
+    private final Map<String, Expected> forward = new HashMap<>();
+    private final Map<String, Expected> backward = new HashMap<>();
+    private final Map<String, Optional<MeanFieldLayer>> theories = new HashMap<>();
+
+    private Predictor(List<LayerSignal> layers, Map<String, LayerPlace> places) {
+        this.layers = layers;
+        this.places = places;
+    }
+
+    /**
+     * Adds predictions.
+     *
+     * @param layers what was measured, in the order of the signal
+     * @param places where the layers stand
+     * @return the same, each with its prediction
+     */
+    static List<LayerSignal> predict(List<LayerSignal> layers, Map<String, LayerPlace> places) {
+        return new Predictor(layers, places).predict();
+    }
+
+    private List<LayerSignal> predict() {
+        Map<String, Prediction> preActivations = new HashMap<>();
+        Map<String, Prediction> activations = new HashMap<>();
+        for (LayerSignal layer : layers) {
+            preActivations.put(layer.name(), preActivation(layer));
+            activations.put(layer.name(), activation(layer));
+        }
+        Map<String, Prediction> gradients = new HashMap<>();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            gradients.put(layers.get(i).name(), gradient(layers.get(i)));
+        }
+        List<LayerSignal> predicted = new ArrayList<>();
+        for (LayerSignal layer : layers) {
+            predicted.add(layer.withPrediction(new LayerPrediction(
+                    preActivations.get(layer.name()), activations.get(layer.name()), gradients.get(layer.name()))));
+        }
+        return predicted;
+    }
+
+    private Prediction preActivation(LayerSignal layer) {
+        LayerPlace place = places.get(layer.name());
+        String obstacle = obstacle(layer, place);
+        if (!obstacle.isEmpty()) {
+            return Prediction.none(obstacle);
+        }
+        double sigmaSquared = WeightVariance.sigmaSquared(layer, places);
+        Expected input = new Expected(layer.input().secondMoment(), 0);
+        Expected source = forward.get(place.source());
+        Optional<MeanFieldLayer> theory =
+                source == null ? Optional.empty() : theory(places.get(place.source()).activation());
+        if (theory.isPresent()) {
+            double q = source.secondMoment();
+            double elasticity = theory.get().elasticity(q);
+            int width = layer(place.source()).units();
+            input = new Expected(
+                    theory.get().value(q),
+                    elasticity * elasticity * source.variance() + theory.get().valueSpread(q) / width);
+        }
+        double fromInput = sigmaSquared * input.secondMoment();
+        double q = fromInput + biases(layer);
+        if (!(q > 0 && q < 1e30)) {
+            return Prediction.none("out of range");
+        }
+        double share = fromInput / q;
+        Expected expected = new Expected(q, share * share * input.variance());
+        forward.put(layer.name(), expected);
+        return band(q, expected.variance() + 2.0 / layer.units());
+    }
+
+    private String obstacle(LayerSignal layer, LayerPlace place) {
+        if (place == null) {
+            return layer.role() == Role.OTHER ? "no weights" : "no plan for this layer";
+        }
+        if (place.weights().stream().anyMatch(w -> w.site().weight().kind() == WeightKind.RECURRENT)) {
+            return "recurrent";
+        }
+        if (!Double.isFinite(WeightVariance.sigmaSquared(layer, places))) {
+            return "not one weight matrix";
+        }
+        return place.padded() ? "padding" : "";
+    }
+
+    private double biases(LayerSignal layer) {
+        return layer.weights().stream()
+                .filter(weight -> weight.name().equals("b"))
+                .mapToDouble(weight -> weight.value().secondMoment())
+                .sum();
+    }
+
+    private Prediction activation(LayerSignal layer) {
+        Expected expected = forward.get(layer.name());
+        if (expected == null) {
+            return preActivationAbsent(layer);
+        }
+        Optional<MeanFieldLayer> theory = theory(places.get(layer.name()).own());
+        if (theory.isEmpty() || layer.role() == Role.OUTPUT) {
+            return Prediction.none("not a function of one number");
+        }
+        double q = expected.secondMoment();
+        double elasticity = theory.get().elasticity(q);
+        return band(
+                theory.get().value(q),
+                elasticity * elasticity * expected.variance() + theory.get().valueSpread(q) / layer.units());
+    }
+
+    private Prediction preActivationAbsent(LayerSignal layer) {
+        String obstacle = obstacle(layer, places.get(layer.name()));
+        return Prediction.none(obstacle.isEmpty() ? "out of range" : obstacle);
+    }
+
+    private Prediction gradient(LayerSignal layer) {
+        if (layer.role() == Role.OUTPUT) {
+            return Prediction.none("set by the loss");
+        }
+        if (places.get(layer.name()) == null) {
+            return Prediction.none("no weights");
+        }
+        List<LayerSignal> behind = layers.stream()
+                .filter(other -> places.containsKey(other.name())
+                        && places.get(other.name()).source().equals(layer.name()))
+                .toList();
+        if (behind.size() != 1) {
+            return Prediction.none(behind.isEmpty() ? "what follows is not followed" : "several layers follow");
+        }
+        LayerSignal next = behind.get(0);
+        String obstacle = obstacle(next, places.get(next.name()));
+        Optional<MeanFieldLayer> theory = theory(places.get(layer.name()).activation());
+        if (!obstacle.isEmpty() || theory.isEmpty() || !next.gradient().measured()) {
+            return Prediction.none(obstacle.isEmpty() ? "no theory of the activation" : obstacle);
+        }
+        Expected arriving = backward.getOrDefault(next.name(), new Expected(next.gradient().secondMoment(), 0));
+        Expected here = forward.get(layer.name());
+        double q = here != null ? here.secondMoment() : layer.preActivation().secondMoment();
+        // Fan-out averaged over the map, as far as the kernels really reach.
+        double fanOut = WeightVariance.sigmaSquared(next, places)
+                * next.gradient().count()
+                / layer.gradient().count();
+        if (!(q > 0 && q < 1e30)) {
+            return Prediction.none("out of range");
+        }
+        double g = theory.get().slope(q) * fanOut * arriving.secondMoment();
+        Expected expected = new Expected(g, arriving.variance() + theory.get().slopeSpread(q) / layer.units());
+        backward.put(layer.name(), expected);
+        return band(g, expected.variance());
+    }
+
+    /** Two standard deviations of the logarithm around its mean, of a value whose mean is the one given. */
+    private static Prediction band(double mean, double variance) {
+        double logMean = Math.log(mean) - variance / 2;
+        double reach = 2 * Math.sqrt(variance);
+        return Prediction.of(mean, Math.exp(logMean - reach), Math.exp(logMean + reach));
+    }
+
+    private Optional<MeanFieldLayer> theory(IActivation activation) {
+        return theories.computeIfAbsent(
+                activation.getClass().getName() + activation,
+                key -> Optional.ofNullable(MeanFieldLayer.of(activation)));
+    }
+
+    private LayerSignal layer(String name) {
+        return layers.stream().filter(layer -> layer.name().equals(name)).findFirst().orElseThrow();
+    }
+}
