@@ -1,6 +1,7 @@
 package io.github.dl4jinit.signal;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
@@ -32,6 +33,15 @@ record Batch(INDArray[] features, INDArray[] labels, INDArray[] featureMasks, IN
         return arrays == null
                 ? null
                 : Arrays.stream(arrays).map(a -> a == null ? null : a.detach()).toArray(INDArray[]::new);
+    }
+
+    /** The shapes, for a message. */
+    String shapes() {
+        return "features " + shapes(features) + ", labels " + shapes(labels);
+    }
+
+    private static String shapes(INDArray[] arrays) {
+        return Arrays.stream(arrays).map(a -> Arrays.toString(a.shape())).collect(Collectors.joining(", "));
     }
 
     int examples() {

@@ -29,7 +29,7 @@ public record DepthBudget(int layers, double trainableDepth, double sumOfInverse
     private static double trainableDepth(List<LayerSignal> hidden, Map<String, LayerPlace> places) {
         List<LayerPlace> known = hidden.stream()
                 .map(layer -> places.get(layer.name()))
-                .filter(place -> place != null && !place.normalised())
+                .filter(place -> place != null && !place.normalised() && !place.recurrent())
                 .toList();
         double[] sigma = hidden.stream()
                 .mapToDouble(layer -> WeightVariance.sigmaSquared(layer, places))
@@ -39,7 +39,10 @@ public record DepthBudget(int layers, double trainableDepth, double sumOfInverse
                 .map(place -> place.activation().getClass().getName() + place.activation())
                 .distinct()
                 .count();
-        if (hidden.isEmpty() || known.size() < hidden.size() || functions != 1 || !Double.isFinite(sigma[sigma.length - 1])) {
+        if (hidden.isEmpty()
+                || known.size() < hidden.size()
+                || functions != 1
+                || !Double.isFinite(sigma[sigma.length - 1])) {
             return Double.NaN;
         }
         try {

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.signal;
 
 import io.github.dl4jinit.network.PlannedWeight;
+import io.github.dl4jinit.network.WeightKind;
 import java.util.List;
 import org.nd4j.linalg.activations.IActivation;
 
@@ -13,6 +14,7 @@ import org.nd4j.linalg.activations.IActivation;
  * @param normalised whether its pre-activations are normalised on the way there
  * @param source the layer with weights whose activations are its input, with nothing between them that changes their size;
  *     empty if there is none
+ * @param followedAlone whether its activations go to one layer with weights and nowhere else
  * @param first whether its input is the network's, with nothing but reshaping and pooling between them
  * @param padded whether its kernels reach beyond the borders of its input
  * @param weights what an automatic plan would give its weights
@@ -22,6 +24,13 @@ record LayerPlace(
         IActivation activation,
         boolean normalised,
         String source,
+        boolean followedAlone,
         boolean first,
         boolean padded,
-        List<PlannedWeight> weights) {}
+        List<PlannedWeight> weights) {
+
+    /** Whether some weights take the layer's own output of the step before. */
+    boolean recurrent() {
+        return weights.stream().anyMatch(w -> w.site().weight().kind() == WeightKind.RECURRENT);
+    }
+}

@@ -7,10 +7,4 @@ package io.github.dl4jinit.signal;
  * @param activation for the second moment of a = φ(z)
  * @param gradient for the second moment of dL/dz
  */
-public record LayerPrediction(Prediction preActivation, Prediction activation, Prediction gradient) {
-
-    static LayerPrediction none(String why) {
-        Prediction none = Prediction.none(why);
-        return new LayerPrediction(none, none, none);
-    }
-}
+public record LayerPrediction(Prediction preActivation, Prediction activation, Prediction gradient) {}

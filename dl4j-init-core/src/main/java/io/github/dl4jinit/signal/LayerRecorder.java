@@ -97,7 +97,7 @@ final class LayerRecorder {
         return activation.moments().measured();
     }
 
-    /** What was recorded; without prediction. */
+    /** What was recorded. */
     LayerSignal signal(List<WeightSignal> weights) {
         return new LayerSignal(
                 name,
@@ -112,7 +112,6 @@ final class LayerRecorder {
                 activity.units(),
                 activity.deadUnits(),
                 correlation.correlation(),
-                weights,
-                LayerPrediction.none("not asked"));
+                weights);
     }
 }

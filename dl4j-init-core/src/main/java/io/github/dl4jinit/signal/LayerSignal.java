@@ -23,7 +23,6 @@ import java.util.List;
  * @param correlation mean cosine between the pre-activations of two different examples, over all pairs; NaN for a single
  *     example
  * @param weights the layer's trained parameters
- * @param prediction what mean-field theory says of this layer
  */
 public record LayerSignal(
         String name,
@@ -38,8 +37,7 @@ public record LayerSignal(
         int units,
         int deadUnits,
         double correlation,
-        List<WeightSignal> weights,
-        LayerPrediction prediction) {
+        List<WeightSignal> weights) {
 
     /** What a layer is in its network. */
     public enum Role {
@@ -49,24 +47,6 @@ public record LayerSignal(
         OUTPUT,
         /** Has no weights of its own, or looks its output up in a table: a separate activation, an addition, an embedding. */
         OTHER
-    }
-
-    LayerSignal withPrediction(LayerPrediction other) {
-        return new LayerSignal(
-                name,
-                type,
-                role,
-                input,
-                preActivation,
-                activation,
-                gradient,
-                zeroShare,
-                saturatedShare,
-                units,
-                deadUnits,
-                correlation,
-                weights,
-                other);
     }
 
     /**

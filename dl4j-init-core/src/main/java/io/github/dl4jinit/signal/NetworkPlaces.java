@@ -115,6 +115,7 @@ final class NetworkPlaces {
                         planned.get(0).site().activation(),
                         normalised(name),
                         source(name, weights.keySet()),
+                        followedAlone(name, weights.keySet()),
                         isFirst(name, weights.keySet()),
                         padded(layers.get(name)),
                         planned)));
@@ -153,6 +154,14 @@ final class NetworkPlaces {
                         || !withWeights.contains(input)
                                 && !(layers.get(input) instanceof BatchNormalization)
                                 && isFirst(input, withWeights));
+    }
+
+    private boolean followedAlone(String name, Set<String> withWeights) {
+        List<String> next = consumers.getOrDefault(name, List.of());
+        while (next.size() == 1 && layers.get(next.get(0)) instanceof ActivationLayer) {
+            next = consumers.getOrDefault(next.get(0), List.of());
+        }
+        return next.size() == 1 && withWeights.contains(next.get(0));
     }
 
     private static boolean padded(Layer layer) {

@@ -1,9 +1,8 @@
 package io.github.dl4jinit.signal;
 
-import io.github.dl4jinit.network.WeightKind;
 import io.github.dl4jinit.signal.LayerSignal.Role;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,17 +36,17 @@ final class Predictor {
     }
 
     /**
-     * Adds predictions.
+     * The predictions of all layers.
      *
      * @param layers what was measured, in the order of the signal
      * @param places where the layers stand
-     * @return the same, each with its prediction
+     * @return by layer name
      */
-    static List<LayerSignal> predict(List<LayerSignal> layers, Map<String, LayerPlace> places) {
+    static Map<String, LayerPrediction> predict(List<LayerSignal> layers, Map<String, LayerPlace> places) {
         return new Predictor(layers, places).predict();
     }
 
-    private List<LayerSignal> predict() {
+    private Map<String, LayerPrediction> predict() {
         Map<String, Prediction> preActivations = new HashMap<>();
         Map<String, Prediction> activations = new HashMap<>();
         for (LayerSignal layer : layers) {
@@ -58,10 +57,11 @@ final class Predictor {
         for (int i = layers.size() - 1; i >= 0; i--) {
             gradients.put(layers.get(i).name(), gradient(layers.get(i)));
         }
-        List<LayerSignal> predicted = new ArrayList<>();
+        Map<String, LayerPrediction> predicted = new LinkedHashMap<>();
         for (LayerSignal layer : layers) {
-            predicted.add(layer.withPrediction(new LayerPrediction(
-                    preActivations.get(layer.name()), activations.get(layer.name()), gradients.get(layer.name()))));
+            String name = layer.name();
+            predicted.put(
+                    name, new LayerPrediction(preActivations.get(name), activations.get(name), gradients.get(name)));
         }
         return predicted;
     }
@@ -75,8 +75,9 @@ final class Predictor {
         double sigmaSquared = WeightVariance.sigmaSquared(layer, places);
         Expected input = new Expected(layer.input().secondMoment(), 0);
         Expected source = forward.get(place.source());
-        Optional<MeanFieldLayer> theory =
-                source == null ? Optional.empty() : theory(places.get(place.source()).activation());
+        Optional<MeanFieldLayer> theory = source == null
+                ? Optional.empty()
+                : theory(places.get(place.source()).activation());
         if (theory.isPresent()) {
             double q = source.secondMoment();
             double elasticity = theory.get().elasticity(q);
@@ -100,7 +101,7 @@ final class Predictor {
         if (place == null) {
             return layer.role() == Role.OTHER ? "no weights" : "no plan for this layer";
         }
-        if (place.weights().stream().anyMatch(w -> w.site().weight().kind() == WeightKind.RECURRENT)) {
+        if (place.recurrent()) {
             return "recurrent";
         }
         if (!Double.isFinite(WeightVariance.sigmaSquared(layer, places))) {
@@ -141,23 +142,25 @@ final class Predictor {
         if (layer.role() == Role.OUTPUT) {
             return Prediction.none("set by the loss");
         }
-        if (places.get(layer.name()) == null) {
-            return Prediction.none("no weights");
+        LayerPlace place = places.get(layer.name());
+        if (place == null || place.recurrent()) {
+            return Prediction.none(place == null ? "no weights" : "recurrent");
         }
         List<LayerSignal> behind = layers.stream()
                 .filter(other -> places.containsKey(other.name())
                         && places.get(other.name()).source().equals(layer.name()))
                 .toList();
-        if (behind.size() != 1) {
-            return Prediction.none(behind.isEmpty() ? "what follows is not followed" : "several layers follow");
+        if (behind.size() != 1 || !place.followedAlone()) {
+            return Prediction.none("what follows is not one layer");
         }
         LayerSignal next = behind.get(0);
         String obstacle = obstacle(next, places.get(next.name()));
-        Optional<MeanFieldLayer> theory = theory(places.get(layer.name()).activation());
+        Optional<MeanFieldLayer> theory = theory(place.activation());
         if (!obstacle.isEmpty() || theory.isEmpty() || !next.gradient().measured()) {
             return Prediction.none(obstacle.isEmpty() ? "no theory of the activation" : obstacle);
         }
-        Expected arriving = backward.getOrDefault(next.name(), new Expected(next.gradient().secondMoment(), 0));
+        Expected arriving =
+                backward.getOrDefault(next.name(), new Expected(next.gradient().secondMoment(), 0));
         Expected here = forward.get(layer.name());
         double q = here != null ? here.secondMoment() : layer.preActivation().secondMoment();
         // Fan-out averaged over the map, as far as the kernels really reach.
@@ -187,6 +190,9 @@ final class Predictor {
     }
 
     private LayerSignal layer(String name) {
-        return layers.stream().filter(layer -> layer.name().equals(name)).findFirst().orElseThrow();
+        return layers.stream()
+                .filter(layer -> layer.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -33,8 +33,6 @@ public final class SignalProbe {
      * @throws IllegalArgumentException if the network cannot be measured or the batch does not fit it
      */
     public static SignalReport measure(Model network, INDArray features, INDArray labels) {
-        Objects.requireNonNull(features, "features");
-        Objects.requireNonNull(labels, "labels");
         return measure(network, Batch.of(new INDArray[] {features}, new INDArray[] {labels}));
     }
 
@@ -64,11 +62,34 @@ public final class SignalProbe {
         return measure(network, Batch.of(batch));
     }
 
-    private static SignalReport measure(Model network, Batch batch) {
+    /**
+     * Measures a network on random numbers: features N(0, 1), and labels that are one class of each for an output with
+     * softmax, 0 or 1 for one with a sigmoid, and N(0, 1) otherwise.
+     *
+     * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
+     * @param seed the seed of the random numbers
+     * @param featureShapes the shape of the features of each input, examples in axis 0
+     * @return what was measured
+     * @throws IllegalArgumentException if the network cannot be measured or a shape does not fit it
+     */
+    public static SignalReport measureRandom(Model network, long seed, long[]... featureShapes) {
+        BatchCheck.check(network);
+        Objects.requireNonNull(featureShapes, "featureShapes");
+        return measure(network, RandomBatch.of(network, seed, featureShapes));
+    }
+
+    static SignalReport measure(Model network, Batch batch) {
         BatchCheck.check(network, batch);
         Batch detached = batch.detached();
-        List<LayerSignal> signals =
-                IsolatedThread.call(SEED, () -> ShadowNetwork.of(network).run(detached));
+        List<LayerSignal> signals = IsolatedThread.call(SEED, () -> {
+            ShadowNetwork shadow = ShadowNetwork.of(network);
+            try {
+                return shadow.run(detached);
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException(
+                        "the batch does not fit the network: " + detached.shapes() + ": " + e.getMessage(), e);
+            }
+        });
         return SignalReport.of(signals, NetworkPlaces.of(network));
     }
 }

@@ -7,31 +7,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The signals of all layers of a network, in the order in which the forward signal passes them.
+ * The signals of all layers of a network: what was measured, what mean-field theory expects, a verdict for each direction, and
+ * advice. {@link #toString} is a table for a terminal.
  *
- * @param layers one entry for each layer with weights or an activation function, and for each sum of branches
- * @param forward what became of the signal on its way to the output
- * @param backward what became of the gradient on its way to the input
- * @param advice what to change
- * @param depth how deep a network of these weights can be
+ * <p>Immutable. Predictions, advice and depth budget are computed when they are asked for, each time.
  */
-public record SignalReport(
-        List<LayerSignal> layers, Verdict forward, Verdict backward, Advice advice, DepthBudget depth) {
+public final class SignalReport {
+    private final List<LayerSignal> layers;
+    private final Map<String, LayerPlace> places;
+    private final Verdict forward;
+    private final Verdict backward;
 
-    /**
-     * Copies the list.
-     *
-     * @param layers the layers
-     * @param forward the forward verdict
-     * @param backward the backward verdict
-     * @param advice the advice
-     * @param depth the depth budget
-     */
-    public SignalReport {
-        layers = List.copyOf(layers);
+    private SignalReport(List<LayerSignal> layers, Map<String, LayerPlace> places, Verdict forward, Verdict backward) {
+        this.layers = List.copyOf(layers);
+        this.places = Map.copyOf(places);
+        this.forward = forward;
+        this.backward = backward;
     }
 
-    /** Judges signals, and sets predictions beside them. */
+    /** Judges what was measured. */
     static SignalReport of(List<LayerSignal> layers, Map<String, LayerPlace> places) {
         Set<String> normalised = layers.stream()
                 .filter(layer -> places.containsKey(WeightVariance.nodeOf(layer))
@@ -39,14 +33,44 @@ public record SignalReport(
                 .map(LayerSignal::name)
                 .collect(Collectors.toSet());
         Judge judge = new Judge(layers, normalised);
-        Verdict forward = judge.forward();
-        Verdict backward = judge.backward();
-        return new SignalReport(
-                Predictor.predict(layers, places),
-                forward,
-                backward,
-                new Adviser(layers, places).advise(forward, backward),
-                DepthBudget.of(hidden(layers), places));
+        return new SignalReport(layers, places, judge.forward(), judge.backward());
+    }
+
+    /**
+     * What was measured.
+     *
+     * @return one entry for each layer with weights or an activation function and for each sum of branches, in the order of
+     *     the signal
+     */
+    public List<LayerSignal> layers() {
+        return layers;
+    }
+
+    /**
+     * The layers that the drifts and verdicts are over.
+     *
+     * @return those of {@link #layers} that have weights and are not output layers
+     */
+    public List<LayerSignal> hiddenLayers() {
+        return layers.stream().filter(layer -> layer.role() == Role.HIDDEN).toList();
+    }
+
+    /**
+     * What became of the signal on its way to the output.
+     *
+     * @return the verdict
+     */
+    public Verdict forward() {
+        return forward;
+    }
+
+    /**
+     * What became of the gradient on its way to the input.
+     *
+     * @return the verdict
+     */
+    public Verdict backward() {
+        return backward;
     }
 
     /**
@@ -59,16 +83,30 @@ public record SignalReport(
     }
 
     /**
-     * The layers that the drifts and verdicts are over.
+     * What to change.
      *
-     * @return those of {@link #layers} that have weights and are not output layers
+     * @return the advice; empty for a healthy network
      */
-    public List<LayerSignal> hiddenLayers() {
-        return hidden(layers);
+    public Advice advice() {
+        return new Adviser(layers, places).advise(forward, backward);
     }
 
-    private static List<LayerSignal> hidden(List<LayerSignal> layers) {
-        return layers.stream().filter(layer -> layer.role() == Role.HIDDEN).toList();
+    /**
+     * How deep a network of these weights can be.
+     *
+     * @return the depth budget
+     */
+    public DepthBudget depth() {
+        return DepthBudget.of(hiddenLayers(), places);
+    }
+
+    /**
+     * What mean-field theory expects of the network's layers at initialisation.
+     *
+     * @return by the name of the layer, an entry for each of {@link #layers}
+     */
+    public Map<String, LayerPrediction> predictions() {
+        return Predictor.predict(layers, places);
     }
 
     /**
@@ -103,5 +141,34 @@ public record SignalReport(
 
     private static double drift(SignalMoments end, SignalMoments start) {
         return Math.log10(end.secondMoment() / start.secondMoment());
+    }
+
+    /**
+     * All numbers, as JSON: an object with {@code forward}, {@code backward}, {@code advice}, {@code depth} and {@code layers}.
+     * What is NaN or infinite here is null there.
+     *
+     * @return indented JSON
+     */
+    public String toJson() {
+        return ReportJson.of(this);
+    }
+
+    /**
+     * The layers as comma-separated values, with a header; a cell is empty where there is no number.
+     *
+     * @return one line a layer, each ending in {@code \n}
+     */
+    public String toCsv() {
+        return ReportCsv.of(this);
+    }
+
+    /**
+     * A table of at most 100 columns, the verdicts and the advice.
+     *
+     * @return lines that end in {@code \n}
+     */
+    @Override
+    public String toString() {
+        return ReportTable.of(this);
     }
 }

@@ -26,7 +26,7 @@ class MaskedStepsTest {
         Model network = sample.network().get();
         SignalReport zeros = SignalProbe.measure(network, withPadding(sample.batch(), 0));
         SignalReport garbage = SignalProbe.measure(network, withPadding(sample.batch(), 50));
-        assertThat(garbage).isEqualTo(zeros);
+        assertThat(garbage.layers()).isEqualTo(zeros.layers());
     }
 
     @Test

@@ -70,8 +70,8 @@ class ProbeLeavesNoTraceTest {
     @MethodSource("networks")
     void twoMeasurementsAreEqual(SampleNetworks sample) {
         Model network = sample.network().get();
-        assertThat(SignalProbe.measure(network, sample.batch()))
-                .isEqualTo(SignalProbe.measure(network, sample.batch()));
+        assertThat(SignalProbe.measure(network, sample.batch()).layers())
+                .isEqualTo(SignalProbe.measure(network, sample.batch()).layers());
     }
 
     private static void assertUntouched(Model network, MultiDataSet batch) {

@@ -1,0 +1,122 @@
+package io.github.dl4jinit.signal;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+import org.nd4j.shade.jackson.core.JsonProcessingException;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.nd4j.shade.jackson.databind.node.ArrayNode;
+import org.nd4j.shade.jackson.databind.node.JsonNodeFactory;
+import org.nd4j.shade.jackson.databind.node.ObjectNode;
+
+/** A report as JSON. JSON has no NaN and no infinity: both become null. */
+final class ReportJson {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private ReportJson() {}
+
+    static String of(SignalReport report) {
+        ObjectNode root = NODES.objectNode();
+        root.set("forward", verdict(report.forward(), report.forwardDrift()));
+        root.set("backward", verdict(report.backward(), report.backwardDrift()));
+        Advice advice = report.advice();
+        ObjectNode adviceNode = root.putObject("advice").put("text", advice.text());
+        ObjectNode multipliers = adviceNode.putObject("multipliers");
+        advice.multipliers().forEach((layer, multiplier) -> number(multipliers, layer, multiplier));
+        DepthBudget depth = report.depth();
+        ObjectNode depthNode = root.putObject("depth").put("layers", depth.layers());
+        number(depthNode, "trainableDepth", depth.trainableDepth());
+        number(depthNode, "sumOfInverseWidths", depth.sumOfInverseWidths());
+        Map<String, LayerPrediction> predictions = report.predictions();
+        ArrayNode layers = root.putArray("layers");
+        for (LayerSignal layer : report.layers()) {
+            ObjectNode node = layer(layer);
+            node.set("predictions", predictions(predictions.get(layer.name())));
+            layers.add(node);
+        }
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static ObjectNode verdict(Verdict verdict, double drift) {
+        ObjectNode node =
+                NODES.objectNode().put("health", verdict.health().name()).put("layer", verdict.layer());
+        number(node, "factorPerLayer", verdict.factorPerLayer());
+        number(node, "drift", drift);
+        return node.put("reason", verdict.reason());
+    }
+
+    static ObjectNode layer(LayerSignal layer) {
+        ObjectNode node = NODES.objectNode()
+                .put("name", layer.name())
+                .put("type", layer.type())
+                .put("role", layer.role().name());
+        moments(node, "input", layer.input());
+        moments(node, "preActivation", layer.preActivation());
+        moments(node, "activation", layer.activation());
+        moments(node, "gradient", layer.gradient());
+        number(node, "zeroShare", layer.zeroShare());
+        number(node, "saturatedShare", layer.saturatedShare());
+        node.put("units", layer.units()).put("deadUnits", layer.deadUnits());
+        number(node, "correlation", layer.correlation());
+        ArrayNode weights = node.putArray("weights");
+        for (WeightSignal weight : layer.weights()) {
+            ObjectNode entry = weights.addObject().put("name", weight.name());
+            moments(entry, "value", weight.value());
+            moments(entry, "gradient", weight.gradient());
+            number(entry, "norm", weight.norm());
+            number(entry, "gradientNorm", weight.gradientNorm());
+            number(entry, "updateRatio", weight.updateRatio());
+        }
+        return node;
+    }
+
+    private static ObjectNode predictions(LayerPrediction prediction) {
+        ObjectNode node = NODES.objectNode();
+        node.set("preActivation", prediction(prediction.preActivation()));
+        node.set("activation", prediction(prediction.activation()));
+        node.set("gradient", prediction(prediction.gradient()));
+        return node;
+    }
+
+    private static ObjectNode prediction(Prediction prediction) {
+        ObjectNode node = NODES.objectNode();
+        if (!prediction.present()) {
+            return node.put("absence", prediction.absence());
+        }
+        number(node, "secondMoment", prediction.secondMoment());
+        number(node, "lower", prediction.lower());
+        number(node, "upper", prediction.upper());
+        return node;
+    }
+
+    private static void moments(ObjectNode parent, String name, SignalMoments moments) {
+        if (!moments.measured()) {
+            parent.putNull(name);
+            return;
+        }
+        ObjectNode node = parent.putObject(name)
+                .put("count", moments.count())
+                .put("nan", moments.nan())
+                .put("infinite", moments.infinite());
+        number(node, "mean", moments.mean());
+        number(node, "standardDeviation", moments.standardDeviation());
+        number(node, "secondMoment", moments.secondMoment());
+    }
+
+    /** To seven digits: more than a measurement in single precision has. */
+    static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(7)).doubleValue();
+    }
+
+    private static void number(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, rounded(value));
+        } else {
+            node.putNull(name);
+        }
+    }
+}

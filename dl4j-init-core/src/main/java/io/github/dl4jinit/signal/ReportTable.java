@@ -1,0 +1,137 @@
+package io.github.dl4jinit.signal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A report as a table for a terminal. */
+final class ReportTable {
+    private static final int WIDTH = 100;
+    private static final int NAME = 18;
+    private static final String HEADER =
+            "                     E z²   theory     E a²  E dL/dz²   theory  zero   sat   dead   corr   step";
+
+    private ReportTable() {}
+
+    static String of(SignalReport report) {
+        Map<String, LayerPrediction> predictions = report.predictions();
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        for (LayerSignal layer : report.layers()) {
+            text.append(row(layer, predictions.get(layer.name()))).append('\n');
+        }
+        text.append("* outside the band of theory at this width; step: |update|/|W|\n");
+        text.append(verdict("forward", report.forward(), report.forwardDrift()));
+        text.append(verdict("backward", report.backward(), report.backwardDrift()));
+        text.append(depth(report.depth()));
+        String advice = report.advice().text();
+        return advice.isEmpty() ? text.toString() : text.append(wrapped(advice)).toString();
+    }
+
+    private static String row(LayerSignal layer, LayerPrediction prediction) {
+        return String.format(
+                        Locale.ROOT,
+                        "%-18s %8s %8s%s%8s  %8s %8s%s%4s %5s %6s %6s %6s",
+                        shortened(layer.name()),
+                        number(layer.preActivation()),
+                        number(prediction.preActivation().secondMoment()),
+                        mark(prediction.preActivation(), layer.preActivation()),
+                        number(layer.activation()),
+                        number(layer.gradient()),
+                        number(prediction.gradient().secondMoment()),
+                        mark(prediction.gradient(), layer.gradient()),
+                        percent(layer.zeroShare()),
+                        percent(layer.saturatedShare()),
+                        layer.deadUnits() + "/" + layer.units(),
+                        plain(layer.correlation()),
+                        step(layer.weights()))
+                .stripTrailing();
+    }
+
+    /** Keeps both ends, since layers of one network often differ in the last characters. */
+    private static String shortened(String name) {
+        return name.length() <= NAME
+                ? name
+                : name.substring(0, NAME / 2) + "…" + name.substring(name.length() - NAME / 2 + 1);
+    }
+
+    private static String mark(Prediction prediction, SignalMoments measured) {
+        return prediction.present() && !prediction.covers(measured.secondMoment()) ? "*" : " ";
+    }
+
+    private static String number(SignalMoments moments) {
+        if (moments.nonFinite() > 0) {
+            return moments.nan() > 0 ? "NaN" : "Inf";
+        }
+        return number(moments.secondMoment());
+    }
+
+    private static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
+        double size = Math.abs(value);
+        return size == 0 || size >= 0.001 && size < 1000
+                ? String.format(Locale.ROOT, "%.3g", value)
+                : String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    private static String plain(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.0f%%", 100 * share);
+    }
+
+    private static String step(List<WeightSignal> weights) {
+        return weights.stream()
+                .filter(weight -> weight.name().equals("W"))
+                .findFirst()
+                .map(weight -> Double.isNaN(weight.updateRatio())
+                        ? "-"
+                        : String.format(Locale.ROOT, "%.0e", weight.updateRatio()))
+                .orElse("-");
+    }
+
+    private static String verdict(String direction, Verdict verdict, double drift) {
+        String line = String.format(
+                Locale.ROOT,
+                "%s: %s, factor %s per layer, drift %s",
+                direction,
+                verdict.health().name().toLowerCase(Locale.ROOT),
+                number(verdict.factorPerLayer()),
+                Double.isNaN(drift) ? "-" : String.format(Locale.ROOT, "%+.2f", drift));
+        return wrapped(verdict.healthy() ? line : line + "; begins at " + verdict.layer());
+    }
+
+    private static String depth(DepthBudget depth) {
+        String trainable = Double.isNaN(depth.trainableDepth())
+                ? "not known"
+                : depth.trainableDepth() > 9999
+                        ? "unlimited"
+                        : String.format(Locale.ROOT, "%.0f", depth.trainableDepth());
+        return String.format(
+                Locale.ROOT,
+                "depth: %d hidden layers, trainable depth 6ξ %s, Σ 1/n %.2g%n",
+                depth.layers(),
+                trainable,
+                depth.sumOfInverseWidths());
+    }
+
+    private static String wrapped(String text) {
+        StringBuilder lines = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ")) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                lines.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                lines.append(' ');
+                column++;
+            }
+            lines.append(word);
+            column += word.length();
+        }
+        return lines.append('\n').toString();
+    }
+}
