@@ -12,7 +12,7 @@ public enum GainRule {
     /**
      * Both, at the critical point with σ_b² = 0. There is one for activations that keep every second moment (ReLU: 2) and
      * for those that are straight near 0 and flatten outward (tanh: 1), whose signal then falls slower than
-     * exponentially. GELU, swish, mish, softplus and cube have none.
+     * exponentially. A sigmoid has one far out (103). GELU, swish, mish, softplus and cube have none.
      */
     CRITICAL,
 
@@ -25,7 +25,7 @@ public enum GainRule {
      *       the forward gain would let gradients grow exponentially with depth, by χ a layer (tanh: 1.178);
      *   <li>all others: {@link #FORWARD}. For ELU and SELU it is a stable fixed point and χ is near 1. For GELU, swish
      *       and mish it is an unstable one: see {@link Gain#lengthSlope()}. For sigmoid and softplus gradients vanish
-     *       under it, as under any gain of use.
+     *       under it: it suits a layer or two. A deep sigmoid network wants {@link #CRITICAL}.
      * </ul>
      */
     DEFAULT
