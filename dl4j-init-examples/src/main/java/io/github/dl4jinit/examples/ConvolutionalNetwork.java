@@ -35,15 +35,15 @@ public final class ConvolutionalNetwork {
     public static void main(String[] args) {
         OneNativeThread.use();
         DigitData data = DigitData.drawn(4000, 200, 1).standardised();
-        System.out.println("12 convolutions 3x3 of 16 channels, ReLU; n is what one output sums: 3*3*16 inputs");
+        System.out.println("12 convolutions 3x3 of 16 channels, ReLU; one output sums n = 3*3*16 inputs");
         System.out.println();
         System.out.println("                  drift over the layers, powers of ten    accuracy after");
         System.out.println("weights             forward: E z^2   back: E (dL/dz)^2     40   80 steps");
         report("HeInit", network(new HeInit()), data);
         report("DL4J's default", network(new WeightInitXavier()), data);
         System.out.println();
-        System.out.println("DL4J's default is XAVIER, 2/(fan-in + fan-out): made for tanh, half of what ReLU needs.");
-        System.out.println("What HeInit loses, it loses at the padded borders, where a kernel has fewer inputs.");
+        System.out.println("DL4J's default is XAVIER, 2/(fan-in + fan-out): half of what ReLU needs.");
+        System.out.println("HeInit loses a little at the padded borders, where a kernel has fewer inputs.");
     }
 
     private static void report(String name, MultiLayerNetwork net, DigitData data) {

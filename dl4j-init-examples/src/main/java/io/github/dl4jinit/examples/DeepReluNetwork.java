@@ -32,25 +32,26 @@ public final class DeepReluNetwork {
     public static void main(String[] args) {
         OneNativeThread.use();
         DigitData data = DigitData.drawn(8000, 1000, 1).standardised();
-        System.out.println("20 hidden ReLU layers of 100 units, without batch normalisation or skip connections");
+        System.out.println("20 hidden ReLU layers of 100 units, plain: nothing normalises, nothing skips");
         System.out.println();
-        System.out.println("weights          E z^2 in layer 1      7     14     20   accuracy after 100  200  300");
-        report("HeInit     2/n", network(new HeInit()), data);
-        report("XavierInit 1/n", network(new XavierInit()), data);
+        System.out.println("                 E z^2 in layer                      accuracy after step");
+        System.out.println("Var(w)               1        7       14       20      100   200   300");
+        report("2/n, HeInit", network(new HeInit()), data);
+        report("1/n, XavierInit", network(new XavierInit()), data);
         System.out.println();
-        System.out.println("ReLU halves the signal at each layer. 2/n makes up for that; with 1/n a millionth");
-        System.out.println("arrives at layer 20, as little of the gradient comes back, and nothing is learnt.");
+        System.out.println("ReLU halves the signal at each layer. 2/n makes up for that. With 1/n only a");
+        System.out.println("millionth is left at layer 20, as little of the gradient comes back to layer 1.");
     }
 
     private static void report(String name, MultiLayerNetwork net, DigitData data) {
-        System.out.printf("%-23s", name);
+        System.out.printf("%-15s", name);
         List<LayerSignal> layers =
                 SignalProbe.measure(net, data.train().first(500)).hiddenLayers();
         for (int layer : new int[] {1, 7, 14, 20}) {
             double q = layers.get(layer - 1).preActivation().secondMoment();
             System.out.printf(Locale.ROOT, q < 0.01 ? " %8.0e" : " %8.2f", q);
         }
-        System.out.print("   ");
+        System.out.print("  ");
         Iterator<DataSet> batches = data.train().batches(64, 1);
         for (int steps = 100; steps <= 300; steps += 100) {
             System.out.printf(Locale.ROOT, "  %3.0f%%", 100 * accuracyAfter(100, net, batches, data));

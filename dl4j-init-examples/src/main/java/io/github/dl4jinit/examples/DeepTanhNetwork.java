@@ -32,7 +32,7 @@ public final class DeepTanhNetwork {
     public static void main(String[] args) {
         OneNativeThread.use();
         DigitData data = DigitData.drawn(8000, 1000, 1).standardised();
-        System.out.println("20 hidden tanh layers of 100 units, without batch normalisation or skip connections");
+        System.out.println("20 hidden tanh layers of 100 units, plain: nothing normalises, nothing skips");
         System.out.println();
         System.out.println("                   E z^2 in layer   E (dL/dz)^2 in layer   accuracy after");
         System.out.println("Var(w)                 1       20         1        20        100  200 steps");
@@ -40,7 +40,7 @@ public final class DeepTanhNetwork {
         report("1/n, XavierInit", network(new XavierInit()), data);
         report("4/n, too large", network(new XavierInit(4)), data);
         System.out.println();
-        System.out.println("Too small: the signal fades, and the gradient with it. Too large: tanh saturates,");
+        System.out.println("Too small: the signal fades, the gradient with it. Too large: tanh saturates,");
         System.out.println("and the gradient grows from layer to layer on its way back.");
     }
 

@@ -31,7 +31,7 @@ public final class MultiplierByHand {
     public static void main(String[] args) {
         OneNativeThread.use();
         DigitData data = DigitData.drawn(8000, 1000, 1).standardised();
-        System.out.println("20 hidden ReLU layers of 100 units; Var(w) = multiplier * 2/n; 100 training steps");
+        System.out.println("20 hidden ReLU layers of 100 units, Var(w) = multiplier * 2/n, 100 steps");
         System.out.println();
         System.out.println("              drift over the layers, in powers of ten");
         System.out.println("multiplier     forward: E z^2   backward: E (dL/dz)^2     loss");
@@ -80,6 +80,9 @@ public final class MultiplierByHand {
         Iterator<DataSet> batches = data.train().batches(64, 1);
         for (int step = 0; step < steps; step++) {
             net.fit(batches.next());
+            if (!Double.isFinite(net.score())) {
+                return Double.NaN;
+            }
         }
         return net.score(data.test().first(data.test().size()));
     }

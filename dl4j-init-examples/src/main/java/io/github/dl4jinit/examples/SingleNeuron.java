@@ -50,8 +50,8 @@ public final class SingleNeuron {
             System.out.println();
         }
         System.out.println();
-        System.out.println("Var z = n * Var(w): weights that do not shrink with n let the signal grow with it.");
-        System.out.println("1/n keeps z at 1, but ReLU cuts it to a half, and every further layer does so.");
+        System.out.println("Var z = n * Var(w): weights of one size for every n let the signal grow with n.");
+        System.out.println("1/n keeps z at 1, but ReLU cuts it to a half, at every layer again.");
         System.out.println("2/n makes up for that: what ReLU lets through is 1 again, as the input was.");
     }
 
