@@ -19,10 +19,12 @@ import static org.nd4j.linalg.activations.Activation.TANH;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -181,11 +183,56 @@ class AdviceTest {
     void thereAreThirtyFiveOfThem() {
         assertThat(sick()).hasSize(35);
         assertThat(sick().stream().filter(Sick::curable)).hasSize(28);
+        assertThat(everyday()).hasSize(22);
+    }
+
+    /** Those of the everyday run; the others are variations of them. */
+    private static final Set<String> EVERYDAY = Set.of(
+            "relu, 1/n",
+            "relu, 4/n",
+            "relu, N(0, 30²), overflowing",
+            "leaky relu, 1/n",
+            "tanh, 1/(3n)",
+            "tanh, 4/n",
+            "tanh, N(0, 1)",
+            "elu, 1/(4n)",
+            "selu, 3/n",
+            "swish, 1/(2n)",
+            "relu, one layer too small",
+            "tanh, one layer too large",
+            "tanh, raw pixels",
+            "convolution relu, 6/n",
+            "convolution tanh, 1/(3n)",
+            "lstm, N(0, 0.01²)",
+            "lstm, N(0, 2²)",
+            "residual relu, 8/n",
+            "sigmoid",
+            "relu, all weights 0",
+            "relu, negative biases",
+            "relu, NaN in the weights");
+
+    static List<Sick> everyday() {
+        return sick().stream().filter(sick -> EVERYDAY.contains(sick.name)).toList();
+    }
+
+    static List<Sick> others() {
+        return sick().stream().filter(sick -> !EVERYDAY.contains(sick.name)).toList();
     }
 
     @ParameterizedTest
-    @MethodSource("sick")
+    @MethodSource("everyday")
     void theFaultIsFoundAndTheAdviceIsRight(Sick sick) {
+        examine(sick);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("others")
+    void theFaultIsFoundAndTheAdviceIsRightElsewhere(Sick sick) {
+        examine(sick);
+    }
+
+    private static void examine(Sick sick) {
         Model network = sick.network.get();
         SignalReport report = SignalProbe.measure(network, sick.batch);
         assertThat(report.forward().health()).as(report.forward().reason()).isEqualTo(sick.forward);
@@ -206,7 +253,7 @@ class AdviceTest {
     }
 
     private static void assertNoMultiplierHelps(Sick sick, SignalReport report) {
-        for (double multiplier : new double[] {1e-3, 0.03, 0.3, 1.6, 5, 30, 1e3, 1e5}) {
+        for (double multiplier : new double[] {0.03, 3, 300}) {
             Model network = sick.network.get();
             Map<String, Double> all =
                     report.hiddenLayers().stream().collect(Collectors.toMap(LayerSignal::name, layer -> multiplier));

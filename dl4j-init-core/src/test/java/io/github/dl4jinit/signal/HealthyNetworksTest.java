@@ -12,10 +12,13 @@ import static org.nd4j.linalg.activations.Activation.SIGMOID;
 import static org.nd4j.linalg.activations.Activation.SOFTSIGN;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
+import io.github.dl4jinit.network.InitPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,9 +64,19 @@ class HealthyNetworksTest {
                 of("batch normalisation, 10 layers", () -> TestNetworks.normalised(10), vectors),
                 of("residual tanh, 6 blocks", () -> TestNetworks.residual(TANH, 6, 1), vectors),
                 of("residual relu, 4 blocks", () -> TestNetworks.residual(RELU, 4, 2), vectors)));
+        // Configurations whose own schemes are too small or too large, initialised by a plan.
+        all.add(of("plan for relu", () -> planned(TestNetworks.dense(RELU, 25, 0.3)), vectors));
+        all.add(of("plan for convolutions", () -> planned(TestNetworks.convolution(RELU, 8, 9, false)), maps));
+        all.add(of("plan for residual blocks", () -> planned(TestNetworks.residual(RELU, 20, 2)), vectors));
         // DL4J's defaults in small networks of all kinds.
         SampleNetworks.all().forEach(sample -> all.add(new Healthy(sample.name(), sample.network(), sample.batch())));
         return all;
+    }
+
+    private static Model planned(Model network) {
+        return network instanceof ComputationGraph graph
+                ? InitPlan.automatic().init(graph.getConfiguration())
+                : InitPlan.automatic().init(((MultiLayerNetwork) network).getLayerWiseConfigurations());
     }
 
     private static Healthy of(String name, Supplier<Model> network, DataSet batch) {
@@ -71,8 +84,8 @@ class HealthyNetworksTest {
     }
 
     @Test
-    void thereAreThirtyOneOfThem() {
-        assertThat(healthy()).hasSize(31);
+    void thereAreThirtyFourOfThem() {
+        assertThat(healthy()).hasSize(34);
     }
 
     @ParameterizedTest
