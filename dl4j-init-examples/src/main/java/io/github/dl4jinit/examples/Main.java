@@ -4,6 +4,7 @@ import io.github.dl4jinit.examples.audit.AuditCommand;
 import io.github.dl4jinit.examples.compare.CompareCommand;
 import io.github.dl4jinit.examples.portable.PortableCommand;
 import io.github.dl4jinit.examples.report.Console;
+import io.github.dl4jinit.examples.throughput.ThroughputCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -29,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed", "2:the arguments were wrong"},
-        subcommands = {AuditCommand.class, PortableCommand.class, CompareCommand.class})
+        subcommands = {AuditCommand.class, CompareCommand.class, PortableCommand.class, ThroughputCommand.class})
 public final class Main implements Runnable {
 
     @Spec
@@ -59,7 +60,7 @@ public final class Main implements Runnable {
     /** Runs one subcommand and returns the exit code. */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
         // Before the options are read, which may load the first class of DL4J: both are looked at only then.
-        NativeSettings.apply();
+        NativeMemory.tuneAllocation();
         Logging.configure(List.of(args).contains("--verbose"));
         Main main = new Main();
         CommandLine commandLine = new CommandLine(main)
@@ -84,7 +85,7 @@ public final class Main implements Runnable {
             return help;
         }
         if (parsed.hasSubcommand()) {
-            ArrayDeallocator.install();
+            NativeMemory.tune();
         }
         return new CommandLine.RunLast().execute(parsed);
     }

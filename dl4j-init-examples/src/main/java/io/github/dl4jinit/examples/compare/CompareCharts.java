@@ -6,12 +6,9 @@ import io.github.dl4jinit.examples.report.MarkerLine;
 import io.github.dl4jinit.examples.report.MeanSd;
 import io.github.dl4jinit.examples.report.Point;
 import io.github.dl4jinit.examples.report.Series;
-import io.github.dl4jinit.signal.LayerSignal;
-import io.github.dl4jinit.signal.SignalMoments;
 import io.github.dl4jinit.tuning.TrialPoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** The four pictures of one activation function. */
@@ -59,7 +56,7 @@ final class CompareCharts {
                 "Geometric mean over seeds; the band reaches from the smallest to the largest.",
                 Axis.linear("hidden layer"),
                 Axis.log("second moment of the pre-activations z"),
-                profiles(LayerSignal::preActivation));
+                profiles(SignalProfile.Layer::preActivation));
     }
 
     LineChart gradients() {
@@ -69,7 +66,7 @@ final class CompareCharts {
                 "Geometric mean over seeds; the band reaches from the smallest to the largest.",
                 Axis.linear("hidden layer"),
                 Axis.log("second moment of dL/dz"),
-                profiles(LayerSignal::gradient));
+                profiles(SignalProfile.Layer::gradient));
     }
 
     private List<Series> curves(ToDoubleFunction<TrialPoint> quantity) {
@@ -99,20 +96,20 @@ final class CompareCharts {
         return points;
     }
 
-    private List<Series> profiles(Function<LayerSignal, SignalMoments> signal) {
+    private List<Series> profiles(ToDoubleFunction<SignalProfile.Layer> signal) {
         return comparison.schemes().stream()
                 .map(scheme -> Series.line(scheme.scheme().label(), profile(scheme.runs(), signal)))
                 .toList();
     }
 
-    private static List<Point> profile(List<CompareRun> runs, Function<LayerSignal, SignalMoments> signal) {
-        int depth = runs.get(0).signals().hiddenLayers().size();
+    private static List<Point> profile(List<CompareRun> runs, ToDoubleFunction<SignalProfile.Layer> signal) {
+        int depth = runs.get(0).signals().layers().size();
         List<Point> points = new ArrayList<>();
         for (int layer = 0; layer < depth; layer++) {
             int at = layer;
             double[] moments = runs.stream()
-                    .mapToDouble(run ->
-                            signal.apply(run.signals().hiddenLayers().get(at)).secondMoment())
+                    .mapToDouble(
+                            run -> signal.applyAsDouble(run.signals().layers().get(at)))
                     .sorted()
                     .toArray();
             double logs = 0;

@@ -1,6 +1,5 @@
 package io.github.dl4jinit.examples.compare;
 
-import io.github.dl4jinit.signal.SignalReport;
 import io.github.dl4jinit.tuning.TrialResult;
 
 /**
@@ -10,4 +9,4 @@ import io.github.dl4jinit.tuning.TrialResult;
  * @param signals what a batch looked like in each of its layers before training
  * @param training how its training went
  */
-record CompareRun(RunKey key, SignalReport signals, TrialResult training) {}
+record CompareRun(RunKey key, SignalProfile signals, TrialResult training) {}

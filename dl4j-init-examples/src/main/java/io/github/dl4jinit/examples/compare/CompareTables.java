@@ -2,7 +2,6 @@ package io.github.dl4jinit.examples.compare;
 
 import io.github.dl4jinit.examples.report.MeanSd;
 import io.github.dl4jinit.examples.report.Table;
-import io.github.dl4jinit.signal.LayerSignal;
 import io.github.dl4jinit.tuning.TrialPoint;
 import java.util.Arrays;
 import java.util.List;
@@ -106,16 +105,16 @@ final class CompareTables {
                 .number("gradient_second_moment", "second moment of dL/dz");
         for (CompareRun run : runs) {
             int number = 0;
-            for (LayerSignal layer : run.signals().layers()) {
+            for (SignalProfile.Layer layer : run.signals().layers()) {
                 table.row(
                         run.key().activationName(),
                         run.key().scheme().name(),
                         run.key().seed(),
                         ++number,
-                        layer.preActivation().secondMoment(),
-                        layer.activation().secondMoment(),
+                        layer.preActivation(),
+                        layer.activation(),
                         layer.zeroShare(),
-                        layer.gradient().secondMoment());
+                        layer.gradient());
             }
         }
         return table.build();

@@ -1,7 +1,6 @@
 package io.github.dl4jinit.examples.compare;
 
 import io.github.dl4jinit.signal.SignalProbe;
-import io.github.dl4jinit.signal.SignalReport;
 import io.github.dl4jinit.tuning.LocalTrialRunner;
 import io.github.dl4jinit.tuning.Trial;
 import io.github.dl4jinit.tuning.TrialData;
@@ -41,7 +40,7 @@ final class Comparison {
         // Only while the runner is open do matrix products keep to one native thread, which the probe is faster with,
         // too.
         try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
-            List<SignalReport> signals = keys.parallelStream().map(this::probe).toList();
+            List<SignalProfile> signals = keys.parallelStream().map(this::probe).toList();
             List<TrialResult> results =
                     runner.run(keys.stream().map(this::trial).toList());
             return IntStream.range(0, keys.size())
@@ -62,10 +61,10 @@ final class Comparison {
         return keys;
     }
 
-    private SignalReport probe(RunKey key) {
+    private SignalProfile probe(RunKey key) {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration(key));
         network.init();
-        return SignalProbe.measure(network, probed);
+        return SignalProfile.of(SignalProbe.measure(network, probed));
     }
 
     private Trial trial(RunKey key) {

@@ -69,7 +69,7 @@ class CompareCommandTest {
 
     private static void checkNumbers(Path results) throws Exception {
         assertThat(Files.readAllLines(results.resolve("runs.csv"))).hasSize(1 + 2 * 2 * 2);
-        assertThat(Files.readAllLines(results.resolve("signals.csv"))).hasSize(1 + 2 * 2 * 2 * (3 + 1));
+        assertThat(Files.readAllLines(results.resolve("signals.csv"))).hasSize(1 + 2 * 2 * 2 * 3);
         JsonNode runs = new ObjectMapper()
                 .readTree(Files.readAllBytes(results.resolve("report.json")))
                 .at("/tables/runs/rows");
