@@ -9,6 +9,8 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 /**
  * One training of one configuration with one seed to one budget. A trial is a plain value: it can be sent to another
  * process, and two runs of it give the same result.
+ *
+ * @serial exclude
  */
 public final class Trial implements Serializable {
     private static final long serialVersionUID = 1L;

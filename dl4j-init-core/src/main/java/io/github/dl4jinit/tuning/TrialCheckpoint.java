@@ -5,7 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The state of a network in training: everything another trial needs to go on as if there had been no break. */
+/**
+ * The state of a network in training: everything another trial needs to go on as if there had been no break.
+ *
+ * @serial exclude
+ */
 public final class TrialCheckpoint implements Serializable {
     private static final long serialVersionUID = 1L;
 

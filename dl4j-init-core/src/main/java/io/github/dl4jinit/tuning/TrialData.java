@@ -13,6 +13,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * @param trainLabels examples × classes, one-hot
  * @param testFeatures examples × anything, 'c' order
  * @param testLabels examples × classes, one-hot
+ * @serial exclude
  */
 public record TrialData(INDArray trainFeatures, INDArray trainLabels, INDArray testFeatures, INDArray testLabels)
         implements Serializable {
@@ -20,6 +21,10 @@ public record TrialData(INDArray trainFeatures, INDArray trainLabels, INDArray t
     /**
      * Checks that the arrays fit each other, and brings them into 'c' order.
      *
+     * @param trainFeatures examples × anything
+     * @param trainLabels examples × classes, one-hot
+     * @param testFeatures examples × anything
+     * @param testLabels examples × classes, one-hot
      * @throws IllegalArgumentException if a part is empty, or the shapes of two parts contradict each other
      */
     public TrialData {

@@ -9,5 +9,6 @@ import java.io.Serializable;
  * @param trainLoss mean loss of the batches since the point before, each measured before its step; at step 0 the loss of
  *     the first batch
  * @param testAccuracy share of the test examples whose class is predicted, in [0, 1]
+ * @serial exclude
  */
 public record TrialPoint(int step, double trainLoss, double testAccuracy) implements Serializable {}

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What came out of a trial. */
+/**
+ * What came out of a trial.
+ *
+ * @serial exclude
+ */
 public final class TrialResult implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -29,10 +29,16 @@ public final class CustomSchemeInYourConfig {
      * configurations needs.
      *
      * @param multiplier the factor on the variance, positive and finite
+     * @serial exclude
      */
     public record SignInit(@JsonProperty("multiplier") double multiplier) implements InitScheme {
 
-        /** Refuses a multiplier that is not positive and finite, also when it is read from JSON. */
+        /**
+         * Refuses a bad multiplier, also when it is read from JSON.
+         *
+         * @param multiplier the factor on the variance
+         * @throws IllegalArgumentException if it is not positive and finite
+         */
         public SignInit {
             if (!(multiplier > 0 && multiplier < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("multiplier is not positive and finite: " + multiplier);
