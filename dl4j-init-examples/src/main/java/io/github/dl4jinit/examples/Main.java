@@ -3,6 +3,7 @@ package io.github.dl4jinit.examples;
 import io.github.dl4jinit.examples.audit.AuditCommand;
 import io.github.dl4jinit.examples.compare.CompareCommand;
 import io.github.dl4jinit.examples.portable.PortableCommand;
+import io.github.dl4jinit.examples.probe.ProbeCommand;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.throughput.ThroughputCommand;
 import java.io.OutputStreamWriter;
@@ -30,7 +31,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed", "2:the arguments were wrong"},
-        subcommands = {AuditCommand.class, CompareCommand.class, PortableCommand.class, ThroughputCommand.class})
+        subcommands = {
+            CompareCommand.class,
+            ProbeCommand.class,
+            AuditCommand.class,
+            PortableCommand.class,
+            ThroughputCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec

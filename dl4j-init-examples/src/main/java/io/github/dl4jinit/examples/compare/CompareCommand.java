@@ -7,6 +7,7 @@ import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ProgressBar;
 import io.github.dl4jinit.examples.report.ReportWriter;
 import io.github.dl4jinit.examples.report.TextTable;
+import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
 import io.github.dl4jinit.tuning.Trial;
 import io.github.dl4jinit.tuning.TrialData;

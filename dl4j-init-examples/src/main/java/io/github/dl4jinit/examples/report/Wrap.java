@@ -1,12 +1,18 @@
-package io.github.dl4jinit.examples.compare;
+package io.github.dl4jinit.examples.report;
 
 /** Breaks a paragraph into lines for a terminal. */
-final class Wrap {
+public final class Wrap {
 
     private Wrap() {}
 
-    /** Breaks at spaces; a word that is longer than a line keeps one for itself. */
-    static String at(int width, String paragraph) {
+    /**
+     * Breaks at spaces; a word that is longer than a line keeps one for itself.
+     *
+     * @param width columns of the terminal
+     * @param paragraph the text
+     * @return its lines
+     */
+    public static String at(int width, String paragraph) {
         StringBuilder lines = new StringBuilder();
         int length = 0;
         for (String word : paragraph.strip().split("\\s+")) {
