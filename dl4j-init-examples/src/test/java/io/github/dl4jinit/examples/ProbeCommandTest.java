@@ -67,7 +67,7 @@ class ProbeCommandTest {
     @Test
     void findsAHealthyNetworkHealthyAndWritesItsReport() throws IOException {
         assertThat(probe(saved(1, 784))).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("Forward: healthy", "Backward: healthy");
+        assertThat(out.toString()).contains("forward: healthy", "backward: healthy");
         assertThat(folder.resolve("out/report.html")).content().contains("second moment of dL/dz");
         assertThat(folder.resolve("out/layers.csv")).content().hasLineCount(14);
     }
@@ -75,7 +75,7 @@ class ProbeCommandTest {
     @Test
     void saysWhatToChangeInASickNetwork() throws IOException {
         assertThat(probe(saved(0.1, 784))).isZero();
-        assertThat(out.toString()).contains("Forward: vanishing", "HeInit");
+        assertThat(out.toString()).contains("forward: vanishing", "HeInit");
     }
 
     @Test

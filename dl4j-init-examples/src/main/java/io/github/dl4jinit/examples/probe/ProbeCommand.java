@@ -2,10 +2,8 @@ package io.github.dl4jinit.examples.probe;
 
 import io.github.dl4jinit.examples.data.DataOptions;
 import io.github.dl4jinit.examples.data.DigitData;
-import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ReportWriter;
-import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
 import io.github.dl4jinit.signal.SignalProbe;
@@ -76,9 +74,8 @@ public final class ProbeCommand implements Callable<Integer> {
         OutputFolder folder = OutputFolder.open(out);
         WrittenReport written = ReportWriter.write(ProbeReport.of(signals, settings(digits, model)), folder);
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println(TextTable.render(ProbeReport.table(signals), LINE, Console.charset()));
-        ProbeReport.words(signals).lines().forEach(line -> terminal.println(Wrap.at(LINE, line)));
-        written.warnings().forEach(terminal::println);
+        terminal.print(signals);
+        written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
         terminal.println();
         terminal.println(
                 "Report: " + written.html() + " (and " + (written.files().size() - 1) + " files beside it)");

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Turns a network's signals into words, tables and charts. */
@@ -80,7 +81,9 @@ final class ProbeReport {
                     layer.name(),
                     layer.type(),
                     number(layer.preActivation().secondMoment()),
-                    number(layer.prediction().preActivation().secondMoment()),
+                    number(theory(signals, layer, LayerPrediction::preActivation)
+                            .map(Prediction::secondMoment)
+                            .orElse(Double.NaN)),
                     number(layer.activation().secondMoment()),
                     number(layer.gradient().secondMoment()),
                     number(100 * layer.zeroShare()),
@@ -93,6 +96,13 @@ final class ProbeReport {
     /** What a layer does not have is an empty cell. */
     private static Object number(double value) {
         return Double.isNaN(value) ? null : (Object) value;
+    }
+
+    private static Optional<Prediction> theory(
+            SignalReport signals, LayerSignal layer, Function<LayerPrediction, Prediction> which) {
+        return Optional.ofNullable(signals.predictions().get(layer.name()))
+                .map(which)
+                .filter(Prediction::present);
     }
 
     private static LineChart chart(
@@ -109,10 +119,10 @@ final class ProbeReport {
             number++;
             double moment = measured.apply(layer).secondMoment();
             measurement.add(new Point(number, moment, moment, moment));
-            Prediction prediction = predicted.apply(layer.prediction());
-            if (prediction.present()) {
-                theory.add(new Point(number, prediction.secondMoment(), prediction.lower(), prediction.upper()));
-            }
+            double depth = number;
+            theory(signals, layer, predicted)
+                    .ifPresent(prediction -> theory.add(
+                            new Point(depth, prediction.secondMoment(), prediction.lower(), prediction.upper())));
         }
         List<Series> series = new ArrayList<>();
         series.add(Series.lineAndPoints("measured", measurement));
