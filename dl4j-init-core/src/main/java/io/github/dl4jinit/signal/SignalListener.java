@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * {@link SignalReport#toJson}. A file that exists is continued.
  *
  * <p>A record costs one forward and one backward pass over the batch and the reading of what they compute: with a batch of
- * the size that is trained on, about as much as one and a half iterations. The listener keeps the batch; while it measures, it
+ * the size that is trained on, about as much as two to two and a half iterations. The listener keeps the batch; while it measures, it
  * needs a gradient array of the parameters' length and a copy of the updater's state.
  *
  * <p>The measurement leaves no trace in the training. If the file can no longer be written, the listener logs that once and
