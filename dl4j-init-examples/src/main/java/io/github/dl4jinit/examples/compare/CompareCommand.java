@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Trains deep plain networks (no normalisation, no skip connections, biases 0) under several",
-            "initialisations, and shows which ones live and which ones die."
+            "Trains deep plain networks (no normalisation, no skip connections, biases 0)",
+            "under several initialisations, and shows which ones live and which ones die."
         },
         sortOptions = false)
 public final class CompareCommand implements Callable<Integer> {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** What to compare and how to train it, as the user wrote it; a picocli mixin. */
 final class CompareOptions {
-    private static final int STEPS = 300;
+    private static final int STEPS = 400;
     private static final int QUICK_STEPS = 100;
     private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
 
@@ -73,7 +73,7 @@ final class CompareOptions {
         private Integer epochs;
     }
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "64", description = "Digits in each step. " + DEFAULT)
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "128", description = "Digits in each step. " + DEFAULT)
     private int batch;
 
     @Option(
@@ -86,7 +86,7 @@ final class CompareOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "Default: 0.02 for sgd, 0.002 for momentum, 0.001 for adam.")
+            description = "Default: 0.03 for sgd, 0.002 for momentum, 0.001 for adam.")
     private Double learningRate;
 
     @Option(

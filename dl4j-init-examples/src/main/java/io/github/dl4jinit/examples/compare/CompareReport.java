@@ -47,7 +47,8 @@ final class CompareReport {
     /** What the words and columns of the summary mean. */
     static String legend() {
         return "Drift: log10 of the second moment at the last hidden layer over the first's, of z (forward) and of dL/dz"
-                + " (backward), before training; 0 keeps the signal. Mean ± standard deviation over seeds; steps: median."
+                + " (backward), before training. 0 keeps the signal; forward below 0 and backward above 0 mean that it"
+                + " vanishes on its way. Mean ± standard deviation over seeds; steps: median."
                 + " tie: Welch's t-test cannot tell it from the best at the 5 % level.";
     }
 

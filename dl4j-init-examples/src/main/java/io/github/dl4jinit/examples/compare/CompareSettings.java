@@ -39,7 +39,7 @@ record CompareSettings(
 
     /** The optimizers on offer. */
     enum Updater {
-        SGD(Sgd::new, 0.02),
+        SGD(Sgd::new, 0.03),
         MOMENTUM(Nesterovs::new, 0.002),
         ADAM(Adam::new, 0.001);
 
