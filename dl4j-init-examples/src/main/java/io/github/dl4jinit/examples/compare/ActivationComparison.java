@@ -1,9 +1,10 @@
 package io.github.dl4jinit.examples.compare;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -40,37 +41,53 @@ record ActivationComparison(Activation activation, List<SchemeSummary> schemes, 
         schemes = List.copyOf(schemes);
     }
 
-    /** What became of each scheme, in their order. */
+    /**
+     * What became of each scheme, in their order.
+     *
+     * <p>Only schemes that learn are ranked by {@link Ranking}: the many that guess would make its test blunt for nothing. One
+     * that guesses in the mean still ties with the best where one of its seeds is as good as one of the best's.
+     */
     List<Fate> fates() {
         // A scheme that diverges under one seed in three cannot be relied on, however good the other two are.
-        List<SchemeSummary> alive =
-                schemes.stream().filter(scheme -> scheme.diverged() == 0).toList();
-        OptionalInt best = OptionalInt.empty();
-        List<SchemeSummary> ties = List.of();
-        if (!alive.isEmpty()) {
-            Ranking ranking =
-                    Ranking.of(alive.stream().map(SchemeSummary::testAccuracies).toList());
-            best = OptionalInt.of(schemes.indexOf(alive.get(ranking.best())));
-            ties = ranking.ties().stream().map(alive::get).toList();
-        }
-        int first = best.orElse(-1);
-        List<SchemeSummary> equals = ties;
-        return IntStream.range(0, schemes.size())
-                .mapToObj(i -> fate(schemes.get(i), i == first, equals))
+        List<SchemeSummary> learning = schemes.stream()
+                .filter(scheme -> scheme.diverged() == 0 && !guesses(scheme))
                 .toList();
+        if (learning.isEmpty()) {
+            return schemes.stream()
+                    .map(scheme -> scheme.diverged() > 0 ? Fate.DIVERGED : Fate.CHANCE)
+                    .toList();
+        }
+        Ranking ranking =
+                Ranking.of(learning.stream().map(SchemeSummary::testAccuracies).toList());
+        SchemeSummary best = learning.get(ranking.best());
+        Set<SchemeSummary> ties = new HashSet<>();
+        ranking.ties().forEach(tie -> ties.add(learning.get(tie)));
+        schemes.stream()
+                .filter(scheme -> scheme.diverged() == 0 && guesses(scheme) && overlap(scheme, best))
+                .forEach(ties::add);
+        return schemes.stream().map(scheme -> fate(scheme, best, ties)).toList();
     }
 
-    private Fate fate(SchemeSummary scheme, boolean best, List<SchemeSummary> ties) {
+    private Fate fate(SchemeSummary scheme, SchemeSummary best, Set<SchemeSummary> ties) {
         if (scheme.diverged() > 0) {
             return Fate.DIVERGED;
         }
-        if (scheme.meanTestAccuracy() < NEAR_CHANCE * chance) {
-            return Fate.CHANCE;
+        if (scheme.equals(best)) {
+            return ties.isEmpty() ? Fate.BEST : Fate.TIE;
         }
         if (ties.contains(scheme)) {
             return Fate.TIE;
         }
-        return best ? ties.isEmpty() ? Fate.BEST : Fate.TIE : Fate.TRAINS;
+        return guesses(scheme) ? Fate.CHANCE : Fate.TRAINS;
+    }
+
+    private boolean guesses(SchemeSummary scheme) {
+        return scheme.meanTestAccuracy() < NEAR_CHANCE * chance;
+    }
+
+    private static boolean overlap(SchemeSummary worse, SchemeSummary better) {
+        return Arrays.stream(worse.testAccuracies()).max().orElseThrow()
+                >= Arrays.stream(better.testAccuracies()).min().orElseThrow();
     }
 
     /** The activation function as it is written in a text. */

@@ -47,4 +47,22 @@ class ConclusionTest {
         assertThat(Conclusion.of(comparison(summary("a", Double.NaN), summary("b", Double.NaN))))
                 .isEqualTo("ReLU: a and b diverged.");
     }
+
+    @Test
+    void aWideSpreadIsNoTieWithThoseThatGuess() {
+        // Welch's test with three seeds would not tell 66 % from 16 %: p = 0.02, above the level for four schemes.
+        ActivationComparison comparison = comparison(
+                summary("small", 0.10, 0.10, 0.10),
+                summary("he", 0.52, 0.71, 0.77),
+                summary("glorot", 0.14, 0.15, 0.20),
+                summary("xavier", 0.12, 0.14, 0.15));
+        assertThat(comparison.fates()).containsExactly(Fate.CHANCE, Fate.BEST, Fate.CHANCE, Fate.CHANCE);
+    }
+
+    @Test
+    void aLuckyGuesserStillTies() {
+        assertThat(comparison(summary("a", 0.15, 0.25, 0.30), summary("b", 0.10, 0.10, 0.20))
+                        .fates())
+                .containsExactly(Fate.TIE, Fate.TIE);
+    }
 }
