@@ -3,6 +3,8 @@ package io.github.dl4jinit.examples;
 import io.github.dl4jinit.sampling.RandomFill;
 import io.github.dl4jinit.sampling.RandomStream;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.LongFunction;
@@ -34,8 +36,9 @@ public final class RandomBits {
      * @param args {@code one}, {@code streams} or {@code keys}
      */
     public static void main(String[] args) {
+        NativeMemory.tune();
         String order = args.length == 0 ? "one" : args[0];
-        try (OutputStream out = new BufferedOutputStream(System.out, 1 << 20)) {
+        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 20)) {
             switch (order) {
                 case "one" -> writeOne(out);
                 case "streams" -> writeMany(out, i -> new RandomStream(1, i));
@@ -70,13 +73,16 @@ public final class RandomBits {
     }
 
     private static void write(INDArray draws, OutputStream out) throws IOException {
-        byte[] bytes = new byte[BYTES];
-        for (double x : draws.toDoubleVector()) {
-            long bits = (long) Math.floor((x + 1) * 0x1p47);
+        double[] values = new double[(int) draws.length()];
+        draws.data().asNioDouble().get(values);
+        byte[] bytes = new byte[BYTES * values.length];
+        for (int i = 0; i < values.length; i++) {
+            // A sum of two multiples of 2^-53 below 2, so that the conversion rounds down and loses the low bits alone.
+            long bits = (long) ((values[i] + 1) * 0x1p47);
             for (int k = 0; k < BYTES; k++) {
-                bytes[k] = (byte) (bits >>> 8 * k);
+                bytes[BYTES * i + k] = (byte) (bits >>> 8 * k);
             }
-            out.write(bytes);
         }
+        out.write(bytes);
     }
 }
