@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.compare;
 
+import io.github.dl4jinit.tuning.Ranking;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

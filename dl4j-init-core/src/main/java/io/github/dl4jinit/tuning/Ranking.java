@@ -1,4 +1,4 @@
-package io.github.dl4jinit.examples.compare;
+package io.github.dl4jinit.tuning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +17,16 @@ import org.apache.commons.math3.stat.inference.TTest;
  * @param best position of the highest mean
  * @param ties positions that the test cannot tell from it, in ascending order
  */
-record Ranking(int best, List<Integer> ties) {
+public record Ranking(int best, List<Integer> ties) {
     private static final double LEVEL = 0.05;
 
-    Ranking {
+    /**
+     * Copies the list.
+     *
+     * @param best position of the highest mean
+     * @param ties positions that the test cannot tell from it
+     */
+    public Ranking {
         ties = List.copyOf(ties);
     }
 
@@ -28,8 +34,10 @@ record Ranking(int best, List<Integer> ties) {
      * Ranks candidates by their scores, higher being better.
      *
      * @param scores for each candidate the score of each seed; null for a candidate that is out, at least one is not
+     * @return the ranking
+     * @throws IllegalArgumentException if all are out
      */
-    static Ranking of(List<double[]> scores) {
+    public static Ranking of(List<double[]> scores) {
         int best = -1;
         for (int i = 0; i < scores.size(); i++) {
             if (scores.get(i) != null && (best < 0 || mean(scores.get(i)) > mean(scores.get(best)))) {

@@ -1,0 +1,134 @@
+package io.github.dl4jinit.tuning.search;
+
+import io.github.dl4jinit.tuning.search.CandidateOutcome.Fate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A result as a table for a terminal. */
+final class ResultTable {
+    private static final int WIDTH = 96;
+    private static final int LONGEST_NAME = 34;
+    private static final int MOST_ROWS = 60;
+
+    private final SearchResult result;
+    private final StringBuilder text = new StringBuilder();
+
+    private ResultTable(SearchResult result) {
+        this.result = result;
+    }
+
+    static String of(SearchResult result) {
+        return new ResultTable(result).write();
+    }
+
+    private String write() {
+        List<CandidateOutcome> outcomes = result.outcomes();
+        int name = Math.max(
+                "candidate".length(),
+                Math.min(
+                        LONGEST_NAME,
+                        outcomes.stream()
+                                .mapToInt(outcome -> outcome.candidate().name().length())
+                                .max()
+                                .orElse(0)));
+        String score = cut(result.score().name(), 14);
+        row("  %-" + name + "s %6s %5s %14s %9s  %s", "candidate", "steps", "seeds", score, "sd", "");
+        outcomes.stream()
+                .limit(MOST_ROWS)
+                .forEach(outcome -> row(
+                        "%s %-" + name + "s %6d %5s %14s %9s  %s",
+                        mark(outcome),
+                        cut(outcome.candidate().name(), name),
+                        outcome.steps(),
+                        outcome.scores().isEmpty() ? "-" : outcome.scores().size(),
+                        Numbers.rounded(outcome.mean()),
+                        Numbers.rounded(outcome.standardDeviation()),
+                        fate(outcome)));
+        if (outcomes.size() > MOST_ROWS) {
+            text.append("  and ").append(outcomes.size() - MOST_ROWS).append(" more\n");
+        }
+        text.append('\n');
+        result.critical()
+                .forEach(value -> line(value.scheme()
+                        + (value.group().equals(SearchSpace.ALL_LAYERS) ? "" : " " + value.group()) + ": "
+                        + value.explanation()));
+        line(conclusion());
+        line(String.format(Locale.ROOT, "%,d optimizer steps in %,d trials", result.steps(), result.trials()));
+        return text.toString();
+    }
+
+    private String mark(CandidateOutcome outcome) {
+        if (result.best().filter(best -> best == outcome).isPresent()) {
+            return "*";
+        }
+        return result.ties().contains(outcome) ? "=" : " ";
+    }
+
+    private static String fate(CandidateOutcome outcome) {
+        return switch (outcome.fate()) {
+            case FINISHED -> "trained to the end";
+            case STOPPED -> "stopped, " + outcome.reason();
+            case DIVERGED, HOPELESS -> outcome.reason();
+            case UNTRIED -> "not tried: " + outcome.reason();
+        };
+    }
+
+    private String conclusion() {
+        if (result.best().isEmpty()) {
+            List<String> counts = new ArrayList<>();
+            for (Fate fate : List.of(Fate.HOPELESS, Fate.DIVERGED, Fate.UNTRIED)) {
+                if (result.count(fate) > 0) {
+                    counts.add(result.count(fate) + " "
+                            + (fate == Fate.HOPELESS
+                                    ? "hopeless before the first step"
+                                    : fate.name().toLowerCase(Locale.ROOT)));
+                }
+            }
+            return "No candidate can be trained: " + String.join(", ", counts)
+                    + ". Look for another range of multipliers, a lower learning rate, or another activation function.";
+        }
+        CandidateOutcome best = result.best().get();
+        String sentence = String.format(
+                Locale.ROOT,
+                "* best: %s, %s %s",
+                best.candidate().name(),
+                result.score().name(),
+                Numbers.spread(best));
+        if (best.fate() != Fate.FINISHED) {
+            sentence += "; the budget was used up before any candidate was trained to the end";
+        }
+        return result.ties().isEmpty()
+                ? sentence
+                : sentence + ". = ties within the noise of "
+                        + (best.scores().size() == 1
+                                ? "a single seed"
+                                : best.scores().size() + " seeds") + ": "
+                        + result.ties().stream()
+                                .map(tie -> tie.candidate().name())
+                                .collect(Collectors.joining(", "));
+    }
+
+    private void row(String format, Object... cells) {
+        text.append(cut(String.format(Locale.ROOT, format, cells).stripTrailing(), WIDTH))
+                .append('\n');
+    }
+
+    /** A sentence, broken between words. */
+    private void line(String sentence) {
+        StringBuilder line = new StringBuilder();
+        for (String word : sentence.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
+                text.append(line).append('\n');
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        text.append(line).append('\n');
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    }
+}
