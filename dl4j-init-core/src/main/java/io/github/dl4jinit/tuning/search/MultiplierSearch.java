@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -121,14 +122,18 @@ public final class MultiplierSearch {
         Objects.requireNonNull(runner, "runner");
         MultiDataSet batch = probedBatch();
         Centres centres = Centres.find(space, networks, batch, firstSeed);
+        return run(runner, centres, candidate -> HopelessCheck.reason(networks.build(candidate, firstSeed), batch));
+    }
+
+    /** What is left to do once it is known how the networks look before training. */
+    SearchResult run(TrialRunner runner, Centres centres, Function<Candidate, Optional<String>> hopeless) {
         List<Candidate> candidates =
                 randomCandidates == 0 ? space.grid(centres) : space.random(randomCandidates, randomSeed, centres);
         List<Contender> contenders = IntStream.range(0, candidates.size())
                 .mapToObj(i -> new Contender(candidates.get(i), i, schedule, score))
                 .toList();
         contenders.parallelStream()
-                .forEach(contender -> HopelessCheck.reason(networks.build(contender.candidate(), firstSeed), batch)
-                        .ifPresent(contender::hopeless));
+                .forEach(contender -> hopeless.apply(contender.candidate()).ifPresent(contender::hopeless));
         Halving halving = new Halving(this, contenders);
         halving.run(runner);
         List<CandidateOutcome> outcomes = new ArrayList<>(halving.outcomes());
