@@ -2,6 +2,7 @@ package io.github.dl4jinit.examples;
 
 import io.github.dl4jinit.examples.audit.AuditCommand;
 import io.github.dl4jinit.examples.compare.CompareCommand;
+import io.github.dl4jinit.examples.experiment.ExperimentCommand;
 import io.github.dl4jinit.examples.portable.PortableCommand;
 import io.github.dl4jinit.examples.probe.ProbeCommand;
 import io.github.dl4jinit.examples.report.Console;
@@ -34,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             CompareCommand.class,
             ProbeCommand.class,
+            ExperimentCommand.class,
             AuditCommand.class,
             PortableCommand.class,
             ThroughputCommand.class

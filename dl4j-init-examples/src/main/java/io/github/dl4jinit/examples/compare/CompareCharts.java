@@ -3,9 +3,9 @@ package io.github.dl4jinit.examples.compare;
 import io.github.dl4jinit.examples.report.Axis;
 import io.github.dl4jinit.examples.report.LineChart;
 import io.github.dl4jinit.examples.report.MarkerLine;
-import io.github.dl4jinit.examples.report.MeanSd;
 import io.github.dl4jinit.examples.report.Point;
 import io.github.dl4jinit.examples.report.Series;
+import io.github.dl4jinit.examples.training.MeanCurve;
 import io.github.dl4jinit.tuning.TrialPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,28 +72,16 @@ final class CompareCharts {
     private List<Series> curves(ToDoubleFunction<TrialPoint> quantity) {
         return comparison.schemes().stream()
                 .map(scheme -> {
-                    Series series = Series.line(scheme.scheme().label(), curve(scheme.runs(), quantity));
+                    Series series = Series.line(
+                            scheme.scheme().label(),
+                            MeanCurve.of(
+                                    scheme.runs().stream()
+                                            .map(CompareRun::training)
+                                            .toList(),
+                                    quantity));
                     return scheme.diverged() > 0 ? series.asDiverged() : series;
                 })
                 .toList();
-    }
-
-    /** As long as the shortest run: a mean over other seeds than before would jump. */
-    private static List<Point> curve(List<CompareRun> runs, ToDoubleFunction<TrialPoint> quantity) {
-        int length = runs.stream()
-                .mapToInt(run -> run.training().curve().size())
-                .min()
-                .orElse(0);
-        List<Point> points = new ArrayList<>();
-        for (int i = 0; i < length; i++) {
-            int at = i;
-            MeanSd mean = MeanSd.of(runs.stream()
-                    .mapToDouble(
-                            run -> quantity.applyAsDouble(run.training().curve().get(at)))
-                    .toArray());
-            points.add(Point.meanSd(runs.get(0).training().curve().get(i).step(), mean.mean(), mean.sd()));
-        }
-        return points;
     }
 
     private List<Series> profiles(ToDoubleFunction<SignalProfile.Layer> signal) {

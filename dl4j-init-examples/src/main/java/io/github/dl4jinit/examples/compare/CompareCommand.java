@@ -4,15 +4,12 @@ import io.github.dl4jinit.examples.data.DataOptions;
 import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.OutputFolder;
-import io.github.dl4jinit.examples.report.ProgressBar;
 import io.github.dl4jinit.examples.report.ReportWriter;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
-import io.github.dl4jinit.tuning.Trial;
+import io.github.dl4jinit.examples.training.TrialProgress;
 import io.github.dl4jinit.tuning.TrialData;
-import io.github.dl4jinit.tuning.TrialObserver;
-import io.github.dl4jinit.tuning.TrialResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -98,21 +95,8 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private static List<CompareRun> train(CompareSettings settings, TrialData data) {
-        try (ProgressBar bar = ProgressBar.start("training", Math.multiplyExact(settings.runs(), settings.steps()))) {
-            return new Comparison(settings, data).run(new TrialObserver() {
-                @Override
-                public void stepped(Trial trial, int step) {
-                    bar.step();
-                }
-
-                @Override
-                public void finished(Trial trial, TrialResult result) {
-                    // The steps that a diverged run does not need.
-                    for (int step = result.steps(); step < trial.steps(); step++) {
-                        bar.step();
-                    }
-                }
-            });
+        try (TrialProgress progress = TrialProgress.start("training", settings.runs(), settings.steps())) {
+            return new Comparison(settings, data).run(progress);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.github.dl4jinit.examples.compare;
+package io.github.dl4jinit.examples.training;
 
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -18,10 +18,17 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * @param classes units in the output layer, which is a softmax
  * @param activation the hidden layers' activation function
  */
-record PlainNetwork(int inputs, int depth, int width, int classes, Activation activation) {
+public record PlainNetwork(int inputs, int depth, int width, int classes, Activation activation) {
 
-    /** The configuration; the same scheme draws the weights of all layers, the output layer included. */
-    MultiLayerConfiguration configuration(IWeightInit scheme, IUpdater updater, long seed) {
+    /**
+     * The configuration of one such network.
+     *
+     * @param scheme draws the weights of all layers, the output layer included
+     * @param updater turns a gradient into a step
+     * @param seed of the weights
+     * @return a configuration that was not initialised
+     */
+    public MultiLayerConfiguration configuration(IWeightInit scheme, IUpdater updater, long seed) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(updater)
