@@ -12,9 +12,9 @@ final class LayerRecorder {
     private final long width;
 
     private final MomentAccumulator input = new MomentAccumulator();
-    private final MomentAccumulator preActivation = new MomentAccumulator();
-    private final MomentAccumulator activation = new MomentAccumulator();
-    private final MomentAccumulator gradient = new MomentAccumulator();
+    private final SignalAccumulator preActivation = new SignalAccumulator();
+    private final SignalAccumulator activation = new SignalAccumulator();
+    private final SignalAccumulator gradient = new SignalAccumulator();
     private final ActivityAccumulator activity = new ActivityAccumulator();
     private final CorrelationAccumulator correlation = new CorrelationAccumulator();
     private long saturated;
@@ -112,6 +112,7 @@ final class LayerRecorder {
                 activity.units(),
                 activity.deadUnits(),
                 correlation.correlation(),
+                new LayerHistograms(preActivation.histogram(), activation.histogram(), gradient.histogram()),
                 weights);
     }
 }

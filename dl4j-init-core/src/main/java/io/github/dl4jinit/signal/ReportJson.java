@@ -31,6 +31,7 @@ final class ReportJson {
         ArrayNode layers = root.putArray("layers");
         for (LayerSignal layer : report.layers()) {
             ObjectNode node = layer(layer);
+            node.set("histograms", histograms(layer.histograms()));
             node.set("predictions", predictions(predictions.get(layer.name())));
             layers.add(node);
         }
@@ -72,6 +73,26 @@ final class ReportJson {
             number(entry, "updateRatio", weight.updateRatio());
         }
         return node;
+    }
+
+    private static ObjectNode histograms(LayerHistograms histograms) {
+        ObjectNode node = NODES.objectNode();
+        histogram(node, "preActivation", histograms.preActivation());
+        histogram(node, "activation", histograms.activation());
+        histogram(node, "gradient", histograms.gradient());
+        return node;
+    }
+
+    private static void histogram(ObjectNode parent, String name, SignalHistogram histogram) {
+        if (!histogram.measured()) {
+            parent.putNull(name);
+            return;
+        }
+        // Edges are multiples of a power of two, which rounding would not leave so.
+        ObjectNode node = parent.putObject(name).put("lower", histogram.lower()).put("width", histogram.width());
+        ArrayNode counts = node.putArray("counts");
+        histogram.counts().forEach(counts::add);
+        node.put("below", histogram.below()).put("above", histogram.above());
     }
 
     private static ObjectNode predictions(LayerPrediction prediction) {

@@ -37,6 +37,8 @@ class ReportFormsTest {
                     64,
                     i,
                     1 - Math.pow(0.5, i + 1),
+                    new LayerHistograms(
+                            histogram(size), histogram(size / 2), i == 7 ? SignalHistogram.NONE : histogram(1e-3)),
                     List.of(
                             new WeightSignal("W", moments(4096, 0.5 / 64), moments(4096, 1e-6), 0.01),
                             new WeightSignal("b", moments(64, 0), moments(64, 1e-6), Double.NaN))));
@@ -54,8 +56,14 @@ class ReportFormsTest {
                 4,
                 0,
                 Double.NaN,
+                LayerHistograms.NONE,
                 List.of()));
         return SignalReport.of(layers, NetworkPlaces.of(TestNetworks.dense(Activation.RELU, 8, 0.5)));
+    }
+
+    private static SignalHistogram histogram(double secondMoment) {
+        double width = Math.scalb(1, Math.getExponent(Math.sqrt(secondMoment)));
+        return new SignalHistogram(-width, width, List.of(700L, 0L, 833L), 1, 2);
     }
 
     private static SignalMoments moments(long count, double secondMoment) {
