@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * <p>Each record is measured on the same batch, one line of JSON appended to a file and forced to the disk before training
  * goes on, so that a crash loses none that was written. A record has {@code iteration}, {@code epoch}, {@code score} (of the
  * iteration before; null at the first), {@code forward} and {@code backward} as verdicts, and {@code layers} as in
- * {@link SignalReport#toJson}. A file that exists is continued.
+ * {@link SignalReport#toJson}, without predictions and histograms; {@link SignalLog#read} reads them back. A file that exists
+ * is continued.
  *
  * <p>A record costs one forward and one backward pass over the batch and the reading of what they compute: with a batch of
  * the size that is trained on, about as much as two to two and a half iterations. The listener keeps the batch; while it measures, it

@@ -4,21 +4,29 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.shade.jackson.core.JsonProcessingException;
+import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.JsonNodeFactory;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
-/** Appends reports to a file, one line of JSON each. */
-final class SignalLog {
+/** The file of a {@link SignalListener}: one line of JSON for each record. */
+public final class SignalLog {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String START = "{\"iteration\":";
 
     private final Path file;
 
@@ -39,6 +47,52 @@ final class SignalLog {
         } catch (IOException e) {
             throw new UncheckedIOException("file cannot be written: " + file, e);
         }
+    }
+
+    /**
+     * Reads what a {@link SignalListener} recorded, also while it is still recording. Lines that a crash cut are left out.
+     *
+     * @param file the file that was given to the listener
+     * @return the records in the order in which they were made: where training was resumed from an earlier state, iterations
+     *     come again
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if a line is neither a record nor the beginning of one
+     */
+    public static List<SignalRecord> read(Path file) throws IOException {
+        List<SignalRecord> records = new ArrayList<>();
+        // A crash can cut a character, too.
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            int number = 1;
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                read(line, "line " + number++ + " of " + file).ifPresent(records::add);
+            }
+        }
+        return records;
+    }
+
+    private static Optional<SignalRecord> read(String line, String where) {
+        JsonNode tree;
+        try {
+            tree = MAPPER.readTree(line);
+        } catch (JsonProcessingException e) {
+            tree = null;
+        }
+        if (tree == null || tree.isMissingNode()) {
+            if (!line.startsWith(START) && !START.startsWith(line)) {
+                throw new IllegalArgumentException(where + " is not a record of signals: " + start(line));
+            }
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RecordReader.read(tree));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + " is not a record of signals: " + e.getMessage(), e);
+        }
+    }
+
+    private static String start(String line) {
+        return line.length() <= 40 ? line : line.substring(0, 40) + "…";
     }
 
     private static boolean endsWithinALine(Path file) throws IOException {
