@@ -37,6 +37,18 @@ public final class Trial implements Serializable {
         keepCheckpoint = builder.keepCheckpoint;
     }
 
+    private Trial(Trial trial, TrialCheckpoint start) {
+        name = trial.name;
+        configuration = trial.configuration;
+        graph = trial.graph;
+        seed = trial.seed;
+        steps = trial.steps;
+        batchSize = trial.batchSize;
+        evaluateEvery = trial.evaluateEvery;
+        this.start = start;
+        keepCheckpoint = trial.keepCheckpoint;
+    }
+
     /**
      * Starts a trial of a layer-by-layer network.
      *
@@ -140,6 +152,22 @@ public final class Trial implements Serializable {
      */
     public boolean keepCheckpoint() {
         return keepCheckpoint;
+    }
+
+    /**
+     * The same trial, to start from a state that is at hand.
+     *
+     * @param checkpoint of the same step as the trial's own start
+     * @return the trial
+     * @throws IllegalArgumentException if the step is another
+     */
+    public Trial withStart(TrialCheckpoint checkpoint) {
+        int step = start == null ? 0 : start.step();
+        if (checkpoint.step() != step) {
+            throw new IllegalArgumentException(
+                    "trial " + name + " starts at step " + step + ", the checkpoint is of step " + checkpoint.step());
+        }
+        return new Trial(this, checkpoint);
     }
 
     @Override

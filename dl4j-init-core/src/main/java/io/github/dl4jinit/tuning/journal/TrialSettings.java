@@ -1,0 +1,76 @@
+package io.github.dl4jinit.tuning.journal;
+
+import io.github.dl4jinit.tuning.Trial;
+import io.github.dl4jinit.tuning.TrialCheckpoint;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.node.ObjectNode;
+
+/**
+ * All that a trial's result depends on, but for the data.
+ *
+ * @param configuration fingerprint of the configuration's JSON
+ * @param start fingerprint of the state that it starts from, empty for a new network
+ */
+record TrialSettings(
+        String configuration, boolean graph, long seed, int steps, int batchSize, int evaluateEvery, String start) {
+
+    static TrialSettings of(Trial trial) {
+        MessageDigest digest = TrialCheckpoint.newDigest();
+        digest.update(trial.configuration().getBytes(StandardCharsets.UTF_8));
+        return new TrialSettings(
+                TrialCheckpoint.fingerprint(digest),
+                trial.graph(),
+                trial.seed(),
+                trial.steps(),
+                trial.batchSize(),
+                trial.evaluateEvery(),
+                trial.start().map(TrialCheckpoint::fingerprint).orElse(""));
+    }
+
+    static TrialSettings read(JsonNode node) throws DamagedLineException {
+        return new TrialSettings(
+                Members.text(node, "configuration"),
+                Members.flag(node, "graph"),
+                Members.number(node, "seed").longValue(),
+                Members.number(node, "steps").intValue(),
+                Members.number(node, "batchSize").intValue(),
+                Members.number(node, "evaluateEvery").intValue(),
+                Members.text(node, "start"));
+    }
+
+    void write(ObjectNode node) {
+        node.put("configuration", configuration)
+                .put("graph", graph)
+                .put("seed", seed)
+                .put("steps", steps)
+                .put("batchSize", batchSize)
+                .put("evaluateEvery", evaluateEvery)
+                .put("start", start);
+    }
+
+    /** What differs from the settings of now, in words; empty if nothing does. */
+    String differenceFrom(TrialSettings now) {
+        List<String> differences = new ArrayList<>();
+        if (!configuration.equals(now.configuration) || graph != now.graph) {
+            differences.add("another configuration");
+        }
+        add(differences, "seed", seed, now.seed);
+        add(differences, "steps", steps, now.steps);
+        add(differences, "batch size", batchSize, now.batchSize);
+        add(differences, "steps between measurements", evaluateEvery, now.evaluateEvery);
+        if (!start.equals(now.start)) {
+            differences.add("another state to start from");
+        }
+        return String.join(", ", differences);
+    }
+
+    private static void add(List<String> differences, String name, long then, long now) {
+        if (then != now) {
+            differences.add(name + " " + then + " (now " + now + ")");
+        }
+    }
+}
