@@ -24,7 +24,7 @@ final class HistogramAccumulator {
 
     private final long[] counts = new long[2 * SIDE];
     private int exponent = SMALLEST;
-    private double inverseWidth = Math.scalb(1, -SMALLEST);
+    private double inverseWidth = Math.scalb(1.0, -SMALLEST);
 
     /** Adds a run of elements. */
     void add(double[] values, int from, int length) {
@@ -50,7 +50,7 @@ final class HistogramAccumulator {
             mergePairs();
         }
         exponent = needed;
-        inverseWidth = Math.scalb(1, -needed);
+        inverseWidth = Math.scalb(1.0, -needed);
         counts[(int) (value * inverseWidth + SIDE)]++;
     }
 
@@ -79,10 +79,10 @@ final class HistogramAccumulator {
         }
         double sd = moments.standardDeviation();
         int coarser = 0;
-        while (coarser < ALL && Math.scalb(1, exponent + coarser) < WIDTH * sd) {
+        while (coarser < ALL && Math.scalb(1.0, exponent + coarser) < WIDTH * sd) {
             coarser++;
         }
-        double width = Math.scalb(1, exponent + coarser);
+        double width = Math.scalb(1.0, exponent + coarser);
         long first = (long) Math.floor((moments.mean() - REACH * sd) / width);
         long last = (long) Math.floor((moments.mean() + REACH * sd) / width);
         long below = 0;

@@ -73,7 +73,8 @@ final class Instrumentation {
      */
     Probe observeActivations(String name, String type, String key, Layer layer) {
         LayerContext context = new LayerContext();
-        LayerRecorder recorder = new LayerRecorder(name, type, Role.OTHER, width(layer));
+        LayerRecorder recorder =
+                new LayerRecorder(name, type, Role.OTHER, width(layer), new CoverageAccumulator(layer));
         passes.observe(key, a -> recorder.activation(a, context.whole()));
         return new Probe(layer, recorder, context, false, "");
     }
@@ -154,7 +155,8 @@ final class Instrumentation {
     }
 
     private static LayerRecorder recorder(Layer layer, String name, Role role) {
-        return new LayerRecorder(name, layer.getClass().getSimpleName(), role, width(layer));
+        return new LayerRecorder(
+                name, layer.getClass().getSimpleName(), role, width(layer), new CoverageAccumulator(layer));
     }
 
     private static long width(Layer layer) {

@@ -17,6 +17,7 @@ final class LayerRecorder {
     private final SignalAccumulator gradient = new SignalAccumulator();
     private final ActivityAccumulator activity = new ActivityAccumulator();
     private final CorrelationAccumulator correlation = new CorrelationAccumulator();
+    private final CoverageAccumulator coverage;
     private long saturated;
     private long saturable;
 
@@ -27,15 +28,21 @@ final class LayerRecorder {
      * @param type what kind of layer it is
      * @param role what it is in the network
      * @param width number of units, by which their axis is recognised; 0 if it is axis 1
+     * @param coverage measures how the layer's kernels cover their input
      */
-    LayerRecorder(String name, String type, Role role, long width) {
+    LayerRecorder(String name, String type, Role role, long width, CoverageAccumulator coverage) {
         this.name = name;
         this.type = type;
         this.role = role;
         this.width = width;
+        this.coverage = coverage;
     }
 
-    private ArrayScan scan(INDArray array) {
+    /** The axis of the units is given where it is not 0, and recognised otherwise. */
+    private ArrayScan scan(INDArray array, int unitAxis) {
+        if (unitAxis > 0) {
+            return ArrayScan.of(array, unitAxis);
+        }
         int last = array.rank() - 1;
         boolean channelsLast = last > 1 && width > 0 && array.size(1) != width && array.size(last) == width;
         return ArrayScan.of(array, channelsLast ? last : 1);
@@ -47,12 +54,14 @@ final class LayerRecorder {
         scan.forEach(
                 steps.of(scan),
                 (values, from, length, example, unit, position, along) -> input.add(values, from, length));
+        coverage.input(x);
     }
 
     /** Takes pre-activations before the activation function overwrites them. */
     void preActivation(INDArray z, SaturationRange range, StepSelection steps) {
-        ArrayScan scan = scan(z);
+        ArrayScan scan = scan(z, coverage.unitAxis());
         boolean[] counted = steps.of(scan);
+        coverage.preActivation(z, counted);
         boolean saturates = range.saturates();
         scan.forEach(counted, (values, from, length, example, unit, position, along) -> {
             preActivation.add(values, from, length);
@@ -67,7 +76,7 @@ final class LayerRecorder {
     /** Takes pre-activations of a gate, which count for saturation alone. */
     void gate(INDArray z, SaturationRange range, StepSelection steps) {
         if (range.saturates()) {
-            ArrayScan scan = scan(z);
+            ArrayScan scan = scan(z, coverage.unitAxis());
             scan.forEach(steps.of(scan), (values, from, length, example, unit, position, along) -> {
                 saturated += range.count(values, from, length);
                 saturable += length;
@@ -77,7 +86,7 @@ final class LayerRecorder {
 
     /** Takes activations. */
     void activation(INDArray a, StepSelection steps) {
-        ArrayScan scan = scan(a);
+        ArrayScan scan = scan(a, coverage.unitAxis());
         activity.expectUnits(scan.units());
         scan.forEach(steps.of(scan), (values, from, length, example, unit, position, along) -> {
             activation.add(values, from, length);
@@ -87,10 +96,11 @@ final class LayerRecorder {
 
     /** Takes gradients of the loss with respect to the pre-activations. */
     void gradient(INDArray dLdz, StepSelection steps) {
-        ArrayScan scan = scan(dLdz);
+        ArrayScan scan = scan(dLdz, coverage.gradientUnitAxis());
         scan.forEach(
                 steps.of(scan),
                 (values, from, length, example, unit, position, along) -> gradient.add(values, from, length));
+        coverage.gradient(scan);
     }
 
     boolean recorded() {
@@ -112,6 +122,7 @@ final class LayerRecorder {
                 activity.units(),
                 activity.deadUnits(),
                 correlation.correlation(),
+                coverage.coverage(),
                 new LayerHistograms(preActivation.histogram(), activation.histogram(), gradient.histogram()),
                 weights);
     }

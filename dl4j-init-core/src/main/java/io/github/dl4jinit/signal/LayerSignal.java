@@ -22,6 +22,7 @@ import java.util.List;
  * @param deadUnits number of units that are 0 for every example and position of the batch
  * @param correlation mean cosine between the pre-activations of two different examples, over all pairs; NaN for a single
  *     example
+ * @param coverage what part of the layer's kernels lies on the map
  * @param histograms how z, a and dL/dz are spread
  * @param weights the layer's trained parameters
  */
@@ -38,6 +39,7 @@ public record LayerSignal(
         int units,
         int deadUnits,
         double correlation,
+        KernelCoverage coverage,
         LayerHistograms histograms,
         List<WeightSignal> weights) {
 

@@ -12,7 +12,8 @@ import org.nd4j.linalg.activations.IActivation;
  * Predicts the second moments of dense and convolutional layers by mean-field theory, from the true fans and the weights'
  * own second moments. Forwards it starts at the measured input, and again at a layer's measured input where something lies
  * between it and the layer before that theory does not follow: pooling, dropout, addition, normalisation. Backwards it
- * starts at the measured gradient of the layer behind.
+ * starts at the measured gradient of the layer behind. How much of its kernels a convolution loses to padding is measured, since
+ * it depends on where the signal is.
  */
 final class Predictor {
 
@@ -86,7 +87,7 @@ final class Predictor {
                     theory.get().value(q),
                     elasticity * elasticity * source.variance() + theory.get().valueSpread(q) / width);
         }
-        double fromInput = sigmaSquared * input.secondMoment();
+        double fromInput = sigmaSquared * covered(layer.coverage().forward()) * input.secondMoment();
         double q = fromInput + biases(layer);
         if (!(q > 0 && q < 1e30)) {
             return Prediction.none("out of range");
@@ -107,7 +108,12 @@ final class Predictor {
         if (!Double.isFinite(WeightVariance.sigmaSquared(layer, places))) {
             return "not one weight matrix";
         }
-        return place.padded() ? "padding" : "";
+        return place.padded() && Double.isNaN(layer.coverage().forward()) ? "padding" : "";
+    }
+
+    /** Without padding, kernels whose places are not followed lie on the map whole. */
+    private static double covered(double coverage) {
+        return Double.isNaN(coverage) ? 1 : coverage;
     }
 
     private double biases(LayerSignal layer) {
@@ -165,6 +171,7 @@ final class Predictor {
         double q = here != null ? here.secondMoment() : layer.preActivation().secondMoment();
         // Fan-out averaged over the map, as far as the kernels really reach.
         double fanOut = WeightVariance.sigmaSquared(next, places)
+                * covered(next.coverage().backward())
                 * next.gradient().count()
                 / layer.gradient().count();
         if (!(q > 0 && q < 1e30)) {

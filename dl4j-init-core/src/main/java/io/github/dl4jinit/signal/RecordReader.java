@@ -56,6 +56,8 @@ final class RecordReader {
                 integer(node, "units"),
                 integer(node, "deadUnits"),
                 number(node, "correlation"),
+                new KernelCoverage(
+                        number(field(node, "coverage"), "forward"), number(field(node, "coverage"), "backward")),
                 LayerHistograms.NONE,
                 weights);
     }

@@ -45,11 +45,11 @@ final class ReportCsv {
         cells.add(number(prediction.upper()));
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return Double.isFinite(value) ? Double.toString(ReportJson.rounded(value)) : "";
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

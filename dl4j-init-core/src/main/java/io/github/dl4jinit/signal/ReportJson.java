@@ -35,6 +35,10 @@ final class ReportJson {
             node.set("predictions", predictions(predictions.get(layer.name())));
             layers.add(node);
         }
+        return written(root);
+    }
+
+    static String written(ObjectNode root) {
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -63,6 +67,9 @@ final class ReportJson {
         number(node, "saturatedShare", layer.saturatedShare());
         node.put("units", layer.units()).put("deadUnits", layer.deadUnits());
         number(node, "correlation", layer.correlation());
+        ObjectNode coverage = node.putObject("coverage");
+        number(coverage, "forward", layer.coverage().forward());
+        number(coverage, "backward", layer.coverage().backward());
         ArrayNode weights = node.putArray("weights");
         for (WeightSignal weight : layer.weights()) {
             ObjectNode entry = weights.addObject().put("name", weight.name());
@@ -133,7 +140,7 @@ final class ReportJson {
         return new BigDecimal(value).round(new MathContext(7)).doubleValue();
     }
 
-    private static void number(ObjectNode node, String name, double value) {
+    static void number(ObjectNode node, String name, double value) {
         if (Double.isFinite(value)) {
             node.put(name, rounded(value));
         } else {

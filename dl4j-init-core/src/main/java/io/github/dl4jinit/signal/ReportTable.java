@@ -1,8 +1,13 @@
 package io.github.dl4jinit.signal;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A report as a table for a terminal. */
 final class ReportTable {
@@ -20,6 +25,7 @@ final class ReportTable {
             text.append(row(layer, predictions.get(layer.name()))).append('\n');
         }
         text.append("* outside the band of theory at this width; step: |update|/|W|\n");
+        text.append(absences(report.layers(), predictions));
         text.append(verdict("forward", report.forward(), report.forwardDrift()));
         text.append(verdict("backward", report.backward(), report.backwardDrift()));
         text.append(depth(report.depth()));
@@ -48,7 +54,7 @@ final class ReportTable {
     }
 
     /** Keeps both ends, since layers of one network often differ in the last characters. */
-    private static String shortened(String name) {
+    static String shortened(String name) {
         return name.length() <= NAME
                 ? name
                 : name.substring(0, NAME / 2) + "…" + name.substring(name.length() - NAME / 2 + 1);
@@ -65,7 +71,7 @@ final class ReportTable {
         return number(moments.secondMoment());
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         if (Double.isNaN(value)) {
             return "-";
         }
@@ -93,6 +99,30 @@ final class ReportTable {
                 .orElse("-");
     }
 
+    /** Why cells of theory are empty: each reason with the layers that have it. */
+    private static String absences(List<LayerSignal> layers, Map<String, LayerPrediction> predictions) {
+        Map<String, List<String>> absent = new LinkedHashMap<>();
+        for (LayerSignal layer : layers) {
+            LayerPrediction prediction = predictions.get(layer.name());
+            Set<String> reasons = new LinkedHashSet<>(List.of(
+                    prediction.preActivation().absence(), prediction.gradient().absence()));
+            reasons.remove("");
+            reasons.forEach(reason ->
+                    absent.computeIfAbsent(reason, r -> new ArrayList<>()).add(layer.name()));
+        }
+        if (absent.isEmpty()) {
+            return "";
+        }
+        return wrapped("- no theory: "
+                + absent.entrySet().stream()
+                        .map(entry -> entry.getKey() + " (" + some(entry.getValue()) + ")")
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private static String some(List<String> layers) {
+        return layers.size() <= 3 ? String.join(", ", layers) : layers.get(0) + " and " + (layers.size() - 1) + " more";
+    }
+
     private static String verdict(String direction, Verdict verdict, double drift) {
         String line = String.format(
                 Locale.ROOT,
@@ -118,7 +148,7 @@ final class ReportTable {
                 depth.sumOfInverseWidths());
     }
 
-    private static String wrapped(String text) {
+    static String wrapped(String text) {
         StringBuilder lines = new StringBuilder();
         int column = 0;
         for (String word : text.split(" ")) {

@@ -1,7 +1,10 @@
 package io.github.dl4jinit.signal;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -76,6 +79,45 @@ public final class SignalProbe {
         BatchCheck.check(network);
         Objects.requireNonNull(featureShapes, "featureShapes");
         return measure(network, RandomBatch.of(network, seed, featureShapes));
+    }
+
+    /**
+     * Measures several networks that differ in their seed, one after the other.
+     *
+     * @param networks builds and initialises the network for a seed
+     * @param batch features and labels, with masks or without; not changed
+     * @param seeds the seeds, at least one
+     * @return what was measured with each, and how far it is spread
+     * @throws IllegalArgumentException if there is no seed, a network cannot be measured, the batch does not fit it, or the
+     *     networks have different layers
+     */
+    public static SignalSpread measureSeeds(LongFunction<? extends Model> networks, MultiDataSet batch, long... seeds) {
+        Objects.requireNonNull(networks, "networks");
+        Objects.requireNonNull(batch, "batch");
+        if (seeds.length == 0) {
+            throw new IllegalArgumentException("seeds is empty: at least one is needed");
+        }
+        Batch data = Batch.of(batch);
+        List<SignalReport> reports = new ArrayList<>();
+        for (long seed : seeds) {
+            reports.add(measure(networks.apply(seed), data));
+        }
+        return SignalSpread.of(Arrays.stream(seeds).boxed().toList(), reports);
+    }
+
+    /**
+     * Measures a network's configuration with several seeds: for each, a new network is built from it and initialised as
+     * DL4J does. The network itself is not measured, and what it has learned is not looked at.
+     *
+     * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
+     * @param batch features and labels, with masks or without; not changed
+     * @param seeds the seeds, at least one
+     * @return what was measured with each, and how far it is spread
+     * @throws IllegalArgumentException if there is no seed, the network cannot be measured or the batch does not fit it
+     */
+    public static SignalSpread measureSeeds(Model network, MultiDataSet batch, long... seeds) {
+        BatchCheck.check(network);
+        return measureSeeds(seed -> IsolatedThread.call(seed, () -> Redrawn.with(network, seed)), batch, seeds);
     }
 
     static SignalReport measure(Model network, Batch batch) {

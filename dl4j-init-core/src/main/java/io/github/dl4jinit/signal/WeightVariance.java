@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /** The variances that weights have and that an automatic plan would give them, and what is said of both. */
@@ -18,13 +19,23 @@ final class WeightVariance {
         return layer.name().replaceFirst("/(forward|backward)$", "");
     }
 
-    /** σ_w² = fan-in · mean of the squares of the weights that take the layer's input; NaN if it has not just one such. */
+    /**
+     * σ_w² = fan-in · mean of the squares of the weights that take the layer's input; of a separable convolution, whose two
+     * weights follow one another, the product of both. NaN of any other layer that has not just one such weight.
+     */
     static double sigmaSquared(LayerSignal layer, Map<String, LayerPlace> places) {
-        return input(layer, places)
-                .flatMap(planned -> weight(layer, planned)
-                        .map(w ->
-                                planned.site().weight().fans().in() * w.value().secondMoment()))
-                .orElse(Double.NaN);
+        List<PlannedWeight> inputs = inputs(layer, places);
+        boolean separable = layer.type().equals(SeparableConvolution2D.class.getSimpleName());
+        if (inputs.size() != (separable ? 2 : 1)) {
+            return Double.NaN;
+        }
+        double product = 1;
+        for (PlannedWeight planned : inputs) {
+            double secondMoment =
+                    weight(layer, planned).map(w -> w.value().secondMoment()).orElse(Double.NaN);
+            product *= planned.site().weight().fans().in() * secondMoment;
+        }
+        return product;
     }
 
     /**
@@ -47,18 +58,20 @@ final class WeightVariance {
         return place != null && place.first() && q > 0 && Math.abs(Math.log(q)) > Math.log(100);
     }
 
-    /** The weight that takes the layer's input, if it has just one. */
+    /** The weight that takes the layer's input, if it has just one; of a separable convolution the first. */
     static Optional<PlannedWeight> input(LayerSignal layer, Map<String, LayerPlace> places) {
-        LayerPlace place = places.get(nodeOf(layer));
-        if (place == null) {
-            return Optional.empty();
-        }
-        List<PlannedWeight> inputs = place.weights().stream()
-                .filter(planned -> planned.site().weight().kind() == WeightKind.INPUT)
-                .filter(planned -> weight(layer, planned).isPresent())
-                .toList();
-        // A bidirectional layer's plan has one for each half.
+        List<PlannedWeight> inputs = inputs(layer, places);
         return inputs.isEmpty() || inputs.size() > 2 ? Optional.empty() : Optional.of(inputs.get(0));
+    }
+
+    private static List<PlannedWeight> inputs(LayerSignal layer, Map<String, LayerPlace> places) {
+        LayerPlace place = places.get(nodeOf(layer));
+        return place == null
+                ? List.of()
+                : place.weights().stream()
+                        .filter(planned -> planned.site().weight().kind() == WeightKind.INPUT)
+                        .filter(planned -> weight(layer, planned).isPresent())
+                        .toList();
     }
 
     private static Optional<WeightSignal> weight(LayerSignal layer, PlannedWeight planned) {

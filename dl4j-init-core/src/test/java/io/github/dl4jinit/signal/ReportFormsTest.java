@@ -37,6 +37,7 @@ class ReportFormsTest {
                     64,
                     i,
                     1 - Math.pow(0.5, i + 1),
+                    new KernelCoverage(1, i == 2 ? 0.875 : 1),
                     new LayerHistograms(
                             histogram(size), histogram(size / 2), i == 7 ? SignalHistogram.NONE : histogram(1e-3)),
                     List.of(
@@ -56,13 +57,14 @@ class ReportFormsTest {
                 4,
                 0,
                 Double.NaN,
+                new KernelCoverage(Double.NaN, Double.NaN),
                 LayerHistograms.NONE,
                 List.of()));
         return SignalReport.of(layers, NetworkPlaces.of(TestNetworks.dense(Activation.RELU, 8, 0.5)));
     }
 
     private static SignalHistogram histogram(double secondMoment) {
-        double width = Math.scalb(1, Math.getExponent(Math.sqrt(secondMoment)));
+        double width = Math.scalb(1.0, Math.getExponent(Math.sqrt(secondMoment)));
         return new SignalHistogram(-width, width, List.of(700L, 0L, 833L), 1, 2);
     }
 
@@ -96,6 +98,27 @@ class ReportFormsTest {
     @Test
     void csv() throws IOException {
         assertThat(report(true).toCsv()).isEqualTo(golden("report.csv"));
+    }
+
+    private static SignalSpread spread() {
+        return SignalSpread.of(List.of(1L, 2L, 3L), List.of(report(true), report(true), report(false)));
+    }
+
+    @Test
+    void spreadTable() throws IOException {
+        String table = spread().toString();
+        assertThat(table).isEqualTo(golden("spread.txt"));
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void spreadJson() throws IOException {
+        assertThat(spread().toJson()).isEqualTo(golden("spread.json"));
+    }
+
+    @Test
+    void spreadCsv() throws IOException {
+        assertThat(spread().toCsv()).isEqualTo(golden("spread.csv"));
     }
 
     @Test

@@ -35,9 +35,11 @@ class SignalHistogramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {1e-30, 1e-3, 1, 7, 1e30})
+    @ValueSource(doubles = {1e-120, 1e-30, 1e-3, 1, 7, 1e30, 1e120})
     void countsLikeALoopOverTheValues(double sd) {
         double[] values = normal(5000, 0.7 * sd, sd);
+        values[0] = 0;
+        values[1] = 0;
         SignalHistogram histogram = of(values);
         assertThat(histogram.width() / sd).isBetween(0.12, 0.26);
         for (int i = 0; i < histogram.counts().size(); i++) {
@@ -76,7 +78,7 @@ class SignalHistogramTest {
 
     @Test
     void putsAnEdgeAtZeroAndEachEdgeIntoTheBinAboveIt() {
-        SignalHistogram histogram = of(-1, -0.5, 0, 0, 0.5, 1);
+        SignalHistogram histogram = of(0, -1, -0.5, 0, 0.5, 1);
         assertThat(histogram.width()).isEqualTo(0.125);
         assertThat(histogram.lower()).isEqualTo(-1);
         assertThat(histogram.upper()).isEqualTo(1.125);

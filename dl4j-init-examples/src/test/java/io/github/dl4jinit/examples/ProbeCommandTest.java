@@ -6,8 +6,14 @@ import io.github.dl4jinit.init.HeInit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -28,18 +34,16 @@ class ProbeCommandTest {
         return probe(model, 64);
     }
 
-    private int probe(Path model, int batch) {
-        return Main.run(
-                new String[] {
-                    "probe",
-                    model.toString(),
-                    "--train=200",
-                    "--test=50",
-                    "--batch=" + batch,
-                    "--out=" + folder.resolve("out")
-                },
-                new PrintWriter(out, true),
-                new PrintWriter(err, true));
+    private int probe(Path model, int batch, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "probe",
+                model.toString(),
+                "--train=200",
+                "--test=50",
+                "--batch=" + batch,
+                "--out=" + folder.resolve("out")));
+        arguments.addAll(List.of(more));
+        return Main.run(arguments.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
     private Path saved(double multiplier, int inputs) throws IOException {
@@ -79,6 +83,14 @@ class ProbeCommandTest {
     }
 
     @Test
+    void initialisesTheConfigurationAnewWithSeveralSeeds() throws IOException {
+        assertThat(probe(saved(1, 784), 64, "--seeds=3")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("medians of 3 seeds", "forward: healthy with 3; factor");
+        assertThat(folder.resolve("out/report.html")).content().contains("Over 3 seeds");
+        assertThat(folder.resolve("out/seeds.csv")).content().hasLineCount(14);
+    }
+
+    @Test
     void readsAGraph() throws IOException {
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .weightInit(new HeInit())
@@ -115,8 +127,28 @@ class ProbeCommandTest {
         assertThat(probe(folder.resolve("missing.zip"))).isEqualTo(1);
         assertThat(probe(saved(1, 100))).isEqualTo(1);
         assertThat(probe(saved(1, 784), 0)).isEqualTo(2);
+        assertThat(probe(saved(1, 784), 64, "--seeds=0")).isEqualTo(2);
+        Path truncated = folder.resolve("truncated.zip");
+        byte[] whole = Files.readAllBytes(saved(1, 784));
+        Files.write(truncated, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(probe(truncated)).isEqualTo(1);
+        assertThat(probe(folder)).isEqualTo(1);
+        Path other = folder.resolve("other.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(other))) {
+            zip.putNextEntry(new ZipEntry("configuration.json"));
+            zip.write("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(probe(other)).isEqualTo(1);
+        assertThat(err.toString().lines().filter(line -> !line.startsWith("Try ")))
+                .hasSize(8)
+                .allMatch(line -> line.startsWith("probe: ") || line.startsWith("--"));
         assertThat(err.toString())
-                .contains("not a zip file", "is not a file", "784", "--batch must be at least 1: 0")
+                .contains(
+                        "--seeds must be at least 1: 0",
+                        "not a zip file",
+                        "is not a file",
+                        "784",
+                        "--batch must be at least 1: 0")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("out")).doesNotExist();
     }

@@ -3,18 +3,22 @@ package io.github.dl4jinit.examples.probe;
 import io.github.dl4jinit.examples.data.DataOptions;
 import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.examples.report.OutputFolder;
+import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.ReportWriter;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
+import io.github.dl4jinit.signal.SignalSpread;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.dataset.DataSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +53,14 @@ public final class ProbeCommand implements Callable<Integer> {
     private int batch;
 
     @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description =
+                    "Initialise the model's configuration anew with the seeds 1 to N as well, and show how far its"
+                            + " signals are spread.")
+    private Integer seeds;
+
+    @Option(
             names = {"-o", "--out"},
             paramLabel = "FOLDER",
             defaultValue = "dl4j-init-probe",
@@ -63,6 +75,9 @@ public final class ProbeCommand implements Callable<Integer> {
         if (batch < 1) {
             throw new ParameterException(spec.commandLine(), "--batch must be at least 1: " + batch);
         }
+        if (seeds != null && seeds < 1) {
+            throw new ParameterException(spec.commandLine(), "--seeds must be at least 1: " + seeds);
+        }
         Model model = SavedModel.read(file);
         DigitData digits = data.load();
         if (batch > digits.train().size()) {
@@ -70,11 +85,19 @@ public final class ProbeCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--batch must be at most the " + digits.train().size() + " digits that there are: " + batch);
         }
-        SignalReport signals = SignalProbe.measure(model, digits.train().first(batch));
-        OutputFolder folder = OutputFolder.open(out);
-        WrittenReport written = ReportWriter.write(ProbeReport.of(signals, settings(digits, model)), folder);
+        DataSet measured = digits.train().first(batch);
+        SignalReport signals = SignalProbe.measure(model, measured);
+        Report report = ProbeReport.of(signals, settings(digits, model));
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.print(signals);
+        if (seeds != null) {
+            long[] drawn = LongStream.rangeClosed(1, seeds).toArray();
+            SignalSpread spread = SignalProbe.measureSeeds(model, measured.toMultiDataSet(), drawn);
+            report = SeedsSection.addedTo(report, spread);
+            terminal.println();
+            terminal.print(spread);
+        }
+        WrittenReport written = ReportWriter.write(report, OutputFolder.open(out));
         written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
         terminal.println();
         terminal.println(
