@@ -17,7 +17,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.config.Nesterovs;
 
 /** Measures and trains all networks. */
 final class Measurement {
@@ -84,6 +84,7 @@ final class Measurement {
                         settings.width(),
                         digits.train().classes(),
                         Activation.RELU)
-                .configuration(kind.variant().scheme(), new Sgd(settings.learningRate()), seed);
+                .configuration(
+                        kind.variant().scheme(), new Nesterovs(settings.learningRate(), settings.momentum()), seed);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param seeds networks of each kind that are trained
  * @param width units in each hidden layer
  * @param batchSize examples in each step, and those that a signal is measured on
- * @param learningRate of plain SGD
+ * @param learningRate of SGD with momentum
  * @param steps optimizer steps
  * @param threads networks at a time
  */
@@ -21,11 +21,13 @@ record Settings(int seeds, int width, int batchSize, double learningRate, int st
     /** Points of the training curve, besides the one before training. */
     private static final int POINTS = 20;
 
+    /** As in the paper. */
+    private static final double MOMENTUM = 0.9;
     /** The batch size of the paper, as far as there are examples. */
     private static final int BATCH = 128;
 
     static Settings of(boolean quick, int seeds, int threads, int examples) {
-        return new Settings(seeds, quick ? 64 : 128, Math.min(BATCH, examples), 0.01, quick ? 120 : 500, threads);
+        return new Settings(seeds, quick ? 64 : 128, Math.min(BATCH, examples), 0.01, quick ? 150 : 800, threads);
     }
 
     List<Kind> kinds() {
@@ -36,6 +38,10 @@ record Settings(int seeds, int width, int batchSize, double learningRate, int st
             }
         }
         return kinds;
+    }
+
+    double momentum() {
+        return MOMENTUM;
     }
 
     /** How many networks of each kind have their signal measured. */
