@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,21 @@ class ExperimentCommandTest {
             delimiter = '|',
             value = {
                 "width --seeds=10|measured lengths|variance log-variance typical",
-                "he2015 --seeds=2 --train=8 --test=10|measured signals curves|profiles loss accuracy",
                 "glorot2010 --seeds=2 --train=20 --test=10|measured layers curves|activations gradients"
                         + " activations-standard activations-normalised gradients-standard gradients-normalised loss",
             })
     void aQuickExperimentWritesEveryFile(String options, String tables, String charts) throws Exception {
+        checkFiles(options, tables, charts);
+    }
+
+    /** Its networks are too deep for a quick test. */
+    @Test
+    @Tag("slow")
+    void theDeepExperimentWritesEveryFile() throws Exception {
+        checkFiles("he2015 --seeds=2 --train=8 --test=10", "measured signals curves", "profiles loss accuracy");
+    }
+
+    private void checkFiles(String options, String tables, String charts) throws Exception {
         Path results = folder.resolve("new/results");
         List<String> args = new ArrayList<>(List.of(options.split(" ")));
         args.add("--quick");

@@ -10,7 +10,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Puts digits into the middle of images of 32×32 pixels, the size of the paper's, and gives each image mean 0 and second
- * moment 1, which the published numbers assume.
+ * moment 1, which the known numbers assume.
  */
 final class Canvas {
     private static final int SIDE = 32;

@@ -51,8 +51,8 @@ final class Glorot2010Charts {
         for (VariantResult result : results) {
             String label = result.variant().label();
             series.add(Series.points(
-                            label + ", published",
-                            layers(layer -> Point.of(layer, result.variant().published(layer))))
+                            label + ", known",
+                            layers(layer -> Point.of(layer, result.variant().known(layer))))
                     .inGroup(label));
         }
         return new LineChart(chart.name(), chart.title(), chart.description(), chart.x(), chart.y(), series);

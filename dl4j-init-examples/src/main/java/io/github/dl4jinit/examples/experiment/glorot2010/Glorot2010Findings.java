@@ -53,7 +53,7 @@ final class Glorot2010Findings {
         Table.Builder table = Table.builder("measured", "Paper and measurement")
                 .text("weights")
                 .number("layer", "layer", "%.0f")
-                .number("published", "sd of a, known", "%.2f")
+                .number("known", "sd of a, known", "%.2f")
                 .number("theory", "theory", "%.3f")
                 .meanSd("measured", "measured", "%.3f")
                 .number("gradient_theory", "dL/dz, theory", "%.3f")
@@ -67,7 +67,7 @@ final class Glorot2010Findings {
                 table.row(
                         result.variant().label(),
                         layer,
-                        result.variant().published(layer),
+                        result.variant().known(layer),
                         theory.activation(layer),
                         result.layer(0, layer, Snapshot.Layer::activation),
                         theory.gradient(layer),

@@ -32,12 +32,12 @@ enum Variant {
 
     private final String label;
     private final IWeightInit scheme;
-    private final List<Double> published;
+    private final List<Double> known;
 
-    Variant(String label, IWeightInit scheme, List<Double> published) {
+    Variant(String label, IWeightInit scheme, List<Double> known) {
         this.label = label;
         this.scheme = scheme;
-        this.published = published;
+        this.known = known;
     }
 
     String label() {
@@ -53,8 +53,8 @@ enum Variant {
      *
      * @param layer from 1 to 5
      */
-    double published(int layer) {
-        return published.get(layer - 1);
+    double known(int layer) {
+        return known.get(layer - 1);
     }
 
     /** σ_w² = fan-in · Var(w). */

@@ -8,13 +8,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SignalTheoryTest {
 
-    /** What shows that the published numbers assume inputs of second moment 1, as many as units. */
+    /** What shows that the known numbers assume inputs of second moment 1, as many as units. */
     @ParameterizedTest
     @EnumSource
-    void thePublishedNumbersAreThoseOfTheTheoryWithEqualFans(Variant variant) {
+    void theKnownNumbersAreThoseOfTheTheoryWithEqualFans(Variant variant) {
         SignalTheory theory = new SignalTheory(variant, 1000, 1000, 5);
         for (int layer = 1; layer <= 5; layer++) {
-            assertThat(theory.activation(layer)).isCloseTo(variant.published(layer), within(0.005));
+            assertThat(theory.activation(layer)).isCloseTo(variant.known(layer), within(0.005));
         }
     }
 

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.examples.data.DigitData;
+import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.tuning.TrialObserver;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class VariantTest {
+class He2015FindingsTest {
 
     @Test
     void theTheoryIsThePapers() {
@@ -38,5 +43,22 @@ class VariantTest {
             double error = Math.sqrt(5.5 * (depth - 1) / width / ratios.length);
             assertThat(measured).isCloseTo(expected, within(5 * error));
         }
+    }
+
+    @Test
+    void theFindingsAreATableOf96Columns(@TempDir Path folder) throws Exception {
+        Settings settings = new Settings(2, 16, 10, 0.01, 1, 2);
+        DigitData digits = DigitData.drawn(10, 10, 1);
+        List<KindResult> results = new Measurement(settings, digits).run(new TrialObserver() {});
+        StringWriter out = new StringWriter();
+        new He2015Findings(settings, results, 0.1)
+                .of(digits.description())
+                .show(OutputFolder.open(folder), new PrintWriter(out));
+        assertThat(out.toString().lines().filter(line -> !line.startsWith("Report: ")))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(96));
+        // A table that is too wide is continued below, with its first column again.
+        assertThat(out.toString().lines().filter(line -> line.startsWith("weights")))
+                .hasSize(1);
+        assertThat(folder.resolve("measured.csv")).isNotEmptyFile();
     }
 }
