@@ -1,0 +1,31 @@
+package io.github.dl4jinit.tuning.spark;
+
+import io.github.dl4jinit.tuning.LocalTrialRunner;
+import io.github.dl4jinit.tuning.Trial;
+import io.github.dl4jinit.tuning.TrialData;
+import java.util.concurrent.CancellationException;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Trains one trial in an executor. Has no effect but its reply, so that Spark may run it any number of times. */
+final class TrialTask implements Function<Trial, TrialReply> {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<ExecutorData> shared;
+
+    TrialTask(Broadcast<ExecutorData> shared) {
+        this.shared = shared;
+    }
+
+    @Override
+    public TrialReply call(Trial trial) {
+        TrialData data = shared.value().get();
+        try {
+            return new TrialReply(LocalTrialRunner.runInThisThread(trial, data), null);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new TrialReply(null, e);
+        }
+    }
+}
