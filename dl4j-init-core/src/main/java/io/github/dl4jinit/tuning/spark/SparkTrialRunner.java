@@ -4,7 +4,6 @@ import io.github.dl4jinit.tuning.Trial;
 import io.github.dl4jinit.tuning.TrialData;
 import io.github.dl4jinit.tuning.TrialResult;
 import io.github.dl4jinit.tuning.TrialRunner;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -163,11 +162,7 @@ public final class SparkTrialRunner implements TrialRunner {
         }
         try {
             context.setJobGroup(job, trial.name(), true);
-            TrialReply reply = context.parallelize(List.of(trial), 1)
-                    .map(new TrialTask(data))
-                    .collect()
-                    .get(0);
-            result.complete(reply.orThrow());
+            result.complete(TrialTask.run(context, trial, data).orThrow());
         } catch (Exception e) {
             result.completeExceptionally(SparkFailure.of(trial, e));
         } catch (Error e) {

@@ -3,7 +3,9 @@ package io.github.dl4jinit.tuning.spark;
 import io.github.dl4jinit.tuning.LocalTrialRunner;
 import io.github.dl4jinit.tuning.Trial;
 import io.github.dl4jinit.tuning.TrialData;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -15,6 +17,14 @@ final class TrialTask implements Function<Trial, TrialReply> {
 
     TrialTask(Broadcast<ExecutorData> shared) {
         this.shared = shared;
+    }
+
+    /** Submits the task and waits. Here, so that the class of the runner can be loaded without Spark and say that it is missing. */
+    static TrialReply run(JavaSparkContext context, Trial trial, Broadcast<ExecutorData> shared) {
+        return context.parallelize(List.of(trial), 1)
+                .map(new TrialTask(shared))
+                .collect()
+                .get(0);
     }
 
     @Override

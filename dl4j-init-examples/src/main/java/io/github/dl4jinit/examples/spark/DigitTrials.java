@@ -11,6 +11,7 @@ import io.github.dl4jinit.tuning.search.Schedule;
 import io.github.dl4jinit.tuning.search.SearchSpace;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -33,7 +34,10 @@ final class DigitTrials {
 
     /** Which multiplier of He's variance trains it best. */
     static MultiplierSearch search(TrialData data) {
-        SearchSpace space = SearchSpace.builder().scheme("he", new HeInit()).build();
+        SearchSpace space = SearchSpace.builder()
+                .scheme("he", new HeInit())
+                .multiplierRange(0.25, 8, 11)
+                .build();
         return MultiplierSearch.forLayers(
                         space, data, (candidate, seed) -> NETWORK.configuration(candidate.init(), new Sgd(0.01), seed))
                 .schedule(Schedule.halving(600, 3))
@@ -44,12 +48,15 @@ final class DigitTrials {
     /** Trials of equal length. */
     static List<Trial> equal(int count, int steps) {
         return IntStream.range(0, count)
-                .mapToObj(
-                        seed -> Trial.builder("seed " + seed, NETWORK.configuration(new HeInit(), new Sgd(0.01), seed))
-                                .seed(seed)
-                                .steps(steps)
-                                .batchSize(BATCH)
-                                .build())
+                .mapToObj(seed -> Trial.builder("seed " + seed, configuration(seed))
+                        .seed(seed)
+                        .steps(steps)
+                        .batchSize(BATCH)
+                        .build())
                 .toList();
+    }
+
+    static MultiLayerConfiguration configuration(long seed) {
+        return NETWORK.configuration(new HeInit(), new Sgd(0.01), seed);
     }
 }
