@@ -16,10 +16,8 @@ import picocli.CommandLine.Spec;
 /** Repeats figures 2 and 3 of He et al. 2015 with dense networks. */
 @Command(
         name = "he2015",
-        description = {
-            "ReLU networks of 22 and 30 layers from weights of variance 2/n (He) and 1/n: the signal by layer",
-            "beside the paper's formula, then training. He et al. 2015, arXiv 1502.01852."
-        },
+        description = "ReLU networks of 22 and 30 layers from weights of variance 2/n (He) and 1/n: the signal by layer"
+                + " beside the paper's formula, then training. He et al. 2015, arXiv 1502.01852.",
         sortOptions = false)
 public final class He2015Command implements Callable<Integer> {
 
