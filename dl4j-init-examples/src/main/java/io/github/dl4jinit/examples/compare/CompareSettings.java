@@ -40,7 +40,8 @@ record CompareSettings(
     /** The optimizers on offer. */
     enum Updater {
         SGD(Sgd::new, 0.03),
-        MOMENTUM(Nesterovs::new, 0.002),
+        /** The constructor of one number would take it for the momentum. */
+        MOMENTUM(rate -> new Nesterovs(rate, Nesterovs.DEFAULT_NESTEROV_MOMENTUM), 0.002),
         ADAM(Adam::new, 0.001);
 
         private final DoubleFunction<IUpdater> withRate;
