@@ -2,6 +2,7 @@ package io.github.dl4jinit.examples.experiment;
 
 import io.github.dl4jinit.examples.experiment.glorot2010.Glorot2010Command;
 import io.github.dl4jinit.examples.experiment.he2015.He2015Command;
+import io.github.dl4jinit.examples.experiment.phase.PhaseDiagramCommand;
 import io.github.dl4jinit.examples.experiment.verydeep.VeryDeepCommand;
 import io.github.dl4jinit.examples.experiment.width.WidthCommand;
 import picocli.CommandLine.Command;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Spec;
         name = "experiment",
         description = "Repeats a classic experiment on initialisation, and puts what its paper says beside what is"
                 + " measured.",
-        subcommands = {He2015Command.class, Glorot2010Command.class, WidthCommand.class, VeryDeepCommand.class})
+        subcommands = {
+            He2015Command.class,
+            Glorot2010Command.class,
+            WidthCommand.class,
+            PhaseDiagramCommand.class,
+            VeryDeepCommand.class
+        })
 public final class ExperimentCommand implements Runnable {
 
     @Spec

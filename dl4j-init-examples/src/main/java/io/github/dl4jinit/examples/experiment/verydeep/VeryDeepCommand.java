@@ -40,7 +40,7 @@ public final class VeryDeepCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            defaultValue = "300",
+            defaultValue = "400",
             description = "Optimizer steps after which training is given up. Default: ${DEFAULT-VALUE}.")
     private int steps;
 

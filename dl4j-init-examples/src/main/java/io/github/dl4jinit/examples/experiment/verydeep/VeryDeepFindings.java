@@ -48,7 +48,7 @@ final class VeryDeepFindings {
                 .text("papers")
                 .meanSd("forward_drift", "forward drift", "%.1f")
                 .meanSd("backward_drift", "backward drift", "%.1f")
-                .text("at 90 %")
+                .text("reach 90 %")
                 .text("steps")
                 .meanSd("train_loss", "train loss", "%.2f")
                 .meanSd("train_accuracy_percent", "train accuracy %", "%.1f")
@@ -58,7 +58,7 @@ final class VeryDeepFindings {
             long reached = of.stream().filter(run -> run.goalStep().isPresent()).count();
             table.row(
                     label(weights),
-                    weights == Weights.ORTHOGONAL ? "train" : "fail first",
+                    weights == Weights.ORTHOGONAL ? "train" : "fail",
                     spread(of, run -> NetworkRun.drift(run.forward())),
                     spread(of, run -> NetworkRun.drift(run.backward())),
                     reached + " of " + of.size(),
@@ -89,7 +89,7 @@ final class VeryDeepFindings {
     }
 
     static String label(Weights weights) {
-        return weights.name().toLowerCase(Locale.ROOT);
+        return weights == Weights.ORTHOGONAL ? "orthogonal" : "Gaussian";
     }
 
     private List<String> words() {

@@ -31,7 +31,7 @@ class VeryDeepCommandTest {
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
-        assertThat(out.toString()).contains("orthogonal", "gaussian", "σ_w² = 1.05", "1 of 1");
+        assertThat(out.toString()).contains("orthogonal", "Gaussian", "σ_w² = 1.05", "1 of 1");
         assertThat(out.toString().lines())
                 .allSatisfy(line -> assertThat(line.length())
                         .isLessThanOrEqualTo(96 + results.toString().length()));
