@@ -4,7 +4,9 @@ import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.init.XavierInit;
 import io.github.dl4jinit.signal.LayerSignal;
+import io.github.dl4jinit.signal.SignalListener;
 import io.github.dl4jinit.signal.SignalProbe;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,8 @@ public final class DeepReluNetwork {
     /**
      * Prints, for two schemes, the second moment of the signal by layer and the accuracy by training step.
      *
-     * @param args ignored
+     * @param args none, or a folder: for what a {@link SignalListener} records while each network trains, to be looked at with
+     *     {@code dl4j-init signals}
      */
     public static void main(String[] args) {
         OneNativeThread.use();
@@ -36,11 +39,22 @@ public final class DeepReluNetwork {
         System.out.println();
         System.out.println("                 E z^2 in layer                      accuracy after step");
         System.out.println("Var(w)               1        7       14       20      100   200   300");
-        report("2/n, HeInit", network(new HeInit()), data);
-        report("1/n, XavierInit", network(new XavierInit()), data);
+        MultiLayerNetwork he = network(new HeInit());
+        MultiLayerNetwork xavier = network(new XavierInit());
+        if (args.length > 0) {
+            record(he, Path.of(args[0], "he.jsonl"), data);
+            record(xavier, Path.of(args[0], "xavier.jsonl"), data);
+        }
+        report("2/n, HeInit", he, data);
+        report("1/n, XavierInit", xavier, data);
         System.out.println();
         System.out.println("ReLU halves the signal at each layer. 2/n makes up for that. With 1/n only a");
         System.out.println("millionth is left at layer 20, as little of the gradient comes back to layer 1.");
+    }
+
+    /** Appends the signals of all layers to a file, before the first step and every ten steps, measured on the same digits. */
+    private static void record(MultiLayerNetwork net, Path file, DigitData data) {
+        net.setListeners(SignalListener.of(file, 10, data.train().first(64)));
     }
 
     private static void report(String name, MultiLayerNetwork net, DigitData data) {

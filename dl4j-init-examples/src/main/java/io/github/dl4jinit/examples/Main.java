@@ -6,6 +6,7 @@ import io.github.dl4jinit.examples.experiment.ExperimentCommand;
 import io.github.dl4jinit.examples.portable.PortableCommand;
 import io.github.dl4jinit.examples.probe.ProbeCommand;
 import io.github.dl4jinit.examples.report.Console;
+import io.github.dl4jinit.examples.signals.SignalsCommand;
 import io.github.dl4jinit.examples.throughput.ThroughputCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             CompareCommand.class,
             ProbeCommand.class,
+            SignalsCommand.class,
             ExperimentCommand.class,
             AuditCommand.class,
             PortableCommand.class,

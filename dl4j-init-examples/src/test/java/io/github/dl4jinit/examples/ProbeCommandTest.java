@@ -3,6 +3,7 @@ package io.github.dl4jinit.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.init.XavierInit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,13 +15,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 
 class ProbeCommandTest {
@@ -120,6 +129,68 @@ class ProbeCommandTest {
         assertThat(probe(file)).as(err.toString()).isZero();
     }
 
+    static List<InputType> shapesOfDigits() {
+        return List.of(
+                InputType.convolutionalFlat(28, 28, 1),
+                InputType.convolutional(28, 28, 1),
+                InputType.convolutional(28, 28, 1, CNN2DFormat.NHWC));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapesOfDigits")
+    void givesDigitsTheShapeThatAConvolutionTakes(InputType shape) throws IOException {
+        CNN2DFormat format =
+                shape instanceof InputType.InputTypeConvolutional images ? images.getFormat() : CNN2DFormat.NCHW;
+        probeHealthy(
+                new ConvolutionLayer.Builder(5, 5)
+                        .stride(2, 2)
+                        .nOut(8)
+                        .dataFormat(format)
+                        .build(),
+                shape);
+    }
+
+    @Test
+    void givesARecurrentLayerTheColumnsOneByOne() throws IOException {
+        probeHealthy(new LastTimeStep(new SimpleRnn.Builder().nOut(16).build()), InputType.recurrent(28, 28));
+    }
+
+    private void probeHealthy(Layer first, InputType shape) throws IOException {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .activation(Activation.TANH)
+                .weightInit(new XavierInit())
+                .list()
+                .layer(first)
+                .layer(new OutputLayer.Builder()
+                        .nOut(10)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(shape)
+                .build());
+        network.init();
+        Path file = folder.resolve("shaped.zip");
+        network.save(file.toFile());
+        assertThat(probe(file)).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("forward: healthy");
+    }
+
+    @Test
+    void drawsHowTheValuesAreSpreadWithoutTheZerosOfReLU() throws IOException {
+        assertThat(probe(saved(1, 784))).isZero();
+        List<String[]> bins = Files.readAllLines(folder.resolve("out/activations.csv")).stream()
+                .filter(line -> line.startsWith("\"layer5, "))
+                .map(line -> line.substring(line.lastIndexOf('"') + 1).split(","))
+                .toList();
+        double area = bins.stream()
+                .mapToDouble(
+                        bin -> (Double.parseDouble(bin[3]) - Double.parseDouble(bin[2])) * Double.parseDouble(bin[4]))
+                .sum();
+        assertThat(area).isBetween(0.3, 0.7);
+        assertThat(folder.resolve("out/gradients.png")).isNotEmptyFile();
+        assertThat(folder.resolve("out/pre-activations.svg")).isNotEmptyFile();
+    }
+
     @Test
     void saysInOneLineWhatIsWrong() throws IOException {
         Path text = Files.writeString(folder.resolve("text.zip"), "no zip");
@@ -147,7 +218,7 @@ class ProbeCommandTest {
                         "--seeds must be at least 1: 0",
                         "not a zip file",
                         "is not a file",
-                        "784",
+                        "layer0 (DenseLayer) has 100 inputs",
                         "--batch must be at least 1: 0")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("out")).doesNotExist();

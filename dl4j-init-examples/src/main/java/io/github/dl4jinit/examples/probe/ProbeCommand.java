@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** Measures the signals of a saved model on a batch of digits, and says whether it is all right. */
 @Command(
         name = "probe",
-        description = "Measures the forward and the backward signal in every layer of a saved model for 28×28 digits,"
+        description = "Measures the forward and the backward signal in every layer of a saved model that reads digits,"
                 + " says whether they vanish or explode, and what to change.",
         sortOptions = false)
 public final class ProbeCommand implements Callable<Integer> {
@@ -85,7 +85,7 @@ public final class ProbeCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--batch must be at most the " + digits.train().size() + " digits that there are: " + batch);
         }
-        DataSet measured = digits.train().first(batch);
+        DataSet measured = ModelBatch.of(model, digits.train(), batch);
         SignalReport signals = SignalProbe.measure(model, measured);
         Report report = ProbeReport.of(signals, settings(digits, model));
         PrintWriter terminal = spec.commandLine().getOut();

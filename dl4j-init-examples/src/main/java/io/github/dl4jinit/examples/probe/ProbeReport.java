@@ -14,21 +14,33 @@ import io.github.dl4jinit.signal.SignalMoments;
 import io.github.dl4jinit.signal.SignalReport;
 import io.github.dl4jinit.signal.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Turns a network's signals into words, tables and charts. */
 final class ProbeReport {
 
-    private ProbeReport() {}
+    private final SignalReport signals;
+    private final Map<String, LayerPrediction> predictions;
+
+    private ProbeReport(SignalReport signals) {
+        this.signals = signals;
+        this.predictions = signals.predictions();
+    }
 
     static Report of(SignalReport signals, Map<String, String> settings) {
+        return new ProbeReport(signals).report(settings);
+    }
+
+    private Report report(Map<String, String> settings) {
         return new Report(
                 "Signals of a network",
-                words(signals),
+                words(),
                 settings,
                 List.of(
                         Section.of(
@@ -36,24 +48,32 @@ final class ProbeReport {
                                 "Hidden layers in the order of the signal, measured on one batch; theory where it has a"
                                         + " prediction, with the band of networks of this width.",
                                 chart(
-                                        signals,
                                         "forward",
                                         "Forward signal",
                                         "second moment of the pre-activations z",
                                         LayerSignal::preActivation,
                                         LayerPrediction::preActivation),
                                 chart(
-                                        signals,
+                                        "activation",
+                                        "Activation",
+                                        "second moment of the activations a",
+                                        LayerSignal::activation,
+                                        LayerPrediction::activation),
+                                chart(
                                         "backward",
                                         "Gradient",
                                         "second moment of dL/dz",
                                         LayerSignal::gradient,
                                         LayerPrediction::gradient)),
-                        Section.of("Layer by layer", "", table(signals))));
+                        Section.of("Layer by layer", "", table()),
+                        Section.of(
+                                "How the values are spread",
+                                "What saturates, dies or has a few values far out shows here and not in a second moment.",
+                                ProbeHistograms.of(signals))));
     }
 
     /** Both verdicts, and what to change, which gives their reasons; or the reasons where nothing can be changed. */
-    static String words(SignalReport signals) {
+    private String words() {
         String advice = signals.advice().text();
         return "Forward: " + words(signals.forward(), advice) + "\nBackward: " + words(signals.backward(), advice)
                 + (advice.isEmpty() ? "" : "\n" + advice);
@@ -65,7 +85,7 @@ final class ProbeReport {
     }
 
     /** One row for each layer. */
-    static Table table(SignalReport signals) {
+    private Table table() {
         Table.Builder table = Table.builder("layers", "Layers")
                 .text("layer")
                 .text("type")
@@ -81,7 +101,7 @@ final class ProbeReport {
                     layer.name(),
                     layer.type(),
                     number(layer.preActivation().secondMoment()),
-                    number(theory(signals, layer, LayerPrediction::preActivation)
+                    number(theory(layer, LayerPrediction::preActivation)
                             .map(Prediction::secondMoment)
                             .orElse(Double.NaN)),
                     number(layer.activation().secondMoment()),
@@ -98,15 +118,32 @@ final class ProbeReport {
         return Double.isNaN(value) ? null : (Object) value;
     }
 
-    private static Optional<Prediction> theory(
-            SignalReport signals, LayerSignal layer, Function<LayerPrediction, Prediction> which) {
-        return Optional.ofNullable(signals.predictions().get(layer.name()))
-                .map(which)
-                .filter(Prediction::present);
+    private Optional<Prediction> theory(LayerSignal layer, Function<LayerPrediction, Prediction> which) {
+        return Optional.ofNullable(predictions.get(layer.name())).map(which).filter(Prediction::present);
     }
 
-    private static LineChart chart(
-            SignalReport signals,
+    /** Why the theory has gaps. */
+    private String absences(Function<LayerPrediction, Prediction> predicted) {
+        Map<String, List<String>> layers = new LinkedHashMap<>();
+        for (LayerSignal layer : signals.hiddenLayers()) {
+            Optional.ofNullable(predictions.get(layer.name()))
+                    .map(predicted)
+                    .filter(prediction -> !prediction.present())
+                    .ifPresent(prediction -> layers.computeIfAbsent(prediction.absence(), why -> new ArrayList<>())
+                            .add(layer.name()));
+        }
+        return layers.entrySet().stream()
+                .map(entry -> "No theory for " + named(entry.getValue()) + ": " + entry.getKey() + ".")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String named(List<String> layers) {
+        return layers.size() <= 3
+                ? String.join(", ", layers)
+                : layers.get(0) + " and " + (layers.size() - 1) + " more layers";
+    }
+
+    private LineChart chart(
             String name,
             String title,
             String quantity,
@@ -120,16 +157,15 @@ final class ProbeReport {
             double moment = measured.apply(layer).secondMoment();
             measurement.add(new Point(number, moment, moment, moment));
             double depth = number;
-            theory(signals, layer, predicted)
-                    .ifPresent(prediction -> theory.add(
-                            new Point(depth, prediction.secondMoment(), prediction.lower(), prediction.upper())));
+            theory.add(theory(layer, predicted)
+                    .map(p -> new Point(depth, p.secondMoment(), p.lower(), p.upper()))
+                    .orElse(Point.of(depth, Double.NaN)));
         }
         List<Series> series = new ArrayList<>();
         series.add(Series.lineAndPoints("measured", measurement));
-        if (!theory.isEmpty()) {
+        if (theory.stream().anyMatch(point -> Double.isFinite(point.y()))) {
             series.add(Series.theory("theory", theory));
         }
-        return new LineChart(
-                name, title, "Measured before any step.", Axis.linear("hidden layer"), Axis.log(quantity), series);
+        return new LineChart(name, title, absences(predicted), Axis.linear("hidden layer"), Axis.log(quantity), series);
     }
 }

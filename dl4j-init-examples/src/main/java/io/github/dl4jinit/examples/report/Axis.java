@@ -5,16 +5,16 @@ import java.util.Objects;
 /**
  * An axis, or a scale of colours.
  *
- * <p>A logarithmic axis reaches down to {@value #LOG_FLOOR} at most: zero and anything smaller is drawn at the lower
- * edge. Negative and non-finite values have no place on it and leave a gap.
+ * <p>A logarithmic axis reaches as far down as its values. Zero is drawn at its lower edge, and labelled 0 there; negative and
+ * non-finite values have no place on it and leave a gap.
  *
  * @param label what is measured, with its unit
  * @param scale linear or logarithmic
  */
 public record Axis(String label, Scale scale) {
 
-    /** The smallest value that a logarithmic axis tells from zero. */
-    public static final double LOG_FLOOR = 1e-30;
+    /** The smallest value that a logarithmic axis tells from zero: below it a double loses digits. */
+    public static final double LOG_FLOOR = 1e-300;
 
     /** How values become positions. */
     public enum Scale {

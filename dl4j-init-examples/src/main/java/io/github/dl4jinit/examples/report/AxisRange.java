@@ -30,8 +30,6 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
     private static final double FINE_DECADES = 3;
     /** Beyond this a sum or difference of two ends could overflow. */
     private static final double LARGEST = 1e300;
-    /** Below this a power of ten loses digits. */
-    private static final double SMALLEST = 1e-300;
     /** A narrower range than this share of its values is rounding noise. */
     private static final double NARROWEST = 1e-7;
 
@@ -51,7 +49,7 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
     }
 
     private static double limit(double value) {
-        return Math.abs(value) < SMALLEST ? 0 : Math.max(-LARGEST, Math.min(LARGEST, value));
+        return Math.abs(value) < Axis.LOG_FLOOR ? 0 : Math.max(-LARGEST, Math.min(LARGEST, value));
     }
 
     /** The same range between other ends. */

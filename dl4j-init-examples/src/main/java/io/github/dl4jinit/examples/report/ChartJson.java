@@ -112,7 +112,8 @@ final class ChartJson {
 
     private void histograms(HistogramGrid grid) throws IOException {
         json.writeStringField("type", "histograms");
-        axis("x", grid.x(), HistogramDrawing.range(grid));
+        HistogramRanges ranges = HistogramRanges.of(grid);
+        json.writeStringField("label", ranges.label());
         Set<String> names = grid.panels().stream()
                 .flatMap(panel -> panel.histograms().stream())
                 .map(Histogram::name)
@@ -126,9 +127,11 @@ final class ChartJson {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("panels");
-        for (HistogramGrid.Panel panel : grid.panels()) {
+        for (int i = 0; i < grid.panels().size(); i++) {
+            HistogramGrid.Panel panel = grid.panels().get(i);
             json.writeStartObject();
             json.writeStringField("title", panel.title());
+            axis("x", grid.x(), ranges.panels().get(i));
             axis("y", Axis.linear("density"), HistogramDrawing.densities(panel));
             json.writeArrayFieldStart("series");
             for (Histogram h : panel.histograms()) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 
 /** Draws a {@link HistogramGrid}. */
@@ -28,9 +29,9 @@ final class HistogramDrawing {
         int columns = columns(grid.panels().size());
         int rows = (grid.panels().size() + columns - 1) / columns;
         int panelWidth = (width - 12) / columns;
-        AxisRange x = range(grid);
-        List<XYChart> panels = grid.panels().stream()
-                .map(panel -> panel(panel, x, palette, panelWidth))
+        HistogramRanges ranges = HistogramRanges.of(grid);
+        List<XYChart> panels = IntStream.range(0, grid.panels().size())
+                .mapToObj(i -> panel(grid.panels().get(i), ranges.panels().get(i), palette, panelWidth))
                 .toList();
         int height = HEADER + rows * PANEL_HEIGHT + FOOTER;
         return new Drawing(width, height, g -> {
@@ -46,18 +47,8 @@ final class HistogramDrawing {
                         h -> chart.paint(h, chart.getWidth(), chart.getHeight()));
             }
             g.setColor(TEXT);
-            Drawing.text(g, grid.x().label(), LABEL, 24, height - 14);
+            Drawing.text(g, ranges.label(), LABEL, 24, height - 14);
         });
-    }
-
-    /** The range of values, common to all panels. */
-    static AxisRange range(HistogramGrid grid) {
-        return AxisRange.of(
-                grid.x(),
-                grid.panels().stream()
-                        .flatMap(panel -> panel.histograms().stream())
-                        .flatMapToDouble(h -> DoubleStream.of(h.lower(), h.upper())),
-                true);
     }
 
     /** The range of densities, for one panel: what is narrow and high in one layer is wide and low in another. */

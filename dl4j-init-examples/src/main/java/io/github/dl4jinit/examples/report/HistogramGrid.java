@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param name name of the files: lower-case letters, digits and hyphens
  * @param title what stands above the chart
  * @param description what the picture shows, in a sentence or two; may be empty
- * @param x the axis of the values, common to all panels; linear
+ * @param x the axis of the values, linear; common to all panels unless the narrowest could not be read on it
  * @param panels the small charts, in reading order
  */
 public record HistogramGrid(String name, String title, String description, Axis x, List<Panel> panels)
@@ -19,7 +19,7 @@ public record HistogramGrid(String name, String title, String description, Axis 
      * One small chart.
      *
      * @param title what stands above it, such as a layer's name
-     * @param histograms what is drawn over each other
+     * @param histograms what is drawn over each other; none leaves the panel empty
      */
     public record Panel(String title, List<Histogram> histograms) {
 
@@ -41,7 +41,7 @@ public record HistogramGrid(String name, String title, String description, Axis 
      * @param name name of the files: lower-case letters, digits and hyphens
      * @param title what stands above the chart
      * @param description what the picture shows, in a sentence or two; may be empty
-     * @param x the axis of the values, common to all panels; linear
+     * @param x the axis of the values, linear; common to all panels unless the narrowest could not be read on it
      * @param panels the small charts, in reading order
      */
     public HistogramGrid {

@@ -217,10 +217,10 @@
     });
   }
 
-  function drawPanel(box, chart, panel) {
-    const base = frame(box, chart.x, Object.assign({}, panel.y, { ticks: [] }), false);
+  function drawPanel(box, panel) {
+    const base = frame(box, panel.x, Object.assign({}, panel.y, { ticks: [] }), false);
     return show(box, 'svg', {
-      grid: base.grid, xAxis: axisOption(chart.x), yAxis: axisOption(panel.y),
+      grid: base.grid, xAxis: axisOption(panel.x), yAxis: axisOption(panel.y),
       legend: { show: false, data: panel.series.map(s => s.name) },
       series: [base.series].concat(panel.series.map(s => {
         const width = (s.upper - s.lower) / s.densities.length;
@@ -229,7 +229,7 @@
         points.push([s.upper, 0]);
         return {
           type: 'line', name: s.name, z: 3, symbol: 'none', animation: false, emphasis: { disabled: true },
-          data: points.map(p => [position(chart.x, p[0]), position(panel.y, p[1])]),
+          data: points.map(p => [position(panel.x, p[0]), position(panel.y, p[1])]),
           lineStyle: { color: color(s.color), width: 1.6 }, itemStyle: { color: color(s.color) },
           areaStyle: { color: color(s.color), opacity: 0.25 },
         };
@@ -389,13 +389,13 @@
         style: s.style, tint: color(s.color), index: s.color })), [instance]);
     } else if (chart.type === 'histograms') {
       const panels = element('div', 'panels');
-      box.append(panels, element('div', 'axis x', chart.x.label));
+      box.append(panels, element('div', 'axis x', chart.label));
       const instances = chart.panels.map(panel => {
         const one = element('div', 'panel');
         const inner = part();
         one.append(element('h4', '', panel.title), inner);
         panels.append(one);
-        return drawPanel(inner, chart, panel);
+        return drawPanel(inner, panel);
       });
       legend(figure, chart.legend.map(e => ({ name: e.name, text: e.name, style: 'area', tint: color(e.color) })), instances);
     } else {

@@ -47,11 +47,19 @@ class AxisRangeTest {
     }
 
     @Test
-    void drawsWhatIsBelowTheFloorAsZero() {
-        AxisRange range = log(1e-300, 1e-31, 1);
+    void tellsVerySmallValuesFromZero() {
+        AxisRange range = log(1e-90, 1);
 
-        assertThat(range.min()).isGreaterThan(-31);
-        assertThat(range.position(1e-300)).isEqualTo(range.min());
+        assertThat(range.position(1e-90)).isEqualTo(-90);
+        assertThat(labels(range)).startsWith("10⁻¹⁰⁰").doesNotContain("0");
+    }
+
+    @Test
+    void drawsWhatADoubleCannotHoldAsZero() {
+        AxisRange range = log(Double.MIN_VALUE, 1e-31, 1);
+
+        assertThat(range.min()).isGreaterThan(-50);
+        assertThat(range.position(Double.MIN_VALUE)).isEqualTo(range.min());
         assertThat(range.label(range.min())).isEqualTo("0");
     }
 

@@ -95,8 +95,10 @@ class ChromiumTest {
                 "--blink-settings=preferredColorScheme=" + preferredColorScheme);
 
         assertThat(page.complaints()).isEmpty();
-        int panels = Samples.histograms().panels().size();
-        int charts = Samples.report().charts().size() - 1 + panels;
+        int charts = Samples.report().charts().stream()
+                .mapToInt(chart ->
+                        chart instanceof HistogramGrid grid ? grid.panels().size() : 1)
+                .sum();
         assertThat(page.dom()).contains("data-drawn=\"" + charts + "\"");
         List<String> drawings = page.all("<svg[^>]*xmlns=.{1,400}?baseProfile.*?</svg>");
         assertThat(drawings).hasSize(charts);
@@ -175,6 +177,10 @@ class ChromiumTest {
                 .contains("phase-diagram: training accuracy ")
                 .contains("activation-histograms: -3 to -2.85●He, 2/n0.003333●1/n0\n")
                 .contains("hostile: &lt;/script&gt; 2")
+                .contains("hostile-histograms: -1 to 0●&lt;script&gt;alert(1)&lt;/script&gt;0.25")
+                .contains("hostile-histograms: -1.00e-9 to 0●small4.00e+8")
+                .contains(
+                        "hostile-map: &lt;img src=x onerror=alert(5)&gt; 2&lt;/script&gt;10&lt;script&gt;alert(1)&lt;/script&gt;1")
                 .contains("removed: true")
                 .contains("pressed: false");
         List<Integer> rows = Pattern.compile("rows: (\\d+)")

@@ -12,7 +12,7 @@ final class Samples {
 
     private Samples() {}
 
-    /** Second moment by depth: 1e-30 and below, an exploding run, a zero, and a theory. */
+    /** Second moment by depth: down to 1e-64, an exploding run, a zero, and a theory. */
     static LineChart profile() {
         return new LineChart(
                 "activation-profile",
@@ -160,6 +160,35 @@ final class Samples {
                 List.of());
     }
 
+    /** Panels of such different sizes that each has its own scale, one without a value. */
+    static HistogramGrid hostileHistograms() {
+        return new HistogramGrid(
+                "hostile-histograms",
+                HOSTILE,
+                "<b>bold</b>",
+                Axis.linear("</script>"),
+                List.of(
+                        new HistogramGrid.Panel(HOSTILE, List.of(new Histogram(HOSTILE, -1, 1, List.of(0.25, 0.75)))),
+                        new HistogramGrid.Panel(
+                                "<img src=x onerror=alert(4)>",
+                                List.of(new Histogram("small", -1e-9, 1e-9, List.of(4e8, 6e8)))),
+                        new HistogramGrid.Panel("<b>dead</b>", List.of())));
+    }
+
+    private static HeatMap hostileHeatMap() {
+        return new HeatMap(
+                "hostile-map",
+                HOSTILE,
+                "<b>bold</b>",
+                Axis.linear("</script>"),
+                Axis.linear(HOSTILE),
+                Axis.log("<img src=x onerror=alert(5)>"),
+                List.of(0.0, 10.0),
+                List.of(1.0, 2.0),
+                List.of(List.of(1.0, 2.0), List.of(0.0, Double.NaN)),
+                List.of(Series.line(HOSTILE, List.of(Point.of(0, 1), Point.of(10, 2)))));
+    }
+
     /** Nothing that can be drawn. */
     static LineChart empty() {
         return new LineChart(
@@ -202,6 +231,6 @@ final class Samples {
                         Section.of("Result", "The table has a mean and a spread.", table(), loss()),
                         Section.of("Signals", "", profile(), scatter(), histograms()),
                         Section.of("Maps", "", heatMap(), logHeatMap()),
-                        Section.of(HOSTILE, HOSTILE, hostile, empty())));
+                        Section.of(HOSTILE, HOSTILE, hostile, hostileHistograms(), hostileHeatMap(), empty())));
     }
 }
