@@ -8,6 +8,7 @@ import io.github.dl4jinit.examples.probe.ProbeCommand;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.signals.SignalsCommand;
 import io.github.dl4jinit.examples.throughput.ThroughputCommand;
+import io.github.dl4jinit.examples.tune.TuneCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             CompareCommand.class,
             ProbeCommand.class,
+            TuneCommand.class,
             SignalsCommand.class,
             ExperimentCommand.class,
             AuditCommand.class,

@@ -56,7 +56,10 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         // Once before the data is drawn or read, which takes seconds.
-        checked(options::settings);
+        checked(() -> {
+            options.check();
+            return options;
+        });
         DigitData digits = data.load();
         CompareSettings settings = checked(() -> options.settings(digits.train().size()));
         OutputFolder folder = OutputFolder.open(out);

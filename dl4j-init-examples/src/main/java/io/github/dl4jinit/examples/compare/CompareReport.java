@@ -3,6 +3,7 @@ package io.github.dl4jinit.examples.compare;
 import io.github.dl4jinit.examples.Version;
 import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.Section;
+import io.github.dl4jinit.examples.training.NamedScheme;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.compare;
 
+import io.github.dl4jinit.examples.training.NamedScheme;
 import io.github.dl4jinit.examples.training.PlainNetwork;
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.tuning.LocalTrialRunner;

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.compare;
 
+import io.github.dl4jinit.examples.training.NamedScheme;
 import java.util.Locale;
 import org.nd4j.linalg.activations.Activation;
 

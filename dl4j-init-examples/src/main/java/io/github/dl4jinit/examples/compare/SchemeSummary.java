@@ -1,6 +1,7 @@
 package io.github.dl4jinit.examples.compare;
 
 import io.github.dl4jinit.examples.report.MeanSd;
+import io.github.dl4jinit.examples.training.NamedScheme;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;

@@ -23,10 +23,12 @@ public final class ProgressBar implements AutoCloseable {
     private final Charset charset;
     private final LongSupplier nanoTime;
     private final String task;
-    private final int total;
     private final long start;
 
-    private int done;
+    private long total;
+    private long done;
+    private long free;
+    private long tenths;
     private String note = "";
     private long lastDrawn;
     private int lastLength;
@@ -77,6 +79,24 @@ public final class ProgressBar implements AutoCloseable {
         step();
     }
 
+    /**
+     * Reports how far the job is, where neither its length nor the pace is fixed.
+     *
+     * @param newDone steps done, at least 0
+     * @param newTotal steps in all, as far as is known now, at least {@code newDone} and 1
+     * @param newFree of the steps done, those that cost no time
+     * @param best a few words
+     */
+    public synchronized void at(long newDone, long newTotal, long newFree, String best) {
+        if (!closed) {
+            note = Objects.requireNonNull(best, "best");
+            done = newDone;
+            total = newTotal;
+            free = newFree;
+            draw();
+        }
+    }
+
     private void draw() {
         if (interactive) {
             long now = nanoTime.getAsLong();
@@ -87,15 +107,16 @@ public final class ProgressBar implements AutoCloseable {
                 out.flush();
                 lastLength = line.length();
             }
-        } else if (done > 0 && (long) done * PLAIN_LINES / total > (long) (done - 1) * PLAIN_LINES / total) {
+        } else if (done * PLAIN_LINES / total > tenths) {
+            tenths = done * PLAIN_LINES / total;
             out.println(line(false));
         }
     }
 
     private String line(boolean bar) {
-        int filled = (int) ((long) CELLS * done / total);
+        int filled = (int) (CELLS * done / total);
         String cells = bar ? " " + "█".repeat(filled) + "─".repeat(CELLS - filled) : "";
-        String text = task + cells + " " + done + "/" + total + " " + time()
+        String text = task + cells + " " + done + "/" + total + time()
                 + (note.isEmpty() ? "" : " · " + note.replaceAll("\\p{Cntrl}+", " "));
         String line = Console.encodable(text, charset);
         return bar && line.length() > LINE ? line.substring(0, LINE) : line;
@@ -103,10 +124,10 @@ public final class ProgressBar implements AutoCloseable {
 
     private String time() {
         double elapsed = (nanoTime.getAsLong() - start) / 1e9;
-        if (done == 0) {
-            return "";
+        if (done == total) {
+            return " in " + duration(elapsed);
         }
-        return done == total ? "in " + duration(elapsed) : duration(elapsed / done * (total - done)) + " left";
+        return done <= free ? "" : " " + duration(elapsed / (done - free) * (total - done)) + " left";
     }
 
     private static String duration(double seconds) {

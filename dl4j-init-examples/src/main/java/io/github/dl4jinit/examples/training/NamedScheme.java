@@ -1,4 +1,4 @@
-package io.github.dl4jinit.examples.compare;
+package io.github.dl4jinit.examples.training;
 
 import java.util.Objects;
 import org.deeplearning4j.nn.weights.IWeightInit;
@@ -10,16 +10,27 @@ import org.deeplearning4j.nn.weights.IWeightInit;
  * @param formula its variance, with {@code in} and {@code out} for the fans
  * @param init what draws the weights
  */
-record NamedScheme(String name, String formula, IWeightInit init) {
+public record NamedScheme(String name, String formula, IWeightInit init) {
 
-    NamedScheme {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param name what the user called it
+     * @param formula its variance, with {@code in} and {@code out} for the fans
+     * @param init what draws the weights
+     */
+    public NamedScheme {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(formula, "formula");
         Objects.requireNonNull(init, "init");
     }
 
-    /** The name with its formula, for a legend. */
-    String label() {
+    /**
+     * The name with its formula, for a legend.
+     *
+     * @return as in {@code he (2/in)}
+     */
+    public String label() {
         return name + " (" + formula + ")";
     }
 }

@@ -1,6 +1,6 @@
-package io.github.dl4jinit.examples.compare;
+package io.github.dl4jinit.examples.training;
 
-import io.github.dl4jinit.examples.compare.SchemeSpec.Family;
+import io.github.dl4jinit.examples.training.SchemeSpec.Family;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.WeightDistribution;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * Reads the name of a scheme: a family, then in any order and separated by colons a number, a fan mode and a distribution.
  */
-final class SchemeParser implements ITypeConverter<SchemeSpec> {
+public final class SchemeParser implements ITypeConverter<SchemeSpec> {
     private static final Map<String, FanMode> FAN_MODES = Map.of(
             "fan-in", FanMode.IN,
             "fan-out", FanMode.OUT,
@@ -22,6 +22,9 @@ final class SchemeParser implements ITypeConverter<SchemeSpec> {
             "normal", WeightDistribution.NORMAL,
             "truncated", WeightDistribution.TRUNCATED_NORMAL,
             "uniform", WeightDistribution.UNIFORM);
+
+    /** Made by the command line. */
+    public SchemeParser() {}
 
     @Override
     public SchemeSpec convert(String text) {

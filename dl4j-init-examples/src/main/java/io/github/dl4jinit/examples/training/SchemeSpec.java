@@ -1,4 +1,4 @@
-package io.github.dl4jinit.examples.compare;
+package io.github.dl4jinit.examples.training;
 
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.HeInit;
@@ -23,7 +23,7 @@ import org.deeplearning4j.nn.weights.WeightInitDistribution;
  * @param fanMode the fan mode, if one was named
  * @param distribution the distribution, if one was named
  */
-record SchemeSpec(
+public record SchemeSpec(
         String text,
         Family family,
         double number,
@@ -31,15 +31,29 @@ record SchemeSpec(
         Optional<WeightDistribution> distribution) {
 
     /** The first word of a scheme. */
-    enum Family {
+    public enum Family {
+        /** He et al. 2015: variance 2/n. */
         HE,
+        /** Variance 1/n. */
         XAVIER,
+        /** Glorot and Bengio 2010: variance 2/(in+out). */
         GLOROT,
+        /** Variance gain²/n, with a gain² of the user's. */
         SCALED,
+        /** A fixed standard deviation, whatever the fans. */
         NORMAL
     }
 
-    SchemeSpec {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param text the words themselves
+     * @param family what comes before the first colon
+     * @param number multiplier, gain² or standard deviation, by family; 1 where it was left out
+     * @param fanMode the fan mode, if one was named
+     * @param distribution the distribution, if one was named
+     */
+    public SchemeSpec {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(family, "family");
         Objects.requireNonNull(fanMode, "fanMode");
@@ -53,7 +67,7 @@ record SchemeSpec(
      * @param otherwise the distribution, if the user named none
      * @return the scheme under the name that the user gave it
      */
-    NamedScheme scheme(double multiplier, WeightDistribution otherwise) {
+    public NamedScheme scheme(double multiplier, WeightDistribution otherwise) {
         if (family == Family.NORMAL) {
             double deviation = number * Math.sqrt(multiplier);
             return new NamedScheme(text, compact(deviation) + "²", fixed(deviation));

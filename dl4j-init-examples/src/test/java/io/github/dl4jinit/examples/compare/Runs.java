@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.compare;
 
+import io.github.dl4jinit.examples.training.NamedScheme;
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.tuning.TrialPoint;
 import io.github.dl4jinit.tuning.TrialResult;

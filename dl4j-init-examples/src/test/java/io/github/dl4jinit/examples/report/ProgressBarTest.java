@@ -42,7 +42,7 @@ class ProgressBarTest {
     @Test
     void redrawsOneLineOnATerminal() {
         try (ProgressBar bar = bar(true, StandardCharsets.UTF_8, 4)) {
-            assertThat(printed()).isEqualTo("\rtrials ──────────────────────── 0/4 ");
+            assertThat(printed()).isEqualTo("\rtrials ──────────────────────── 0/4");
             pass(30);
             bar.step("he 91 %");
             assertThat(printed()).isEqualTo("\rtrials ██████────────────────── 1/4 1:30 min left · he 91 %");
@@ -72,6 +72,25 @@ class ProgressBarTest {
         assertThat(lines).hasSize(10);
         assertThat(lines[0]).isEqualTo("trials 100/1000 2:30 h left · best 99");
         assertThat(lines[9]).isEqualTo("trials 1000/1000 in 2:46 h · best 999");
+    }
+
+    @Test
+    void followsAJobWhosePaceAndLengthChange() {
+        try (ProgressBar bar = bar(false, StandardCharsets.UTF_8, 1)) {
+            bar.at(300, 1000, 300, "from a record");
+            pass(10);
+            bar.at(400, 1000, 300, "trained");
+            bar.at(400, 500, 300, "shorter");
+            bar.at(500, 500, 300, "done");
+        }
+        String[] lines = printed().split(System.lineSeparator());
+
+        assertThat(lines)
+                .containsExactly(
+                        "trials 300/1000 · from a record",
+                        "trials 400/1000 1:00 min left · trained",
+                        "trials 400/500 10 s left · shorter",
+                        "trials 500/500 in 10 s · done");
     }
 
     @Test

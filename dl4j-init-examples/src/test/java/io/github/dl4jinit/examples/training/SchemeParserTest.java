@@ -1,4 +1,4 @@
-package io.github.dl4jinit.examples.compare;
+package io.github.dl4jinit.examples.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,7 @@
-package io.github.dl4jinit.examples.compare;
+package io.github.dl4jinit.examples.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dl4jinit.examples.compare.CompareSettings.Updater;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

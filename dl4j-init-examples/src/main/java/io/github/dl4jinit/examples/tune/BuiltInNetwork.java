@@ -1,0 +1,30 @@
+package io.github.dl4jinit.examples.tune;
+
+import io.github.dl4jinit.examples.training.OptimizerOptions;
+import io.github.dl4jinit.examples.training.PlainNetwork;
+import io.github.dl4jinit.tuning.TrialData;
+import io.github.dl4jinit.tuning.search.MultiplierSearch;
+import io.github.dl4jinit.tuning.search.SearchSpace;
+import java.util.Locale;
+
+/** A plain network of the sizes that the user gave. */
+record BuiltInNetwork(PlainNetwork network, OptimizerOptions optimizer) implements TunedNetwork {
+
+    @Override
+    public String description() {
+        return String.format(
+                Locale.ROOT,
+                "%d hidden layers × %d units, %s, %s %s",
+                network.depth(),
+                network.width(),
+                network.activation().name().toLowerCase(Locale.ROOT),
+                optimizer.kind().name().toLowerCase(Locale.ROOT),
+                optimizer.learningRate());
+    }
+
+    @Override
+    public MultiplierSearch.Builder search(SearchSpace space, TrialData data) {
+        return MultiplierSearch.forLayers(
+                space, data, (candidate, seed) -> network.configuration(candidate.init(), optimizer.updater(), seed));
+    }
+}

@@ -1,0 +1,241 @@
+package io.github.dl4jinit.examples.tune;
+
+import io.github.dl4jinit.examples.training.BudgetOptions;
+import io.github.dl4jinit.examples.training.OptionChecks;
+import io.github.dl4jinit.examples.training.SchemeParser;
+import io.github.dl4jinit.examples.training.SchemeSpec;
+import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.WeightDistribution;
+import io.github.dl4jinit.tuning.search.MultiplierSearch;
+import io.github.dl4jinit.tuning.search.Schedule;
+import io.github.dl4jinit.tuning.search.Score;
+import io.github.dl4jinit.tuning.search.SearchSpace;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What to search and how, as the user wrote it; a picocli mixin. */
+final class TuneOptions {
+    private static final int POINTS = 25;
+    private static final double DECADES = 2;
+    private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
+
+    /** How candidates are chosen and trained. */
+    enum Method {
+        /** All of the grid, the worse ones stopped early. */
+        ASHA,
+        /** All of the grid, to the end. */
+        GRID,
+        /** Some of the range at random, to the end. */
+        RANDOM
+    }
+
+    /** What is best. */
+    enum Goal {
+        LOSS(Score.TRAIN_LOSS),
+        ACCURACY(Score.TEST_ACCURACY);
+
+        private final Score score;
+
+        Goal(Score score) {
+            this.score = score;
+        }
+    }
+
+    @Option(
+            names = "--schemes",
+            split = ",",
+            paramLabel = "SCHEME",
+            converter = SchemeParser.class,
+            defaultValue = "he",
+            description = {
+                "he, xavier, glorot or scaled:GAIN², each with a fan mode (fan-in, fan-out, fan-avg, fan-geo) and a",
+                "distribution (normal, truncated, uniform) if you like. " + DEFAULT
+            })
+    private List<SchemeSpec> schemes;
+
+    @Option(
+            names = "--distribution",
+            paramLabel = "NAME",
+            defaultValue = "normal",
+            description = "For schemes that name none: ${COMPLETION-CANDIDATES}. " + DEFAULT)
+    private WeightDistribution distribution;
+
+    @ArgGroup
+    private Multipliers multipliers = new Multipliers();
+
+    /** Which multipliers are tried. */
+    static final class Multipliers {
+        @Option(names = "--multipliers", split = ",", paramLabel = "M", description = "Try these.")
+        private List<Double> listed;
+
+        @Option(
+                names = "--range",
+                split = ":",
+                paramLabel = "LEAST:MOST",
+                description = "Try multipliers from one number to another, in equal steps of the logarithm.")
+        private List<Double> range;
+
+        @Option(
+                names = "--decades",
+                paramLabel = "N",
+                description =
+                        "Try so many decades around the critical multiplier. Default: 2, from a tenth to ten times.")
+        private Double decades;
+    }
+
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            description = "Multipliers in the range or around the critical one. Default: " + POINTS + ".")
+    private Integer points;
+
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            defaultValue = "asha",
+            description =
+                    "asha stops the worse ones early, grid trains all to the end, random draws --candidates of them."
+                            + " " + DEFAULT)
+    private Method method;
+
+    @Option(names = "--candidates", paramLabel = "N", description = "For random: how many. Default: " + POINTS + ".")
+    private Integer candidates;
+
+    @Option(
+            names = "--search-seed",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            description = "For random: which are drawn. " + DEFAULT)
+    private long searchSeed;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Networks of each candidate that is trained to the end. " + DEFAULT)
+    private int seeds;
+
+    @Option(
+            names = "--score",
+            paramLabel = "NAME",
+            defaultValue = "loss",
+            description = "What is best: the least training loss, or the highest test accuracy."
+                    + " ${COMPLETION-CANDIDATES}. " + DEFAULT)
+    private Goal goal;
+
+    @Mixin
+    private BudgetOptions budget;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "STEPS",
+            description = "At most so many optimizer steps in all. Default: what the method needs.")
+    private Long maxSteps;
+
+    /**
+     * Checks what can be checked before the data are there.
+     *
+     * @throws IllegalArgumentException naming an option that makes no sense
+     */
+    void check() {
+        budget.check();
+        OptionChecks.atLeast(1, "--seeds", seeds);
+        if (maxSteps != null) {
+            OptionChecks.atLeast(1, "--budget", maxSteps);
+        }
+        if (candidates != null) {
+            OptionChecks.atLeast(1, "--candidates", candidates);
+            if (method != Method.RANDOM) {
+                throw new IllegalArgumentException("--candidates belongs to --method=random");
+            }
+        }
+        space();
+    }
+
+    /**
+     * The space that is searched.
+     *
+     * @throws IllegalArgumentException naming an option that makes no sense
+     */
+    SearchSpace space() {
+        SearchSpace.Builder space = SearchSpace.builder();
+        for (SchemeSpec scheme : schemes) {
+            space.scheme(scheme.text(), scheme(scheme));
+        }
+        int grid = points != null ? points : POINTS;
+        OptionChecks.atLeast(2, "--points", grid);
+        if (multipliers.listed != null) {
+            if (points != null) {
+                throw new IllegalArgumentException("--points belongs to --range or --decades, not to --multipliers");
+            }
+            multipliers.listed.forEach(multiplier -> OptionChecks.positive("--multipliers", multiplier));
+            space.multipliers(
+                    multipliers.listed.stream().mapToDouble(Double::doubleValue).toArray());
+        } else if (multipliers.range != null) {
+            if (multipliers.range.size() != 2) {
+                throw new IllegalArgumentException("--range must be two numbers, such as 0.1:10");
+            }
+            multipliers.range.forEach(end -> OptionChecks.positive("--range", end));
+            space.multiplierRange(multipliers.range.get(0), multipliers.range.get(1), grid);
+        } else {
+            double decades = multipliers.decades != null ? multipliers.decades : DECADES;
+            OptionChecks.positive("--decades", decades);
+            space.aroundCritical(decades, grid);
+        }
+        return space.build();
+    }
+
+    private InitScheme scheme(SchemeSpec spec) {
+        boolean numbered = spec.family() != SchemeSpec.Family.SCALED && spec.number() != 1;
+        if (numbered || !(spec.scheme(1, distribution).init() instanceof InitScheme scheme)) {
+            throw new IllegalArgumentException("--schemes must name schemes whose multiplier can be searched, without a"
+                    + " multiplier of their own: " + spec.text());
+        }
+        return scheme;
+    }
+
+    /**
+     * Puts the settings into a search, and builds it.
+     *
+     * @throws IllegalArgumentException naming an option that does not fit the others, or the data
+     */
+    MultiplierSearch build(MultiplierSearch.Builder search, int examples) {
+        int steps = steps(examples);
+        search.score(goal.score)
+                .batchSize(budget.batch())
+                .schedule(method == Method.ASHA ? Schedule.halving(steps, seeds) : Schedule.full(steps, seeds));
+        if (method == Method.RANDOM) {
+            search.random(candidates != null ? candidates : POINTS, searchSeed);
+        }
+        if (maxSteps == null) {
+            return search.build();
+        }
+        try {
+            return search.maxSteps(maxSteps).build();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--budget does not pay for one candidate: " + e.getMessage(), e);
+        }
+    }
+
+    int steps(int examples) {
+        return budget.steps(examples);
+    }
+
+    int batch() {
+        return budget.batch();
+    }
+
+    int threads() {
+        return budget.threads();
+    }
+
+    int seeds() {
+        return seeds;
+    }
+
+    Method method() {
+        return method;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.dl4jinit.examples.tune;
+
+import io.github.dl4jinit.examples.Version;
+import io.github.dl4jinit.examples.report.Report;
+import io.github.dl4jinit.examples.report.Section;
+import io.github.dl4jinit.tuning.search.CandidateOutcome;
+import io.github.dl4jinit.tuning.search.SearchResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Puts everything that a search found into one report. */
+final class TuneReport {
+
+    private TuneReport() {}
+
+    static Report of(SearchResult result, List<TakenTrial> trials, int classes, Map<String, String> settings) {
+        TuneCharts charts = new TuneCharts(result, trials, classes);
+        Map<String, String> provenance = new LinkedHashMap<>(settings);
+        provenance.put("program", "dl4j-init " + Version.text() + ", Java " + System.getProperty("java.version"));
+        return new Report(
+                "The multiplier of the initial weights",
+                conclusion(result),
+                provenance,
+                List.of(
+                        Section.of("Against the multiplier", "", charts.loss(), charts.accuracy()),
+                        Section.of("To paste", result.snippet()),
+                        Section.of(
+                                "Every number",
+                                "Candidates with the same number of steps can be compared with each other; fewer steps"
+                                        + " say nothing beside more.",
+                                TuneTables.candidates(result),
+                                TuneTables.critical(result),
+                                TuneTables.trials(result, trials))));
+    }
+
+    /** The best, those that cannot be told from it, and what it took. */
+    static String conclusion(SearchResult result) {
+        String best = result.best()
+                .map(one -> "Best: " + one.candidate().name() + ", "
+                        + result.score().name() + " " + spread(one) + " at step " + one.steps() + ". "
+                        + ties(result, one))
+                .orElse("No candidate could be trained.");
+        return best
+                + String.format(Locale.ROOT, "\n\n%,d optimizer steps in %,d trials.", result.steps(), result.trials());
+    }
+
+    private static String ties(SearchResult result, CandidateOutcome best) {
+        int seeds = best.scores().size();
+        if (result.ties().isEmpty()) {
+            return seeds == 1 ? "" : "No other is within the noise of its " + seeds + " seeds.";
+        }
+        return "Within the noise of " + (seeds == 1 ? "a single seed" : seeds + " seeds") + ", and therefore ties: "
+                + result.ties().stream().map(tie -> tie.candidate().name()).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static String spread(CandidateOutcome one) {
+        return one.scores().size() < 2
+                ? String.format(Locale.ROOT, "%.4f", one.mean())
+                : String.format(Locale.ROOT, "%.4f ± %.4f", one.mean(), one.standardDeviation());
+    }
+}

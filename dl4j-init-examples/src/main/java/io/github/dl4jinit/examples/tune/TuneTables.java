@@ -1,0 +1,96 @@
+package io.github.dl4jinit.examples.tune;
+
+import io.github.dl4jinit.examples.report.MeanSd;
+import io.github.dl4jinit.examples.report.Table;
+import io.github.dl4jinit.tuning.TrialPoint;
+import io.github.dl4jinit.tuning.search.CandidateOutcome;
+import io.github.dl4jinit.tuning.search.CriticalValue;
+import io.github.dl4jinit.tuning.search.SearchResult;
+import java.util.List;
+import java.util.Locale;
+
+/** The tables of a search. */
+final class TuneTables {
+
+    private TuneTables() {}
+
+    /** One row for each candidate, the best first. */
+    static Table candidates(SearchResult result) {
+        Table.Builder table = Table.builder("candidates", "Candidates")
+                .text("scheme")
+                .number("multiplier", "multiplier", "%.4g")
+                .number("steps", "steps", "%.0f")
+                .number("seeds", "seeds", "%.0f")
+                .meanSd("score", result.score().name(), "%.4f")
+                .text("verdict");
+        for (CandidateOutcome outcome : result.outcomes()) {
+            table.row(
+                    outcome.candidate().schemeName(),
+                    outcome.candidate().multiplier(),
+                    outcome.steps(),
+                    outcome.scores().size(),
+                    outcome.scores().isEmpty()
+                            ? null
+                            : MeanSd.of(outcome.scores().stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray()),
+                    verdict(outcome, result));
+        }
+        return table.build();
+    }
+
+    private static String verdict(CandidateOutcome outcome, SearchResult result) {
+        if (result.best().filter(outcome::equals).isPresent()) {
+            return "best";
+        }
+        String fate = outcome.fate().name().toLowerCase(Locale.ROOT);
+        return (result.ties().contains(outcome) ? "tie" : fate)
+                + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason());
+    }
+
+    /** One row for each scheme. */
+    static Table critical(SearchResult result) {
+        Table.Builder table = Table.builder("critical", "Critical multipliers, found without training")
+                .text("scheme")
+                .number("multiplier", "multiplier", "%.4g")
+                .text("finding");
+        for (CriticalValue value : result.critical()) {
+            table.row(
+                    value.scheme(),
+                    value.multiplier().isPresent() ? (Object) value.multiplier().getAsDouble() : null,
+                    value.explanation());
+        }
+        return table.build();
+    }
+
+    /** One row for each trial, in the order in which they were begun. */
+    static Table trials(SearchResult result, List<TakenTrial> trials) {
+        Table.Builder table = Table.builder("trials", "Every trial")
+                .text("scheme")
+                .number("multiplier", "multiplier", "%.4g")
+                .number("seed", "seed", "%.0f")
+                .number("budget", "to step", "%.0f")
+                .text("outcome")
+                .number("steps", "ended at", "%.0f")
+                .number("train_loss", "train loss", "%.4f")
+                .number("test_accuracy", "test accuracy", "%.4f")
+                .number("seconds", "seconds", "%.2f");
+        for (TakenTrial trial : trials) {
+            CandidateOutcome outcome = result.outcomes().stream()
+                    .filter(one -> trial.of(one.candidate()))
+                    .findFirst()
+                    .orElseThrow();
+            table.row(
+                    outcome.candidate().schemeName(),
+                    outcome.candidate().multiplier(),
+                    trial.seed(),
+                    trial.budget(),
+                    trial.result().outcome().name().toLowerCase(Locale.ROOT),
+                    trial.result().steps(),
+                    trial.result().end().map(TrialPoint::trainLoss).orElse(null),
+                    trial.result().end().map(TrialPoint::testAccuracy).orElse(null),
+                    trial.result().seconds());
+        }
+        return table.build();
+    }
+}
