@@ -2,7 +2,9 @@ package io.github.dl4jinit.signal;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,6 +31,22 @@ final class BatchCheck {
         }
         if (network.params() == null || network.params().isEmpty()) {
             throw new IllegalArgumentException("network has no parameters");
+        }
+        if (network instanceof ComputationGraph graph) {
+            graph.getConfiguration().getNetworkOutputs().forEach(name -> checkOutput(name, graph.getLayer(name)));
+        } else {
+            checkOutput("the last layer", ((MultiLayerNetwork) network).getOutputLayer());
+        }
+    }
+
+    /** DL4J lets networks be built that it cannot train. */
+    private static void checkOutput(String name, Layer output) {
+        if (!(output instanceof IOutputLayer)) {
+            throw new IllegalArgumentException("network has no loss, so that there is no gradient: " + name + " is "
+                    + (output == null
+                            ? "no layer"
+                            : "a " + output.conf().getLayer().getClass().getSimpleName()
+                                    + " and no output or loss layer"));
         }
     }
 

@@ -111,7 +111,7 @@ public final class SignalProbe {
      *
      * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
      * @param batch features and labels, with masks or without; not changed
-     * @param seeds the seeds, at least one
+     * @param seeds the seeds, at least one; ND4J takes 0 for the clock
      * @return what was measured with each, and how far it is spread
      * @throws IllegalArgumentException if there is no seed, the network cannot be measured or the batch does not fit it
      */

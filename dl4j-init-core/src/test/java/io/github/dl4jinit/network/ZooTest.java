@@ -6,30 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import org.deeplearning4j.zoo.model.AlexNet;
-import org.deeplearning4j.zoo.model.Darknet19;
-import org.deeplearning4j.zoo.model.FaceNetNN4Small2;
-import org.deeplearning4j.zoo.model.InceptionResNetV1;
-import org.deeplearning4j.zoo.model.LeNet;
 import org.deeplearning4j.zoo.model.NASNet;
-import org.deeplearning4j.zoo.model.ResNet50;
-import org.deeplearning4j.zoo.model.SimpleCNN;
-import org.deeplearning4j.zoo.model.SqueezeNet;
-import org.deeplearning4j.zoo.model.TextGenerationLSTM;
-import org.deeplearning4j.zoo.model.TinyYOLO;
-import org.deeplearning4j.zoo.model.UNet;
-import org.deeplearning4j.zoo.model.VGG16;
-import org.deeplearning4j.zoo.model.VGG19;
-import org.deeplearning4j.zoo.model.Xception;
-import org.deeplearning4j.zoo.model.YOLO2;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,204 +27,32 @@ import org.nd4j.linalg.factory.Nd4j;
  * ModelSerializer bit by bit. Inputs are as small as the models allow.
  */
 class ZooTest {
-    private static final int CLASSES = 10;
-
     @TempDir
     Path folder;
 
-    /** A model's name, its configuration, and the shape of one example. */
-    record ZooModel(String name, Supplier<Object> configuration, long... input) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<ZooModel> small() {
-        return Stream.of(
-                new ZooModel(
-                        "LeNet",
-                        () -> LeNet.builder().numClasses(CLASSES).build().conf(),
-                        1,
-                        28,
-                        28),
-                new ZooModel(
-                        "TextGenerationLSTM",
-                        () -> TextGenerationLSTM.builder()
-                                .totalUniqueCharacters(20)
-                                .inputShape(new int[] {8, 20})
-                                .build()
-                                .conf(),
-                        20,
-                        8));
-    }
-
-    static Stream<ZooModel> large() {
-        int[] sixtyFour = {3, 64, 64};
-        int[] ninetySix = {3, 96, 96};
-        return Stream.of(
-                new ZooModel(
-                        "SimpleCNN",
-                        () -> SimpleCNN.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(new int[] {3, 48, 48})
-                                .build()
-                                .conf(),
-                        3,
-                        48,
-                        48),
-                new ZooModel(
-                        "SqueezeNet",
-                        () -> SqueezeNet.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(sixtyFour)
-                                .build()
-                                .init()
-                                .getConfiguration(),
-                        3,
-                        64,
-                        64),
-                new ZooModel(
-                        "AlexNet",
-                        () -> AlexNet.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(new int[] {3, 224, 224})
-                                .build()
-                                .conf(),
-                        3,
-                        224,
-                        224),
-                new ZooModel(
-                        "Darknet19",
-                        () -> Darknet19.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(sixtyFour)
-                                .build()
-                                .conf(),
-                        3,
-                        64,
-                        64),
-                new ZooModel(
-                        "FaceNetNN4Small2",
-                        () -> FaceNetNN4Small2.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(ninetySix)
-                                .build()
-                                .conf(),
-                        3,
-                        96,
-                        96),
-                new ZooModel(
-                        "InceptionResNetV1",
-                        () -> InceptionResNetV1.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(new int[] {3, 160, 160})
-                                .build()
-                                .init()
-                                .getConfiguration(),
-                        3,
-                        160,
-                        160),
-                new ZooModel(
-                        "ResNet50",
-                        () -> ResNet50.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(ninetySix)
-                                .build()
-                                .init()
-                                .getConfiguration(),
-                        3,
-                        96,
-                        96),
-                new ZooModel(
-                        "TinyYOLO",
-                        () -> TinyYOLO.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(ninetySix)
-                                .build()
-                                .conf(),
-                        3,
-                        96,
-                        96),
-                new ZooModel(
-                        "UNet",
-                        () -> UNet.builder()
-                                .inputShape(sixtyFour)
-                                .build()
-                                .init()
-                                .getConfiguration(),
-                        3,
-                        64,
-                        64),
-                new ZooModel(
-                        "VGG16",
-                        () -> VGG16.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(sixtyFour)
-                                .build()
-                                .conf(),
-                        3,
-                        64,
-                        64),
-                new ZooModel(
-                        "VGG19",
-                        () -> VGG19.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(sixtyFour)
-                                .build()
-                                .conf(),
-                        3,
-                        64,
-                        64),
-                new ZooModel(
-                        "Xception",
-                        () -> Xception.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(ninetySix)
-                                .build()
-                                .init()
-                                .getConfiguration(),
-                        3,
-                        96,
-                        96),
-                new ZooModel(
-                        "YOLO2",
-                        () -> YOLO2.builder()
-                                .numClasses(CLASSES)
-                                .inputShape(sixtyFour)
-                                .build()
-                                .conf(),
-                        3,
-                        64,
-                        64));
-    }
-
     @ParameterizedTest
-    @MethodSource("small")
-    void aSmallModelTakesAPlan(ZooModel model) throws IOException {
+    @MethodSource("io.github.dl4jinit.network.ZooModels#small")
+    void aSmallModelTakesAPlan(ZooModels model) throws IOException {
         check(model);
     }
 
     @Tag("zoo")
     @ParameterizedTest
-    @MethodSource("large")
-    void aLargeModelTakesAPlan(ZooModel model) throws IOException {
+    @MethodSource("io.github.dl4jinit.network.ZooModels#large")
+    void aLargeModelTakesAPlan(ZooModels model) throws IOException {
         check(model);
     }
 
     /** The one model that cannot take a plan: DL4J 1.0.0-M2.1 cannot build it, since it asks for sizes before inputs. */
     @Test
     void nasNetCannotBeBuilt() {
-        assertThatThrownBy(() -> NASNet.builder().numClasses(CLASSES).build().init())
+        assertThatThrownBy(() -> NASNet.builder().numClasses(10).build().init())
                 .hasMessageContaining("no inputs have been set");
     }
 
-    private void check(ZooModel model) throws IOException {
-        long[] shape = new long[model.input().length + 1];
-        shape[0] = 2;
-        System.arraycopy(model.input(), 0, shape, 1, model.input().length);
+    private void check(ZooModels model) throws IOException {
         Nd4j.getRandom().setSeed(1);
-        INDArray input = Nd4j.randn(DataType.FLOAT, shape);
+        INDArray input = Nd4j.randn(DataType.FLOAT, model.shape(2));
         Path file = folder.resolve("model.zip");
         if (model.configuration().get() instanceof MultiLayerConfiguration configuration) {
             check(configuration, input, file);
@@ -270,12 +81,12 @@ class ZooTest {
         assertFinite("output", output);
         network.setInput(input);
         if (network.getOutputLayer() instanceof IOutputLayer) {
-            network.setLabels(firstClass(output));
+            network.setLabels(ZooModels.firstClass(output));
             network.computeGradientAndScore();
             assertFinite(network.gradient().gradientForVariable());
         } else {
             network.feedForward(true, false);
-            assertFinite(network.backpropGradient(firstClass(output), null)
+            assertFinite(network.backpropGradient(ZooModels.firstClass(output), null)
                     .getFirst()
                     .gradientForVariable());
         }
@@ -303,31 +114,14 @@ class ZooTest {
         INDArray output = network.outputSingle(input);
         network.setInputs(input);
         if (network.getOutputLayer(0) instanceof IOutputLayer) {
-            network.setLabels(labels(network, output));
+            network.setLabels(ZooModels.labels(network, output));
             network.computeGradientAndScore();
             assertFinite(network.gradient().gradientForVariable());
         } else {
             network.feedForward(new INDArray[] {input}, true, false);
-            assertFinite(network.backpropGradient(firstClass(output)).gradientForVariable());
+            assertFinite(network.backpropGradient(ZooModels.firstClass(output)).gradientForVariable());
         }
         network.close();
-    }
-
-    /** The first class is right, or, for a YOLO, no box holds an object. */
-    private static INDArray labels(ComputationGraph network, INDArray output) {
-        boolean boxes = network.getOutputLayer(0).conf().getLayer()
-                instanceof org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
-        return boxes
-                ? Nd4j.zeros(DataType.FLOAT, output.size(0), 4 + CLASSES, output.size(2), output.size(3))
-                : firstClass(output);
-    }
-
-    private static INDArray firstClass(INDArray output) {
-        INDArray labels = Nd4j.zerosLike(output);
-        for (long i = 0; i < labels.size(0); i++) {
-            labels.slice(i).slice(0).assign(1);
-        }
-        return labels;
     }
 
     private static void assertFinite(Map<String, INDArray> arrays) {

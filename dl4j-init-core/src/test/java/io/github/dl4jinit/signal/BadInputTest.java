@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,16 @@ class BadInputTest {
     @Test
     void differentNumbersOfExamples() {
         assertRefused(network, features, labels.getRows(0, 1, 2), "labels", "3 examples", "24");
+    }
+
+    @Test
+    void noLoss() {
+        MultiLayerNetwork headless = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new DenseLayer.Builder().nIn(64).nOut(4).build())
+                .build());
+        headless.init();
+        assertRefused(headless, features, labels, "network has no loss", "a DenseLayer and no output or loss layer");
     }
 
     @Test

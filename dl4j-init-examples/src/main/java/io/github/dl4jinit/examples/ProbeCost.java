@@ -1,7 +1,11 @@
 package io.github.dl4jinit.examples;
 
 import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.signal.SignalListener;
 import io.github.dl4jinit.signal.SignalProbe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -15,8 +19,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /**
- * Measures what a probe costs in training steps on the same batch, medians of alternating runs, on a network of 30 × 128 and
- * on one of 10 × 512. Run it with one native thread:
+ * Measures what a probe costs in training steps on the same batch, and what a {@link SignalListener} adds to training when it
+ * records every 50 iterations, medians of alternating runs, on a network of 30 × 128 and on one of 10 × 512. Run it with one
+ * native thread:
  *
  * <pre>
  * OMP_NUM_THREADS=1 ./mvnw -q -pl dl4j-init-examples -am compile exec:exec \
@@ -29,6 +34,7 @@ public final class ProbeCost {
     private static final int BATCH = 128;
     private static final int WARM_UP = 25;
     private static final int RUNS = 21;
+    private static final int RECORD_EVERY = 50;
 
     private ProbeCost() {}
 
@@ -36,36 +42,50 @@ public final class ProbeCost {
      * Prints one line a network.
      *
      * @param args none
+     * @throws IOException if there is no room for a temporary file
      */
-    public static void main(String[] args) {
-        measure(30, 128);
-        measure(10, 512);
+    public static void main(String[] args) throws IOException {
+        Path file = Files.createTempFile("signals", ".jsonl");
+        try {
+            measure(30, 128, file);
+            measure(10, 512, file);
+        } finally {
+            Files.delete(file);
+        }
     }
 
-    private static void measure(int depth, int width) {
+    private static void measure(int depth, int width, Path file) {
         MultiLayerNetwork network = network(depth, width);
         DataSet batch = new DataSet(Nd4j.randn(BATCH, INPUTS), Nd4j.eye(CLASSES).getRows(classes()));
+        SignalListener everyStep = SignalListener.of(file, 1, batch);
         double[] steps = new double[RUNS];
         double[] probes = new double[RUNS];
+        double[] recorded = new double[RUNS];
         for (int i = -WARM_UP; i < RUNS; i++) {
             double step = milliseconds(() -> network.fit(batch));
             double probe = milliseconds(() -> SignalProbe.measure(network, batch));
+            network.setListeners(everyStep);
+            double record = milliseconds(() -> network.fit(batch));
+            network.setListeners();
             if (i >= 0) {
                 steps[i] = step;
                 probes[i] = probe;
+                recorded[i] = record;
             }
         }
         double step = median(steps);
         double probe = median(probes);
+        double record = median(recorded) - step;
         System.out.printf(
                 Locale.ROOT,
-                "%d x %d: a step takes %.1f ms, a probe %.1f ms: %.2f steps; every 50 iterations %.1f %%%n",
+                "%d x %d: step %.1f ms, probe %.1f ms = %.2f steps, record %.1f ms: %.1f %% at every 50%n",
                 depth,
                 width,
                 step,
                 probe,
                 probe / step,
-                100 * probe / step / 50);
+                record,
+                100 * record / step / RECORD_EVERY);
     }
 
     private static MultiLayerNetwork network(int depth, int width) {
