@@ -20,6 +20,9 @@ import org.nd4j.linalg.activations.IActivation;
 final class MeanFieldLayer {
     private static final double DIFFERENCE = 0.02;
 
+    /** Below it a function is its tangents at 0, and fourth moments are less than the rounding of the integration. */
+    private static final double SMALLEST = 1e-8;
+
     private final ActivationMoments moments;
     private final ActivationMoments squares;
 
@@ -61,8 +64,9 @@ final class MeanFieldLayer {
 
     /** n times the variance of ln of the activations' second moment. */
     double valueSpread(double q) {
-        double second = moments.secondMoment(q);
-        return Math.max(0, squares.secondMoment(q) / (second * second) - 1);
+        double at = Math.max(q, SMALLEST);
+        double second = moments.secondMoment(at);
+        return Math.max(0, squares.secondMoment(at) / (second * second) - 1);
     }
 
     /** n times the variance that the layer adds to ln of the gradient's second moment. */

@@ -36,6 +36,7 @@ class PredictionTest {
     void theSpreadOfAReluIsHanins() {
         MeanFieldLayer relu = MeanFieldLayer.of(Activation.RELU.getActivationFunction());
         assertThat(relu.valueSpread(0.7)).isCloseTo(5, within(1e-6));
+        assertThat(relu.valueSpread(1e-250)).isCloseTo(5, within(1e-6));
         assertThat(relu.slopeSpread(0.7)).isCloseTo(5, within(1e-6));
         assertThat(relu.elasticity(0.7)).isCloseTo(1, within(1e-6));
         MeanFieldLayer line = MeanFieldLayer.of(Activation.IDENTITY.getActivationFunction());
