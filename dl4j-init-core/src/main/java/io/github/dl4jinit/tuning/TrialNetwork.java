@@ -1,5 +1,6 @@
 package io.github.dl4jinit.tuning;
 
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -31,6 +32,9 @@ interface TrialNetwork {
         });
         return network;
     }
+
+    /** DL4J's network. */
+    Model network();
 
     /** Draws the weights. */
     void init();

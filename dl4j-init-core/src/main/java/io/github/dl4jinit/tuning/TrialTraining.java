@@ -45,6 +45,7 @@ final class TrialTraining {
         long began = System.nanoTime();
         BatchOrder order = new BatchOrder(data.trainExamples(), trial.batchSize(), trial.seed());
         network = TrialNetwork.of(trial);
+        observer.started(trial, network.network());
         int start = trial.start().map(TrialCheckpoint::step).orElse(0);
         INDArray features = batchOf(data.trainFeatures());
         INDArray labels = batchOf(data.trainLabels());

@@ -11,11 +11,13 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -134,9 +136,20 @@ class LocalTrialRunnerTest {
 
     @Test
     void tellsTheObserverEachStep() {
+        AtomicInteger heard = new AtomicInteger();
         AtomicInteger steps = new AtomicInteger();
         AtomicInteger finished = new AtomicInteger();
         TrialObserver observer = new TrialObserver() {
+            @Override
+            public void started(Trial trial, Model network) {
+                network.addListeners(new BaseTrainingListener() {
+                    @Override
+                    public void iterationDone(Model model, int iteration, int epoch) {
+                        heard.incrementAndGet();
+                    }
+                });
+            }
+
             @Override
             public void stepped(Trial trial, int step) {
                 steps.incrementAndGet();
@@ -152,6 +165,7 @@ class LocalTrialRunnerTest {
         try (TrialRunner runner = LocalTrialRunner.of(DATA, 2, observer)) {
             runner.run(List.of(trial, trial));
         }
+        assertThat(heard).hasValue(14);
         assertThat(steps).hasValue(14);
         assertThat(finished).hasValue(2);
     }

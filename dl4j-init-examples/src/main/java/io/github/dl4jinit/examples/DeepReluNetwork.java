@@ -24,13 +24,15 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** A deep ReLU network learns to read digits from the weights of {@link HeInit}, and nothing from weights of variance 1/n. */
 public final class DeepReluNetwork {
 
+    private static final String SIGNALS = "--signals=";
+
     private DeepReluNetwork() {}
 
     /**
      * Prints, for two schemes, the second moment of the signal by layer and the accuracy by training step.
      *
-     * @param args none, or a folder: for what a {@link SignalListener} records while each network trains, to be looked at with
-     *     {@code dl4j-init signals}
+     * @param args {@code --signals=FOLDER} records the signals while the networks train, to be looked at with
+     *     {@code dl4j-init signals}; all else is ignored
      */
     public static void main(String[] args) {
         OneNativeThread.use();
@@ -41,9 +43,12 @@ public final class DeepReluNetwork {
         System.out.println("Var(w)               1        7       14       20      100   200   300");
         MultiLayerNetwork he = network(new HeInit());
         MultiLayerNetwork xavier = network(new XavierInit());
-        if (args.length > 0) {
-            record(he, Path.of(args[0], "he.jsonl"), data);
-            record(xavier, Path.of(args[0], "xavier.jsonl"), data);
+        for (String arg : args) {
+            if (arg.startsWith(SIGNALS)) {
+                String folder = arg.substring(SIGNALS.length());
+                record(he, Path.of(folder, "he.jsonl"), data);
+                record(xavier, Path.of(folder, "xavier.jsonl"), data);
+            }
         }
         report("2/n, HeInit", he, data);
         report("1/n, XavierInit", xavier, data);

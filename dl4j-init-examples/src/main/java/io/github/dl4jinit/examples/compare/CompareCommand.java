@@ -8,12 +8,15 @@ import io.github.dl4jinit.examples.report.ReportWriter;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
+import io.github.dl4jinit.examples.training.TrainingUi;
 import io.github.dl4jinit.examples.training.TrialProgress;
 import io.github.dl4jinit.tuning.TrialData;
+import io.github.dl4jinit.tuning.TrialObserver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -50,6 +53,13 @@ public final class CompareCommand implements Callable<Integer> {
             description = "Where charts, report and numbers go. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
+    @Option(
+            names = "--ui",
+            description =
+                    "Watch the networks in DL4J's own training UI, one session each. In a build with -Pui only. It"
+                            + " listens on port 9000 of all of this machine's addresses, without a password.")
+    private boolean ui;
+
     /** Made by the command line. */
     public CompareCommand() {}
 
@@ -62,6 +72,7 @@ public final class CompareCommand implements Callable<Integer> {
         });
         DigitData digits = data.load();
         CompareSettings settings = checked(() -> options.settings(digits.train().size()));
+        Optional<TrainingUi> watched = ui ? Optional.of(TrainingUi.find()) : Optional.empty();
         OutputFolder folder = OutputFolder.open(out);
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.printf(
@@ -72,9 +83,11 @@ public final class CompareCommand implements Callable<Integer> {
                 settings.steps(),
                 settings.batchSize(),
                 digits.description());
+        watched.ifPresent(page -> terminal.println("Training UI: " + page.start() + "\n"));
         terminal.flush();
         List<CompareRun> runs = train(
                 settings,
+                watched,
                 TrialData.of(
                         digits.train().first(digits.train().size()),
                         digits.test().first(digits.test().size())));
@@ -86,6 +99,10 @@ public final class CompareCommand implements Callable<Integer> {
         WrittenReport written =
                 ReportWriter.write(CompareReport.of(settings, digits.description(), comparisons, runs), folder);
         print(terminal, comparisons, written);
+        if (watched.isPresent()) {
+            terminal.println("Press Enter to close the training UI.");
+            System.in.read();
+        }
         return 0;
     }
 
@@ -97,9 +114,11 @@ public final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private static List<CompareRun> train(CompareSettings settings, TrialData data) {
+    private static List<CompareRun> train(CompareSettings settings, Optional<TrainingUi> watched, TrialData data) {
         try (TrialProgress progress = TrialProgress.start("training", settings.runs(), settings.steps())) {
-            return new Comparison(settings, data).run(progress);
+            return new Comparison(settings, data)
+                    .run(watched.<TrialObserver>map(page -> new WatchedProgress(progress, page))
+                            .orElse(progress));
         }
     }
 

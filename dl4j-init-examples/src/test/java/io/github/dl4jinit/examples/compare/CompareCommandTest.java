@@ -1,13 +1,16 @@
 package io.github.dl4jinit.examples.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.dl4jinit.examples.training.TrainingUi;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,16 @@ class CompareCommandTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void saysHowToGetTheTrainingUiWhereItIsNotBuiltIn() {
+        assumeTrue(ServiceLoader.load(TrainingUi.class).findFirst().isEmpty(), "built with the training UI");
+        int code = run("--ui", "--train=60", "--test=30", "--batch=10", "--out=" + folder.resolve("results"));
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString().lines()).singleElement().asString().contains("./mvnw -Pui package");
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
 
     @Test
     void aTinyComparisonWritesEveryFile() throws Exception {
