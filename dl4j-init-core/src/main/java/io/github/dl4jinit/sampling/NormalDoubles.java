@@ -5,8 +5,8 @@ package io.github.dl4jinit.sampling;
  * words, of whose 128 bits every one is used once: 22 bits for the geometric count, 52 for V, 52 for t and 2 for the
  * quadrant, so that a draw carries more than 53 random bits.
  *
- * <p>Errors. The polynomials are within 2<sup>−54</sup> of their functions (docs/polynomials.py), a draw is within 4 units
- * in the last place of the exact transform of its bits (PolynomialErrorTest).
+ * <p>Errors. The polynomials are within 2<sup>−54</sup> of their functions (docs/polynomials.py), and within two units in
+ * the last place as they are evaluated (PolynomialErrorTest).
  */
 final class NormalDoubles {
     private static final int COUNT_BITS = 22;

@@ -18,7 +18,7 @@ package io.github.dl4jinit.sampling;
  * vectorises. Only +, −, ×, √ and integer operations are used; they are exactly rounded on every machine.
  *
  * <p>Errors. The two polynomials are within 2<sup>−24.5</sup> of their functions (docs/polynomials.py), a draw is within
- * 4 units in the last place of the exact transform of its bits (PolynomialErrorTest). The largest draw is
+ * 4 units in the last place of the exact transform of its bits (NormalErrorTest: 3.84 in 4 million draws). The largest draw is
  * {@link Geometric#MAX_NORMAL} standard deviations; P(|x| &gt; 6 sd) and beyond come out right because G does not end
  * with the 16 bits.
  *

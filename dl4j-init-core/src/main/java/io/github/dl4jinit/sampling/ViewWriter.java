@@ -3,8 +3,10 @@ package io.github.dl4jinit.sampling;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
@@ -13,8 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Writes tiles into a view: contiguous host memory by block copies and in parallel, anything else element by element.
  *
- * <p>The tiles are dealt out in runs, each with scratch arrays of its own, to the pool that the calling thread works for,
- * else the common pool. No thread waits for another but the caller, who takes part.
+ * <p>The tiles are dealt out in runs to the pool that the calling thread works for, else the common pool. A thread makes
+ * scratch arrays once, at its first run. No thread waits for another but the caller, who takes part.
  */
 final class ViewWriter {
     /** Runs per thread: enough that threads which are held up elsewhere do not decide the time. */
@@ -49,25 +51,35 @@ final class ViewWriter {
             first.draw(0, (int) length);
             first.copyTo(range(memory, 0, length * elementSize), (int) length);
         } else {
-            long runs = runs(tileCount);
-            LongStream.range(0, runs).parallel().forEach(run -> {
-                Tiles own = tiles.apply(lanes);
-                long from = tileCount * run / runs;
-                long to = tileCount * (run + 1) / runs;
-                long end = Math.min(length, to * own.length());
-                ByteBuffer target = range(memory, from * own.length() * elementSize, end * elementSize);
-                for (long tile = from; tile < to; tile++) {
-                    int count = (int) Math.min(own.length(), length - tile * own.length());
-                    own.draw(tile, count);
-                    own.copyTo(target, count);
+            int threads = threads();
+            long runs = runs(tileCount, threads);
+            AtomicLong next = new AtomicLong();
+            IntStream.range(0, threads).parallel().forEach(worker -> {
+                Tiles own = worker == 0 ? first : null;
+                for (long run = next.getAndIncrement(); run < runs; run = next.getAndIncrement()) {
+                    own = own == null ? tiles.apply(lanes) : own;
+                    long from = tileCount * run / runs;
+                    long to = tileCount * (run + 1) / runs;
+                    long end = Math.min(length, to * own.length());
+                    ByteBuffer target = range(memory, from * own.length() * elementSize, end * elementSize);
+                    for (long tile = from; tile < to; tile++) {
+                        int count = (int) Math.min(own.length(), length - tile * own.length());
+                        own.draw(tile, count);
+                        own.copyTo(target, count);
+                    }
                 }
             });
         }
         Reference.reachabilityFence(view);
     }
 
-    private static long runs(long tileCount) {
-        int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
+    /** How many threads of the pool can take part; of the common pool, the caller beside them. */
+    private static int threads() {
+        ForkJoinPool pool = ForkJoinTask.getPool();
+        return pool == null ? ForkJoinPool.getCommonPoolParallelism() + 1 : pool.getParallelism();
+    }
+
+    private static long runs(long tileCount, int threads) {
         long runs = Math.max((long) threads * RUNS_PER_THREAD, tileCount / MAX_TILES_PER_RUN + 1);
         return Math.min(runs, tileCount);
     }

@@ -6,6 +6,7 @@ import io.github.dl4jinit.examples.experiment.ExperimentCommand;
 import io.github.dl4jinit.examples.portable.PortableCommand;
 import io.github.dl4jinit.examples.probe.ProbeCommand;
 import io.github.dl4jinit.examples.report.Console;
+import io.github.dl4jinit.examples.score.ScoreCommand;
 import io.github.dl4jinit.examples.signals.SignalsCommand;
 import io.github.dl4jinit.examples.throughput.ThroughputCommand;
 import io.github.dl4jinit.examples.tune.TuneCommand;
@@ -42,7 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExperimentCommand.class,
             AuditCommand.class,
             PortableCommand.class,
-            ThroughputCommand.class
+            ThroughputCommand.class,
+            ScoreCommand.class
         })
 public final class Main implements Runnable {
 

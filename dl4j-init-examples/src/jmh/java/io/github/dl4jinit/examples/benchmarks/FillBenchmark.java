@@ -20,14 +20,15 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** The time to fill one weight array: this project's draws, Deeplearning4j's initialisers, and plain assignment. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class FillBenchmark {
     private static final RandomStream STREAM = new RandomStream(1, 2);
@@ -78,6 +79,12 @@ public class FillBenchmark {
     private Runnable theirs(IWeightInit init) {
         long[] shape = {size};
         return () -> init.init(4096, 4096, shape, 'f', view);
+    }
+
+    /** Frees the array. */
+    @TearDown
+    public void free() {
+        view.close();
     }
 
     /** Fills the array once. */
