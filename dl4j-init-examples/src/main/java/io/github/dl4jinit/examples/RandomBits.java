@@ -77,7 +77,8 @@ public final class RandomBits {
         draws.data().asNioDouble().get(values);
         byte[] bytes = new byte[BYTES * values.length];
         for (int i = 0; i < values.length; i++) {
-            // Above 1 the sum is rounded: one value in 32 moves up to the next, whichever it is, and so as many to each.
+            // Above 1 the sum is rounded: one value in 32 moves up to the next, whichever it is, and so as many to
+            // each.
             long bits = (long) ((values[i] + 1) * 0x1p47);
             for (int k = 0; k < BYTES; k++) {
                 bytes[BYTES * i + k] = (byte) (bits >>> 8 * k);

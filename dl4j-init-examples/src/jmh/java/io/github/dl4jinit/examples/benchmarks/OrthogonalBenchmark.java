@@ -8,7 +8,6 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.rng.distribution.impl.OrthogonalDistribution;
 import org.nd4j.linalg.factory.Nd4j;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The time to make one random orthogonal matrix: this project's, ND4J's, and a textbook QR decomposition in plain Java. */
+/** The time to make one random orthogonal matrix: this project's, and a textbook QR decomposition in plain Java. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -35,7 +34,6 @@ public class OrthogonalBenchmark {
     /** Which way. */
     public enum Method {
         ORTHOGONAL_INIT,
-        ND4J,
         COMMONS_MATH_QR
     }
 
@@ -59,7 +57,6 @@ public class OrthogonalBenchmark {
         long[] shape = {size, size};
         return switch (method) {
             case ORTHOGONAL_INIT -> new OrthogonalInit().fill(size, size, shape, 'f', view, STREAM);
-            case ND4J -> view.assign(new OrthogonalDistribution(1).sample(shape).reshape(view.length()));
             case COMMONS_MATH_QR -> decompose();
         };
     }

@@ -11,7 +11,7 @@ final class PageText {
 
             measures everything on your machine with [JMH](https://github.com/openjdk/jmh), writes those files and this page.
             `-Dargs="init orthogonal"` runs only some of its parts, which are `fill`, `large`, `kernel`, `init` and
-            `orthogonal`. All take about half an hour. Every figure is a median. DL4J draws with as many OpenMP threads as there
+            `orthogonal`. All take about a quarter of an hour. Every figure is a median. DL4J draws with as many OpenMP threads as there
             are processors.
 
             """;
@@ -52,8 +52,9 @@ final class PageText {
     static final String ORTHOGONAL = """
             ## Orthogonal matrices
 
-            FLOAT, one matrix. `ND4J` is its `OrthogonalDistribution`, which takes a singular value decomposition;
-            `COMMONS_MATH_QR` is a plain QR decomposition in Java, in double precision.
+            FLOAT, one matrix. `COMMONS_MATH_QR` is a plain QR decomposition in Java, in double precision, of Commons Math. DL4J's
+            `OrthogonalDistribution` is not among them: the singular value decomposition that it takes of a 64×64 matrix did not
+            come to an end here.
 
             """;
 

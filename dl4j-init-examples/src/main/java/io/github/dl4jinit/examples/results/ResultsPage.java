@@ -64,7 +64,9 @@ public final class ResultsPage {
         }
         page.append(PageText.KERNEL).append(kernels());
         page.append(PageText.INIT).append(inits());
-        page.append(PageText.ORTHOGONAL).append(orthogonals());
+        if (!orthogonal.results().isEmpty()) {
+            page.append(PageText.ORTHOGONAL).append(orthogonals());
+        }
         page.append(PageText.PYTORCH).append(torches());
         return page.toString().stripTrailing() + "\n";
     }

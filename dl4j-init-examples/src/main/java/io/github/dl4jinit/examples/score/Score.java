@@ -124,7 +124,8 @@ record Score(
         for (int k = 1; k <= 100; k++) {
             p += (k % 2 == 1 ? 2 : -2) * Math.exp(-2.0 * k * k * distance * distance * count);
         }
-        return distance == 0 ? 1 : Math.max(0, Math.min(1, p));
+        // Below, the sum needs many terms, and 1 − p is less than 1e-12.
+        return distance * Math.sqrt(count) < 0.2 ? 1 : Math.max(0, Math.min(1, p));
     }
 
     /** The probability of lying in this cell or below. */
