@@ -99,8 +99,8 @@ record Centres(List<CriticalValue> values) {
         return values.stream()
                 .filter(value -> value.scheme().equals(scheme) && value.group().equals(group))
                 .findFirst()
+                .map(CriticalValue::multiplier)
                 .orElseThrow()
-                .multiplier()
                 .orElse(1);
     }
 

@@ -32,7 +32,7 @@ final class HopelessCheck {
         SignalReport report = SignalProbe.measure(network, batch);
         for (LayerSignal layer : report.layers()) {
             if (layer.nonFinite() > 0) {
-                return Optional.of("signal explodes: values of " + layer.name() + " are NaN or infinite");
+                return Optional.of("explodes: values of " + layer.name() + " are NaN or infinite");
             }
         }
         List<LayerSignal> hidden = report.hiddenLayers();
@@ -48,12 +48,12 @@ final class HopelessCheck {
         boolean shrinks = forward < -DECADES && backward < -DECADES;
         boolean grows = forward > DECADES && backward > DECADES;
         return shrinks || grows
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "signal %s: second moments ×1e%+.0f forwards, ×1e%+.0f backwards",
-                        shrinks ? "vanishes" : "explodes",
-                        forward,
-                        backward))
+                ? Optional.of((shrinks ? "vanishes: " : "explodes: ") + factor(forward) + " forwards, "
+                        + factor(backward) + " backwards")
                 : Optional.empty();
+    }
+
+    private static String factor(double decades) {
+        return Double.isInfinite(decades) ? decades < 0 ? "×0" : "×∞" : String.format(Locale.ROOT, "×1e%+.0f", decades);
     }
 }

@@ -64,6 +64,18 @@ final class SmallNetworks {
                 .build();
     }
 
+    /** One hidden layer: nothing to hold a signal between. */
+    static MultiLayerConfiguration shallow(Candidate candidate, long seed) {
+        return new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .updater(new Sgd(0.1))
+                .activation(Activation.RELU)
+                .list()
+                .layer(dense("first", INPUTS, candidate.init()))
+                .layer(output(candidate.init()))
+                .build();
+    }
+
     static SearchSpace.Builder he() {
         return SearchSpace.builder().scheme("he", new HeInit());
     }
