@@ -7,6 +7,7 @@ import io.github.dl4jinit.examples.portable.PortableCommand;
 import io.github.dl4jinit.examples.probe.ProbeCommand;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.score.ScoreCommand;
+import io.github.dl4jinit.examples.search.SearchVsGridCommand;
 import io.github.dl4jinit.examples.signals.SignalsCommand;
 import io.github.dl4jinit.examples.throughput.ThroughputCommand;
 import io.github.dl4jinit.examples.tune.TuneCommand;
@@ -44,7 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AuditCommand.class,
             PortableCommand.class,
             ThroughputCommand.class,
-            ScoreCommand.class
+            ScoreCommand.class,
+            SearchVsGridCommand.class
         })
 public final class Main implements Runnable {
 

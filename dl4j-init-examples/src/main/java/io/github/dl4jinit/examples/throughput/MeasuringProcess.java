@@ -2,9 +2,6 @@ package io.github.dl4jinit.examples.throughput;
 
 import io.github.dl4jinit.examples.throughput.Arrangement.Window;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,21 +21,16 @@ final class MeasuringProcess {
      */
     static double run(Arrangement arrangement, Workload workload, Window window)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions(arrangement));
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(Measurement.class.getName());
-        command.add(arrangement.name());
-        command.add(Integer.toString(workload.depth()));
-        command.add(Integer.toString(workload.width()));
-        command.add(Integer.toString(workload.batchSize()));
-        command.add(Double.toString(window.warmUp()));
-        command.add(Double.toString(window.length()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // A user who knows of this variable does not have DL4J's defaults.
-        builder.environment().remove("OMP_NUM_THREADS");
+        List<String> arguments = List.of(
+                arrangement.name(),
+                Integer.toString(workload.depth()),
+                Integer.toString(workload.width()),
+                Integer.toString(workload.batchSize()),
+                Double.toString(window.warmUp()),
+                Double.toString(window.length()));
+        ProcessBuilder builder = arrangement == Arrangement.RUNNER
+                ? JavaProcess.likeThis(Measurement.class, arguments)
+                : JavaProcess.plain(Measurement.class, arguments);
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes());
@@ -53,16 +45,5 @@ final class MeasuringProcess {
                         arrangement,
                         code,
                         output.lines().findFirst().orElse("nothing said"))));
-    }
-
-    /** Ours runs as this program does; the naive loop only gets what keeps newer Java versions from printing warnings. */
-    private static List<String> javaOptions(Arrangement arrangement) {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> arrangement == Arrangement.RUNNER
-                        || option.startsWith("--enable-native-access")
-                        || option.startsWith("--sun-misc-unsafe-memory-access")
-                        || option.equals("-XX:+IgnoreUnrecognizedVMOptions"))
-                .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agentlib"))
-                .toList();
     }
 }
