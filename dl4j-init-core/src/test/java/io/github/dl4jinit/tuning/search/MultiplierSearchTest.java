@@ -55,9 +55,14 @@ class MultiplierSearchTest {
                 2);
         assertThat(result.outcomes())
                 .extracting(outcome -> outcome.candidate().multiplier() + " " + outcome.fate())
-                .containsExactly("1.0 FINISHED", "1.0E-16 HOPELESS", "1.0E16 HOPELESS");
-        assertThat(result.outcomes().get(1).reason()).startsWith("vanishes: ×1e-3");
-        assertThat(result.outcomes().get(1).steps()).isZero();
+                .containsExactlyInAnyOrder("1.0 FINISHED", "1.0E-16 HOPELESS", "1.0E16 HOPELESS");
+        assertThat(result.outcomes())
+                .filteredOn(outcome -> outcome.candidate().multiplier() < 1)
+                .singleElement()
+                .satisfies(vanishing -> {
+                    assertThat(vanishing.reason()).startsWith("vanishes: ×1e-3");
+                    assertThat(vanishing.steps()).isZero();
+                });
         assertThat(result.trials()).isEqualTo(3);
     }
 
@@ -79,7 +84,7 @@ class MultiplierSearchTest {
         SearchResult result = run(
                 MultiplierSearch.forGraph(
                                 SmallNetworks.he().multipliers(0.01, 1).build(), DATA, SmallNetworks::graph)
-                        .schedule(SHORT)
+                        .schedule(Schedule.full(60, 1))
                         .batchSize(30)
                         .build(),
                 2);
