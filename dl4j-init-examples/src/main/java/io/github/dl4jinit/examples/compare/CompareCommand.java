@@ -70,9 +70,9 @@ public final class CompareCommand implements Callable<Integer> {
             options.check();
             return options;
         });
+        Optional<TrainingUi> watched = ui ? Optional.of(checked(TrainingUi::find)) : Optional.empty();
         DigitData digits = data.load();
         CompareSettings settings = checked(() -> options.settings(digits.train().size()));
-        Optional<TrainingUi> watched = ui ? Optional.of(TrainingUi.find()) : Optional.empty();
         OutputFolder folder = OutputFolder.open(out);
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.printf(

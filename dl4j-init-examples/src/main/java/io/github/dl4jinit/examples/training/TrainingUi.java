@@ -10,13 +10,13 @@ public interface TrainingUi {
      * Finds the UI, which is not started yet.
      *
      * @return the UI
-     * @throws IllegalStateException saying how to get it, if this build is without it
+     * @throws IllegalArgumentException saying how to get it, if this build is without it
      */
     static TrainingUi find() {
         return ServiceLoader.load(TrainingUi.class)
                 .findFirst()
                 .orElseThrow(
-                        () -> new IllegalStateException("--ui needs DL4J's training UI, which this build is without:"
+                        () -> new IllegalArgumentException("--ui needs DL4J's training UI, which this build is without:"
                                 + " build with ./mvnw -Pui package -DskipTests"));
     }
 

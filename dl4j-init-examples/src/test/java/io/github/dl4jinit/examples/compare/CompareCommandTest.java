@@ -32,8 +32,8 @@ class CompareCommandTest {
         assumeTrue(ServiceLoader.load(TrainingUi.class).findFirst().isEmpty(), "built with the training UI");
         int code = run("--ui", "--train=60", "--test=30", "--batch=10", "--out=" + folder.resolve("results"));
 
-        assertThat(code).isEqualTo(1);
-        assertThat(err.toString().lines()).singleElement().asString().contains("./mvnw -Pui package");
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString().lines().findFirst().orElseThrow()).contains("./mvnw -Pui package");
         assertThat(folder.resolve("results")).doesNotExist();
     }
 
