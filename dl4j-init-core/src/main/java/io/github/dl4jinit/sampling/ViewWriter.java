@@ -84,8 +84,11 @@ final class ViewWriter {
         return Math.min(runs, tileCount);
     }
 
-    private static ByteBuffer range(BytePointer memory, long from, long to) {
-        return new BytePointer(memory).position(from).limit(to).asByteBuffer();
+    /** The bytes from one place to another, which may lie beyond the first 2 GiB. */
+    static ByteBuffer range(BytePointer memory, long from, long to) {
+        // Of a pointer with a position, the buffer would begin at position 0, and end after 2 GiB.
+        BytePointer start = memory.getPointer(from);
+        return start.limit(to - from).asByteBuffer();
     }
 
     /** Whether the view's elements, in its own ordering, lie one beside the other. */
