@@ -35,21 +35,22 @@ final class Journal {
 
     static Journal open(Path folder, String description) {
         FolderLock lock = null;
+        JournalFile file = null;
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 throw new JournalException(folder, "the journal must be a folder, this is a file");
             }
             Files.createDirectories(folder);
             lock = FolderLock.take(folder);
-            JournalFile file = JournalFile.open(folder, description);
+            file = JournalFile.open(folder, description);
             Journal journal = new Journal(folder, lock, file, CheckpointFolder.open(folder.resolve("checkpoints")));
             journal.checkpoints.keepOnly(journal.wanted());
             return journal;
         } catch (IOException e) {
-            release(lock);
+            release(file, lock);
             throw new JournalException(folder, "the journal cannot be opened", e);
         } catch (RuntimeException e) {
-            release(lock);
+            release(file, lock);
             throw e;
         }
     }
@@ -97,13 +98,7 @@ final class Journal {
     }
 
     void close() {
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new JournalException(folder, "the journal cannot be closed", e);
-        } finally {
-            release(lock);
-        }
+        release(file, lock);
     }
 
     private void forget(String start) {
@@ -129,13 +124,17 @@ final class Journal {
         return wanted;
     }
 
-    private static void release(FolderLock lock) {
+    /** What was recorded is on the disk by now: there is nothing left that could be lost here. */
+    private static void release(JournalFile file, FolderLock lock) {
         try {
+            if (file != null) {
+                file.close();
+            }
             if (lock != null) {
                 lock.release();
             }
         } catch (IOException e) {
-            LOG.warn("the lock of a journal cannot be given back before the process ends: {}", e.toString());
+            LOG.warn("a journal cannot be closed before the process ends: {}", e.toString());
         }
     }
 }

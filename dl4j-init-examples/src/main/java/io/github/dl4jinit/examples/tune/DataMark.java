@@ -10,8 +10,8 @@ final class DataMark {
 
     private DataMark() {}
 
-    /** The description, the numbers of examples and a checksum of all values. */
-    static String of(String description, TrialData data) {
+    /** The numbers of digits and a checksum of all values: where they were read from does not matter. */
+    static String of(TrialData data) {
         CRC32 crc = new CRC32();
         update(crc, data.trainFeatures());
         update(crc, data.trainLabels());
@@ -19,8 +19,7 @@ final class DataMark {
         update(crc, data.testLabels());
         return String.format(
                 Locale.ROOT,
-                "%s, %d to train on and %d to test with, checksum %08x",
-                description,
+                "%d digits to train on and %d to test with, checksum %08x",
                 data.trainExamples(),
                 data.testFeatures().size(0),
                 crc.getValue());

@@ -125,7 +125,7 @@ public final class TuneCommand implements Callable<Integer> {
                         network.search(options.space(), trialData).observer(bar);
                 return options.build(builder, trialData.trainExamples());
             });
-            TrialRunner kept = journal.around(runner(trialData, bar), DataMark.of(digits.description(), trialData));
+            TrialRunner kept = journal.around(runner(trialData, bar), DataMark.of(trialData));
             try (TakenTrials taken = new TakenTrials(kept)) {
                 result = search.run(taken);
                 trials = taken.ended();

@@ -36,15 +36,23 @@ final class TuneReport {
                                 TuneTables.trials(result, trials))));
     }
 
-    /** The best, those that cannot be told from it, and what it took. */
+    /** The best, those that cannot be told from it, what was found without training, and what it took. */
     static String conclusion(SearchResult result) {
         String best = result.best()
                 .map(one -> "Best: " + one.candidate().name() + ", "
                         + result.score().name() + " " + spread(one) + " at step " + one.steps() + ". "
                         + ties(result, one))
                 .orElse("No candidate could be trained.");
+        String critical = result.critical().stream()
+                .map(value -> value.scheme() + ": " + value.explanation() + ".")
+                .collect(Collectors.joining(" "));
         return best
-                + String.format(Locale.ROOT, "\n\n%,d optimizer steps in %,d trials.", result.steps(), result.trials());
+                + String.format(
+                        Locale.ROOT,
+                        "\n\nWithout training, %s\n\n%,d optimizer steps in %,d trials.",
+                        critical,
+                        result.steps(),
+                        result.trials());
     }
 
     private static String ties(SearchResult result, CandidateOutcome best) {

@@ -43,9 +43,13 @@ final class TuneTables {
         if (result.best().filter(outcome::equals).isPresent()) {
             return "best";
         }
-        String fate = outcome.fate().name().toLowerCase(Locale.ROOT);
-        return (result.ties().contains(outcome) ? "tie" : fate)
-                + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason());
+        return switch (outcome.fate()) {
+            case FINISHED -> result.ties().contains(outcome) ? "tie" : "trained to the end";
+            case STOPPED -> (result.ties().contains(outcome) ? "tie" : "stopped") + ": " + outcome.reason();
+            // What these reasons say is complete by itself.
+            case DIVERGED, HOPELESS -> outcome.reason();
+            case UNTRIED -> "not tried: " + outcome.reason();
+        };
     }
 
     /** One row for each scheme. */
