@@ -92,7 +92,9 @@ public final class SignalLog {
     }
 
     private static String start(String line) {
-        return line.length() <= 40 ? line : line.substring(0, 40) + "…";
+        // What is no log can be anything, and a terminal obeys control characters.
+        String shown = line.replaceAll("\\p{Cntrl}", "?");
+        return shown.length() <= 40 ? shown : shown.substring(0, 40) + "…";
     }
 
     private static boolean endsWithinALine(Path file) throws IOException {

@@ -29,10 +29,8 @@ import picocli.CommandLine.Spec;
 /** Trains deep plain networks under several schemes and compares them. */
 @Command(
         name = "compare",
-        description = {
-            "Trains deep plain networks (no normalisation, no skip connections, biases 0)",
-            "under several initialisations, and shows which ones live and which ones die."
-        },
+        description = "Trains deep plain networks (no normalisation, no skip connections, biases 0) under several"
+                + " initialisations, and shows which ones live and which ones die.",
         sortOptions = false)
 public final class CompareCommand implements Callable<Integer> {
     private static final int LINE = 96;

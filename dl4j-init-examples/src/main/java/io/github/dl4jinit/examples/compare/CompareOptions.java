@@ -22,12 +22,10 @@ final class CompareOptions {
             paramLabel = "SCHEME",
             converter = SchemeParser.class,
             defaultValue = "normal:0.01,xavier,he,glorot,scaled:8",
-            description = {
-                "he[:MULTIPLIER], xavier[:MULTIPLIER], glorot[:MULTIPLIER], scaled:GAIN² or normal:SD; all but",
-                "the last may add a fan mode (fan-in, fan-out, fan-avg, fan-geo) and a distribution (normal,",
-                "truncated, uniform), as in scaled:0.5:fan-out:uniform.",
-                DEFAULT
-            })
+            description =
+                    "he[:MULTIPLIER], xavier[:MULTIPLIER], glorot[:MULTIPLIER], scaled:GAIN² or normal:SD; all but the"
+                            + " last may add a fan mode (fan-in, fan-out, fan-avg, fan-geo) and a distribution (normal,"
+                            + " truncated, uniform), as in scaled:0.5:fan-out:uniform. " + DEFAULT)
     private List<SchemeSpec> schemes;
 
     @Option(

@@ -154,10 +154,10 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
         return limit(value) / unit;
     }
 
-    /** Where the lower end of a spread is drawn: at the edge where a logarithmic axis has no place for it. */
+    /** Where an end of a spread is drawn: at the edge where it lies beyond, or a logarithmic axis has no place for it. */
     double positionOrEdge(double value) {
         double position = position(value);
-        return Double.isNaN(position) ? min : position;
+        return Double.isNaN(position) ? min : Math.max(min, Math.min(max, position));
     }
 
     /** Positions with labels, from the lower end. */

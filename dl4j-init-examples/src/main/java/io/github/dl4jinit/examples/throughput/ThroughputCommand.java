@@ -20,10 +20,8 @@ import picocli.CommandLine.Spec;
 /** Compares the speed of this project's trial runner with that of a plain loop. */
 @Command(
         name = "throughput",
-        description = {
-            "Counts the training steps a second that this machine makes with many small networks: by this",
-            "project's runner, and by a plain loop with DL4J's defaults. In turns, each in a new Java process."
-        },
+        description = "Counts the training steps a second that this machine makes with many small networks: by this"
+                + " project's runner, and by a plain loop with DL4J's defaults. In turns, each in a new Java process.",
         sortOptions = false)
 public final class ThroughputCommand implements Callable<Integer> {
     private static final int LINE = 80;

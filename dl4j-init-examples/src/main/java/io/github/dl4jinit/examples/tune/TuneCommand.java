@@ -50,10 +50,9 @@ public final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--network",
             paramLabel = "FILE",
-            description = {
-                "A network of your own for 28×28 digits: a DL4J configuration as JSON, or a saved model, of which only",
-                "the configuration is used. Every layer's scheme is replaced. Default: a plain network of the size below."
-            })
+            description = "A network of your own for 28×28 digits: a DL4J configuration as JSON, or a saved model, of"
+                    + " which only the configuration is used. Every layer's scheme is replaced. Default: a plain network"
+                    + " of the size below.")
     private Path file;
 
     @Option(

@@ -49,10 +49,8 @@ final class TuneOptions {
             paramLabel = "SCHEME",
             converter = SchemeParser.class,
             defaultValue = "he",
-            description = {
-                "he, xavier, glorot or scaled:GAIN², each with a fan mode (fan-in, fan-out, fan-avg, fan-geo) and a",
-                "distribution (normal, truncated, uniform) if you like. " + DEFAULT
-            })
+            description = "he, xavier, glorot or scaled:GAIN², each with a fan mode (fan-in, fan-out, fan-avg, fan-geo)"
+                    + " and a distribution (normal, truncated, uniform) if you like. " + DEFAULT)
     private List<SchemeSpec> schemes;
 
     @Option(

@@ -16,7 +16,7 @@
     if (!axis.log) return value / axis.unit;
     return value <= data.floor ? axis.min : Math.log10(value);
   }
-  const orEdge = (axis, value) => { const p = position(axis, value); return p === null ? axis.min : p; };
+  const orEdge = (axis, value) => { const p = position(axis, value); return p === null ? axis.min : Math.max(axis.min, Math.min(axis.max, p)); };
 
   function number(value) {
     if (value === null || value === undefined) return 'not finite';

@@ -18,11 +18,11 @@ import picocli.CommandLine.Spec;
 /** Trains plain tanh networks of hundreds of layers from orthogonal and from Gaussian weights. */
 @Command(
         name = "very-deep",
-        description = {
-            "Plain tanh networks of hundreds of layers (no normalisation, no skip connections) at the critical",
-            "point, from orthogonal weights and from Gaussian ones of the same variance, trained until 90 %% of",
-            "training digits are right. Pennington et al. 2017, arXiv 1711.04735; Xiao et al. 2018, arXiv 1806.05393."
-        },
+        description =
+                "Plain tanh networks of hundreds of layers (no normalisation, no skip connections) at the critical"
+                        + " point, from orthogonal weights and from Gaussian ones of the same variance, trained until 90 %% of"
+                        + " training digits are right. Pennington et al. 2017, arXiv 1711.04735; Xiao et al. 2018, arXiv"
+                        + " 1806.05393.",
         sortOptions = false)
 public final class VeryDeepCommand implements Callable<Integer> {
     private static final int DEPTH = 300;
