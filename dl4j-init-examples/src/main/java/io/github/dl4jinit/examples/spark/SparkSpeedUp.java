@@ -10,8 +10,8 @@ import java.util.Map;
 /** Measures how much sooner two workers of one core each have run the same trials than one. */
 public final class SparkSpeedUp {
     private static final int TRIALS = 24;
-    private static final int STEPS = 300;
-    private static final int WARM_UP = 6;
+    private static final int STEPS = 200;
+    private static final int WARM_UP = 4;
 
     private SparkSpeedUp() {}
 

@@ -15,6 +15,8 @@ import io.github.dl4jinit.tuning.TrialResult;
 import io.github.dl4jinit.tuning.TrialRunner;
 import io.github.dl4jinit.tuning.search.SearchResult;
 import io.github.dl4jinit.tuning.spark.SparkTrialRunner;
+import io.github.dl4jinit.tuning.spark.TrialDataReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /** On a standalone master and two workers of one core each, all of them processes of this machine. */
 @Tag("spark")
@@ -67,10 +69,10 @@ class SparkClusterTest {
 
     @Test
     void initialParametersAreTheSameBitsAtTheExecutors() {
-        try (TrialRunner runner = SparkTrialRunner.connect(MASTER, Map.of(), DigitTrials::data)) {
+        try (TrialRunner runner = SparkTrialRunner.connect(MASTER, withOurClasses(), DigitTrials::data)) {
             for (InitScheme scheme : List.of(new HeInit(1.3), new XavierInit(), new OrthogonalInit())) {
                 MultiLayerConfiguration configuration =
-                        new PlainNetwork(784, 3, 50, 10, Activation.TANH).configuration(scheme, new NoOp(), 7);
+                        new PlainNetwork(784, 3, 50, 10, Activation.TANH).configuration(scheme, new Sgd(0), 7);
                 MultiLayerNetwork here = new MultiLayerNetwork(configuration.clone());
                 here.init();
                 // Without learning, what comes back is what was drawn.
@@ -108,6 +110,29 @@ class SparkClusterTest {
                     .hasMessageContaining("batchSize")
                     .hasMessageContaining("100000");
         }
+    }
+
+    @Test
+    void anExecutorThatIsLostTooOftenIsNamedInOneLine() {
+        TrialDataReader deadly = () -> {
+            Runtime.getRuntime().halt(137);
+            return null;
+        };
+        try (TrialRunner runner = SparkTrialRunner.connect(MASTER, withOurClasses(), deadly)) {
+            assertThatThrownBy(() -> runner.run(DigitTrials.equal(1, 5)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("trial seed 0 was given up: its executor was lost 4 times in a row")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    /** A reader is code that the executors must have; this library and DL4J they have already. */
+    private static Map<String, String> withOurClasses() {
+        return Map.of(
+                "spark.executor.extraClassPath",
+                Path.of("target", "classes").toAbsolutePath()
+                        + File.pathSeparator
+                        + Path.of("target", "test-classes").toAbsolutePath());
     }
 
     private static int[] bits(INDArray array) {
