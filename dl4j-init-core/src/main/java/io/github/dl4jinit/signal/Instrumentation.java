@@ -5,7 +5,9 @@ import static org.deeplearning4j.nn.params.BidirectionalParamInitializer.FORWARD
 
 import io.github.dl4jinit.signal.LayerSignal.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -24,6 +26,7 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.nd4j.linalg.activations.IActivation;
 
 /** Puts observers into the layer configurations of a network that is about to be built. */
 final class Instrumentation {
@@ -40,9 +43,18 @@ final class Instrumentation {
     record Probe(Layer layer, LayerRecorder recorder, LayerContext context, boolean reversed, String parameterPrefix) {}
 
     private final Passes passes;
+    private final boolean histograms;
+    private final Map<String, SaturationRange> ranges = new HashMap<>();
 
-    Instrumentation(Passes passes) {
+    /**
+     * Instrumentation of one network.
+     *
+     * @param passes tells the passes through it apart
+     * @param histograms whether to count how the signals are spread
+     */
+    Instrumentation(Passes passes, boolean histograms) {
         this.passes = passes;
+        this.histograms = histograms;
     }
 
     /**
@@ -74,7 +86,7 @@ final class Instrumentation {
     Probe observeActivations(String name, String type, String key, Layer layer) {
         LayerContext context = new LayerContext();
         LayerRecorder recorder =
-                new LayerRecorder(name, type, Role.OTHER, width(layer), new CoverageAccumulator(layer));
+                new LayerRecorder(name, type, Role.OTHER, width(layer), new CoverageAccumulator(layer), histograms);
         passes.observe(key, a -> recorder.activation(a, context.whole()));
         return new Probe(layer, recorder, context, false, "");
     }
@@ -108,7 +120,8 @@ final class Instrumentation {
         }
         if (layer instanceof ActivationLayer activation) {
             LayerRecorder recorder = recorder(layer, name, Role.OTHER);
-            activation.setActivationFn(LayerObservers.whole(activation.getActivationFn(), recorder, passes, context));
+            IActivation function = activation.getActivationFn();
+            activation.setActivationFn(LayerObservers.whole(function, range(function), recorder, passes, context));
             return recorder;
         }
         // Batch normalisation carries an activation function that it never calls.
@@ -121,19 +134,26 @@ final class Instrumentation {
         LayerRecorder recorder = recorder(layer, name, embedding ? Role.OTHER : Role.HIDDEN);
         if (layer instanceof AbstractLSTM lstm) {
             LstmObserver observer = new LstmObserver(recorder, passes, context);
-            lstm.setActivationFn(observer.cell(lstm.getActivationFn()));
-            lstm.setGateActivationFn(observer.gate(lstm.getGateActivationFn()));
+            lstm.setActivationFn(observer.cell(lstm.getActivationFn(), range(lstm.getActivationFn())));
+            lstm.setGateActivationFn(observer.gate(lstm.getGateActivationFn(), range(lstm.getGateActivationFn())));
         } else if (layer instanceof GravesBidirectionalLSTM lstm) {
             context.runsInBothDirections();
             LstmObserver observer = new LstmObserver(recorder, passes, context);
-            lstm.setActivationFn(observer.cell(lstm.getActivationFn()));
-            lstm.setGateActivationFn(observer.gate(lstm.getGateActivationFn()));
+            lstm.setActivationFn(observer.cell(lstm.getActivationFn(), range(lstm.getActivationFn())));
+            lstm.setGateActivationFn(observer.gate(lstm.getGateActivationFn(), range(lstm.getGateActivationFn())));
         } else if (layer instanceof SimpleRnn) {
-            base.setActivationFn(LayerObservers.stepByStep(base.getActivationFn(), recorder, passes, context));
+            IActivation function = base.getActivationFn();
+            base.setActivationFn(LayerObservers.stepByStep(function, range(function), recorder, passes, context));
         } else {
-            base.setActivationFn(LayerObservers.whole(base.getActivationFn(), recorder, passes, context));
+            IActivation function = base.getActivationFn();
+            base.setActivationFn(LayerObservers.whole(function, range(function), recorder, passes, context));
         }
         return recorder;
+    }
+
+    private SaturationRange range(IActivation activation) {
+        return ranges.computeIfAbsent(
+                activation.getClass().getName() + activation, key -> SaturationRange.of(activation));
     }
 
     private LayerRecorder observeLoss(Layer layer, String name, LayerContext context) {
@@ -154,9 +174,9 @@ final class Instrumentation {
         return recorder;
     }
 
-    private static LayerRecorder recorder(Layer layer, String name, Role role) {
+    private LayerRecorder recorder(Layer layer, String name, Role role) {
         return new LayerRecorder(
-                name, layer.getClass().getSimpleName(), role, width(layer), new CoverageAccumulator(layer));
+                name, layer.getClass().getSimpleName(), role, width(layer), new CoverageAccumulator(layer), histograms);
     }
 
     private static long width(Layer layer) {

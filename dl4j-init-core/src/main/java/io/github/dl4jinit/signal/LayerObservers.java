@@ -9,8 +9,12 @@ final class LayerObservers {
     private LayerObservers() {}
 
     /** For a layer that passes its whole array through the function at once. */
-    static IActivation whole(IActivation activation, LayerRecorder recorder, Passes passes, LayerContext context) {
-        SaturationRange range = SaturationRange.of(activation);
+    static IActivation whole(
+            IActivation activation,
+            SaturationRange range,
+            LayerRecorder recorder,
+            Passes passes,
+            LayerContext context) {
         return new RecordingActivation(activation, new RecordingActivation.Observer() {
             @Override
             public void preActivation(INDArray z) {
@@ -35,8 +39,12 @@ final class LayerObservers {
     }
 
     /** For a simple recurrent layer, which calls the function once for each time step. */
-    static IActivation stepByStep(IActivation activation, LayerRecorder recorder, Passes passes, LayerContext context) {
-        SaturationRange range = SaturationRange.of(activation);
+    static IActivation stepByStep(
+            IActivation activation,
+            SaturationRange range,
+            LayerRecorder recorder,
+            Passes passes,
+            LayerContext context) {
         return new RecordingActivation(activation, new RecordingActivation.Observer() {
             private int forwardStep;
             private int backwardStep;

@@ -12,9 +12,9 @@ final class LayerRecorder {
     private final long width;
 
     private final MomentAccumulator input = new MomentAccumulator();
-    private final SignalAccumulator preActivation = new SignalAccumulator();
-    private final SignalAccumulator activation = new SignalAccumulator();
-    private final SignalAccumulator gradient = new SignalAccumulator();
+    private final SignalAccumulator preActivation;
+    private final SignalAccumulator activation;
+    private final SignalAccumulator gradient;
     private final ActivityAccumulator activity = new ActivityAccumulator();
     private final CorrelationAccumulator correlation = new CorrelationAccumulator();
     private final CoverageAccumulator coverage;
@@ -29,13 +29,17 @@ final class LayerRecorder {
      * @param role what it is in the network
      * @param width number of units, by which their axis is recognised; 0 if it is axis 1
      * @param coverage measures how the layer's kernels cover their input
+     * @param histograms whether to count how the signals are spread
      */
-    LayerRecorder(String name, String type, Role role, long width, CoverageAccumulator coverage) {
+    LayerRecorder(String name, String type, Role role, long width, CoverageAccumulator coverage, boolean histograms) {
         this.name = name;
         this.type = type;
         this.role = role;
         this.width = width;
         this.coverage = coverage;
+        this.preActivation = new SignalAccumulator(histograms);
+        this.activation = new SignalAccumulator(histograms);
+        this.gradient = new SignalAccumulator(histograms);
     }
 
     /** The axis of the units is given where it is not 0, and recognised otherwise. */

@@ -27,8 +27,7 @@ final class LstmObserver {
     }
 
     /** The function of the block input and of the cell. */
-    IActivation cell(IActivation activation) {
-        SaturationRange range = SaturationRange.of(activation);
+    IActivation cell(IActivation activation, SaturationRange range) {
         return new RecordingActivation(activation, new RecordingActivation.Observer() {
             @Override
             public void preActivation(INDArray z) {
@@ -60,8 +59,7 @@ final class LstmObserver {
     }
 
     /** The function of the three gates. */
-    IActivation gate(IActivation activation) {
-        SaturationRange range = SaturationRange.of(activation);
+    IActivation gate(IActivation activation, SaturationRange range) {
         return new RecordingActivation(activation, new RecordingActivation.Observer() {
             @Override
             public void preActivation(INDArray z) {

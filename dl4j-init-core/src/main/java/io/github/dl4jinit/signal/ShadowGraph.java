@@ -25,7 +25,7 @@ final class ShadowGraph implements ShadowNetwork {
     private final ComputationGraph shadow;
     private final Map<String, List<Probe>> probes = new HashMap<>();
 
-    ShadowGraph(ComputationGraph network) {
+    ShadowGraph(ComputationGraph network, boolean histograms) {
         this.network = network;
         ComputationGraphConfiguration original = network.getConfiguration();
         ComputationGraphConfiguration configuration = original.clone();
@@ -34,7 +34,7 @@ final class ShadowGraph implements ShadowNetwork {
         configuration.setBackpropType(BackpropType.Standard);
         configuration.setCacheMode(CacheMode.NONE);
         Passes passes = new Passes();
-        Instrumentation instrumentation = new Instrumentation(passes);
+        Instrumentation instrumentation = new Instrumentation(passes, histograms);
         configuration.getVertices().forEach((name, vertex) -> {
             if (vertex instanceof LayerVertex layer) {
                 layer.getLayerConf().setCacheMode(CacheMode.NONE);

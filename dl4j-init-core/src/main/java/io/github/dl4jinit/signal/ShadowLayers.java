@@ -22,14 +22,14 @@ final class ShadowLayers implements ShadowNetwork {
     private final MultiLayerNetwork shadow;
     private final List<List<Probe>> probes = new ArrayList<>();
 
-    ShadowLayers(MultiLayerNetwork network) {
+    ShadowLayers(MultiLayerNetwork network, boolean histograms) {
         this.network = network;
         MultiLayerConfiguration configuration =
                 network.getLayerWiseConfigurations().clone();
         configuration.setBackpropType(BackpropType.Standard);
         configuration.setCacheMode(CacheMode.NONE);
         Passes passes = new Passes();
-        Instrumentation instrumentation = new Instrumentation(passes);
+        Instrumentation instrumentation = new Instrumentation(passes, histograms);
         int index = 0;
         for (NeuralNetConfiguration layer : configuration.getConfs()) {
             layer.setCacheMode(CacheMode.NONE);

@@ -12,12 +12,12 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 interface ShadowNetwork {
 
-    /** Builds the shadow of an initialised network. */
-    static ShadowNetwork of(Model network) {
+    /** Builds the shadow of an initialised network, which counts histograms or does not. */
+    static ShadowNetwork of(Model network, boolean histograms) {
         if (network instanceof MultiLayerNetwork layers) {
-            return new ShadowLayers(layers);
+            return new ShadowLayers(layers, histograms);
         }
-        return new ShadowGraph((ComputationGraph) network);
+        return new ShadowGraph((ComputationGraph) network, histograms);
     }
 
     /**

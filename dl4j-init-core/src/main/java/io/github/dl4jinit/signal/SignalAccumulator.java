@@ -1,14 +1,21 @@
 package io.github.dl4jinit.signal;
 
-/** The moments and the histogram of one signal, over the same values. */
+/** The moments of one signal and, if it is asked for, its histogram over the same values. */
 final class SignalAccumulator {
     private final MomentAccumulator moments = new MomentAccumulator();
-    private final HistogramAccumulator histogram = new HistogramAccumulator();
+    private final HistogramAccumulator histogram;
+
+    /** An accumulator without values, with a histogram or without. */
+    SignalAccumulator(boolean withHistogram) {
+        histogram = withHistogram ? new HistogramAccumulator() : null;
+    }
 
     /** Adds a run of elements. */
     void add(double[] values, int from, int length) {
         moments.add(values, from, length);
-        histogram.add(values, from, length);
+        if (histogram != null) {
+            histogram.add(values, from, length);
+        }
     }
 
     SignalMoments moments() {
@@ -16,6 +23,6 @@ final class SignalAccumulator {
     }
 
     SignalHistogram histogram() {
-        return histogram.histogram(moments.moments());
+        return histogram == null ? SignalHistogram.NONE : histogram.histogram(moments.moments());
     }
 }

@@ -86,7 +86,7 @@ public final class SignalListener extends BaseTrainingListener {
         if (iteration % every != 0 || failed) {
             return;
         }
-        SignalReport report = SignalProbe.measure(model, batch);
+        SignalReport report = SignalProbe.measure(model, batch, false);
         try {
             log.append(iteration, epoch(model), iteration == 0 ? Double.NaN : model.score(), report);
         } catch (IOException e) {

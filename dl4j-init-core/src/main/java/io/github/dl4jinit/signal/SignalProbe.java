@@ -121,10 +121,14 @@ public final class SignalProbe {
     }
 
     static SignalReport measure(Model network, Batch batch) {
+        return measure(network, batch, true);
+    }
+
+    static SignalReport measure(Model network, Batch batch, boolean histograms) {
         BatchCheck.check(network, batch);
         Batch detached = batch.detached();
         List<LayerSignal> signals = IsolatedThread.call(SEED, () -> {
-            ShadowNetwork shadow = ShadowNetwork.of(network);
+            ShadowNetwork shadow = ShadowNetwork.of(network, histograms);
             try {
                 return shadow.run(detached);
             } catch (RuntimeException e) {

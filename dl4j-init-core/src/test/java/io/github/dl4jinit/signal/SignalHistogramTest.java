@@ -16,7 +16,7 @@ import org.nd4j.linalg.activations.Activation;
 class SignalHistogramTest {
 
     private static SignalHistogram of(double... values) {
-        SignalAccumulator accumulator = new SignalAccumulator();
+        SignalAccumulator accumulator = new SignalAccumulator(true);
         for (int from = 0; from < values.length; from += 7) {
             accumulator.add(values, from, Math.min(7, values.length - from));
         }
