@@ -93,7 +93,7 @@ final class Measurement {
         MultiLayerNetwork network = settings.network(
                         cell, digits.train().inputs(), digits.train().classes())
                 .draw(
-                        new Nesterovs(settings.learningRate(), Nesterovs.DEFAULT_NESTEROV_MOMENTUM),
+                        new Nesterovs(settings.learningRate(cell), Nesterovs.DEFAULT_NESTEROV_MOMENTUM),
                         inputSecondMoment,
                         cell.seed());
         return Trial.builder(cell.label(), network.getLayerWiseConfigurations())

@@ -63,11 +63,12 @@ public final class PhaseDiagramCommand implements Callable<Integer> {
     private Integer steps;
 
     @Option(
-            names = "--learning-rate",
-            paramLabel = "RATE",
-            defaultValue = "0.001",
-            description = "Of SGD with momentum 0.9. Default: ${DEFAULT-VALUE}.")
-    private double learningRate;
+            names = "--rate-times-depth",
+            paramLabel = "R",
+            defaultValue = "0.1",
+            description =
+                    "Learning rate of SGD with momentum 0.9, times the number of layers. Default: ${DEFAULT-VALUE}.")
+    private double rateTimesDepth;
 
     @Mixin
     private ExperimentOptions options;
@@ -102,7 +103,7 @@ public final class PhaseDiagramCommand implements Callable<Integer> {
                     variances != null ? variances : options.quick() ? QUICK_VARIANCES : VARIANCES,
                     depths != null ? depths : options.quick() ? QUICK_DEPTHS : DEPTHS,
                     width,
-                    learningRate,
+                    rateTimesDepth,
                     steps != null ? steps : options.quick() ? QUICK_STEPS : STEPS,
                     Math.min(BATCH, examples),
                     options.seeds(1, 1),

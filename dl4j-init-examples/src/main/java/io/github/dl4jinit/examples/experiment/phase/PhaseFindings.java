@@ -43,7 +43,7 @@ final class PhaseFindings {
                 .number("trains_to", "trains to", "%.0f")
                 .number("fails_from", "fails from", "%.0f")
                 .number("ratio", "trains to / 6 ξ_c", "%.2f")
-                .text("accuracy % by depth");
+                .text("accuracy, % by depth");
         for (VarianceColumn column : columns) {
             table.row(
                     column.weightVariance(),
@@ -120,7 +120,7 @@ final class PhaseFindings {
         map.put("σ_b²", String.valueOf(Settings.BIAS_VARIANCE));
         map.put("first layer", "scaled so that z begins with q*");
         map.put("seeds", "1 to " + settings.seeds());
-        map.put("optimizer", "SGD with momentum 0.9, learning rate " + settings.learningRate());
+        map.put("optimizer", "SGD with momentum 0.9, learning rate " + settings.rateTimesDepth() + "/depth");
         map.put("budget", settings.steps() + " steps of " + settings.batchSize() + " examples");
         return map;
     }

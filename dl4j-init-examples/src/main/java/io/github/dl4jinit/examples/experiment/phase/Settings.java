@@ -14,7 +14,7 @@ import org.nd4j.linalg.activations.Activation;
  * @param variances the values of σ_w², ascending
  * @param depths the numbers of hidden layers, ascending
  * @param width units in each
- * @param learningRate of SGD with momentum
+ * @param rateTimesDepth learning rate of SGD with momentum, times the number of hidden layers
  * @param steps optimizer steps
  * @param batchSize examples in each step
  * @param seeds networks in each cell
@@ -24,7 +24,7 @@ record Settings(
         List<Double> variances,
         List<Integer> depths,
         int width,
-        double learningRate,
+        double rateTimesDepth,
         int steps,
         int batchSize,
         int seeds,
@@ -48,8 +48,8 @@ record Settings(
         atLeast(2, "--depths", depths.get(0));
         atLeast(1, "--width", width);
         atLeast(1, "--steps", steps);
-        if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("--learning-rate must be positive and finite: " + learningRate);
+        if (!(rateTimesDepth > 0 && rateTimesDepth < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("--rate-times-depth must be positive and finite: " + rateTimesDepth);
         }
     }
 
@@ -65,6 +65,11 @@ record Settings(
         }
         cells.sort(Comparator.comparingInt(Cell::depth).reversed());
         return cells;
+    }
+
+    /** Every layer adds its part to the change of the output in a step: the more there are, the smaller the steps. */
+    double learningRate(Cell cell) {
+        return rateTimesDepth / cell.depth();
     }
 
     MeanFieldNetwork network(Cell cell, int inputs, int classes) {

@@ -62,7 +62,8 @@ class PhaseDiagramCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"--steps=4|steps 3 (now 4)", "--learning-rate=0.5|another configuration", "--data-seed=9|seed 9"})
+            value = {"--steps=4|steps 3 (now 4)", "--rate-times-depth=0.5|another configuration", "--data-seed=9|seed 9"
+            })
     void refusesARecordOfOtherSettings(String option, String sentence) throws Exception {
         run("--depths=2");
         byte[] report = Files.readAllBytes(folder.resolve("report.json"));
@@ -81,7 +82,7 @@ class PhaseDiagramCommandTest {
                 "--variances=NaN|--variances must be positive and finite: NaN",
                 "--width=0|--width must be at least 1: 0",
                 "--steps=0|--steps must be at least 1: 0",
-                "--learning-rate=-1|--learning-rate must be positive and finite: -1.0",
+                "--rate-times-depth=-1|--rate-times-depth must be positive and finite: -1.0",
                 "--seeds=0|--seeds must be at least 1: 0",
             })
     void wrongOptionsEndWithTwoAndASentence(String option, String sentence) {
