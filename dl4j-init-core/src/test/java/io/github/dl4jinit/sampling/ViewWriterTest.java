@@ -12,7 +12,7 @@ class ViewWriterTest {
 
     /** Before, across and beyond the first 2 GiB. */
     @ParameterizedTest
-    @ValueSource(longs = {0, 1_000_000_000, 2_147_483_640, 2_199_999_900})
+    @ValueSource(longs = {0, 1_000_000_000, 2_147_483_640L, 2_199_999_900L})
     void writesAnywhereInALargeArray(long from) {
         // The system gives only the pages that are written to.
         try (BytePointer memory = new BytePointer(SIZE)) {
