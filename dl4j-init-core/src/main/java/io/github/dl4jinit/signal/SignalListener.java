@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * is continued.
  *
  * <p>A record costs one forward and one backward pass over the batch and the reading of what they compute: with a batch of
- * the size that is trained on, about as much as two to two and a half iterations. The listener keeps the batch; while it measures, it
+ * the size that is trained on, about as much as two iterations of a network with wide layers, and more than three of
+ * one with narrow ones. The listener keeps the batch; while it measures, it
  * needs a gradient array of the parameters' length and a copy of the updater's state.
  *
  * <p>The measurement leaves no trace in the training. If the file can no longer be written, the listener logs that once and
