@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 public final class PhaseDiagramCommand implements Callable<Integer> {
     private static final List<Double> VARIANCES =
             List.of(1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5, 2.75, 3.0, 3.25, 3.5, 3.75, 4.0);
-    private static final List<Integer> DEPTHS = List.of(10, 16, 25, 40, 63, 100, 160);
-    private static final int STEPS = 200;
+    private static final List<Integer> DEPTHS = List.of(10, 16, 25, 40, 63, 100);
+    private static final int STEPS = 150;
     private static final List<Double> QUICK_VARIANCES = List.of(1.0, 1.75, 2.5, 4.0);
     private static final List<Integer> QUICK_DEPTHS = List.of(10, 25, 63);
     private static final int QUICK_STEPS = 100;
@@ -46,7 +46,7 @@ public final class PhaseDiagramCommand implements Callable<Integer> {
             names = "--depths",
             split = ",",
             paramLabel = "N",
-            description = "Hidden layers. Default: 10,16,25,40,63,100,160; with --quick 10,25,63.")
+            description = "Hidden layers. Default: 10,16,25,40,63,100; with --quick 10,25,63.")
     private List<Integer> depths;
 
     @Option(
