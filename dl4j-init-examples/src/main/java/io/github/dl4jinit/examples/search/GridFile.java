@@ -79,14 +79,14 @@ final class GridFile {
         }
         Process process = JavaProcess.plain(PlainLoop.class, arguments).start();
         process.getOutputStream().close();
-        String words = "nothing said";
+        String words = "";
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith(PlainLoop.RESULT)) {
                     add(GridRun.parse(line.substring(PlainLoop.RESULT.length())));
                     done.run();
-                } else {
+                } else if (words.isEmpty()) {
                     words = line;
                 }
             }

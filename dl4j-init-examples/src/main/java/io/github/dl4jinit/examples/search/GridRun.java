@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param multiplier of its scheme
  * @param seed of its weights and of the order of the digits
  * @param loss mean training loss over the second half of its steps; NaN if it diverged
- * @param accuracy test accuracy at the end
+ * @param accuracy test accuracy at the end; NaN if it diverged
  * @param finiteSteps steps before the loss became NaN or infinite
  * @param seconds wall time
  */

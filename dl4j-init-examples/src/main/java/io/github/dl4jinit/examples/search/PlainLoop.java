@@ -1,6 +1,7 @@
 package io.github.dl4jinit.examples.search;
 
 import io.github.dl4jinit.examples.data.DigitData;
+import io.github.dl4jinit.examples.data.DigitSet;
 import java.util.Iterator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.evaluation.classification.Evaluation;
@@ -46,16 +47,22 @@ final class PlainLoop {
             sum += step >= half ? network.score() : 0;
         }
         double loss = sum / (settings.steps() - half);
-        Evaluation evaluation = new Evaluation(digits.test().classes());
-        digits.test()
-                .inOrder(TEST_BATCH)
-                .forEachRemaining(batch -> evaluation.eval(batch.getLabels(), network.output(batch.getFeatures())));
+        boolean trained = Double.isFinite(loss)
+                && Double.isFinite(network.params().sumNumber().doubleValue());
         return new GridRun(
                 multiplier,
                 seed,
-                Double.isFinite(loss) ? loss : Double.NaN,
-                evaluation.accuracy(),
+                trained ? loss : Double.NaN,
+                trained ? accuracy(network, digits.test()) : Double.NaN,
                 finite,
                 (System.nanoTime() - began) * 1e-9);
+    }
+
+    /** DL4J refuses to evaluate a network that has diverged. */
+    private static double accuracy(MultiLayerNetwork network, DigitSet test) {
+        Evaluation evaluation = new Evaluation(test.classes());
+        test.inOrder(TEST_BATCH)
+                .forEachRemaining(batch -> evaluation.eval(batch.getLabels(), network.output(batch.getFeatures())));
+        return evaluation.accuracy();
     }
 }

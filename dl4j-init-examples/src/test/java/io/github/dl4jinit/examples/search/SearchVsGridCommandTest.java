@@ -47,6 +47,16 @@ class SearchVsGridCommandTest {
     }
 
     @Test
+    void aNetworkOfTheGridMayDiverge() throws Exception {
+        GridFile file = GridFile.open(folder, new GridSettings(DeepCase.RELU, 4, 10, 0.03, 20, 10));
+        file.train(List.of(10.0), 1, () -> {});
+        GridRun run = file.find(10, 1).orElseThrow();
+        assertThat(run.loss()).isNaN();
+        assertThat(run.finiteSteps()).isLessThan(4);
+        assertThat(GridRun.parse(run.toLine()).multiplier()).isEqualTo(10);
+    }
+
+    @Test
     void aGridOfOtherSettingsIsRefused() throws IOException {
         Files.write(folder.resolve("grid-relu.csv"), List.of("# RELU 400 128 0.01 8000 2000", GridRun.HEADER));
         assertThat(run("--activation=relu", "--out=" + folder)).isEqualTo(1);
