@@ -11,8 +11,10 @@ import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.InitRule;
 import io.github.dl4jinit.sampling.RandomFill;
 import io.github.dl4jinit.sampling.RandomStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInitConstant;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -96,6 +98,18 @@ public record MeanFieldNetwork(PlainNetwork shape, Weights weights, double weigh
             }
         }
         return network;
+    }
+
+    /**
+     * The network's layers with weights of 0, for a trial that starts from a network that was drawn: to draw hundreds of
+     * orthogonal matrices takes as long as many steps.
+     *
+     * @param updater turns a gradient into a step
+     * @param seed of what is random in training
+     * @return a configuration that takes the parameters of {@link #draw}
+     */
+    public MultiLayerConfiguration undrawn(IUpdater updater, long seed) {
+        return shape.configuration(new WeightInitConstant(0), updater, seed);
     }
 
     private static MeanField theory(PlainNetwork shape, double weightVariance, double biasVariance) {

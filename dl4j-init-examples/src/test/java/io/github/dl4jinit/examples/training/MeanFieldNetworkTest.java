@@ -74,6 +74,20 @@ class MeanFieldNetworkTest {
     }
 
     @Test
+    void theUndrawnConfigurationTakesTheParametersOfADrawnNetwork() {
+        MeanFieldNetwork network = network(Weights.ORTHOGONAL);
+        MultiLayerNetwork drawn = network.draw(new Sgd(0.1), INPUT, 3);
+        MultiLayerNetwork undrawn = new MultiLayerNetwork(network.undrawn(new Sgd(0.1), 3));
+        undrawn.init();
+        assertThat(undrawn.params().amaxNumber().doubleValue()).isZero();
+
+        undrawn.setParams(drawn.params());
+
+        INDArray features = Nd4j.linspace(-1, 1, 4 * 500).reshape(4, 500);
+        assertThat(undrawn.output(features)).isEqualTo(drawn.output(features));
+    }
+
+    @Test
     void aSignalThatDiesIsRefused() {
         PlainNetwork shape = new PlainNetwork(500, 6, WIDTH, 10, Activation.TANH);
         assertThatIllegalArgumentException()

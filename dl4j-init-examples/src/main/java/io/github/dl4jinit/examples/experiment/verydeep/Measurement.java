@@ -8,15 +8,18 @@ import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
 import io.github.dl4jinit.tuning.LocalTrialRunner;
 import io.github.dl4jinit.tuning.Trial;
+import io.github.dl4jinit.tuning.TrialCheckpoint;
 import io.github.dl4jinit.tuning.TrialData;
 import io.github.dl4jinit.tuning.TrialObserver;
 import io.github.dl4jinit.tuning.TrialResult;
 import io.github.dl4jinit.tuning.TrialRunner;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Measures and trains all networks. */
 final class Measurement {
@@ -47,30 +50,46 @@ final class Measurement {
             GoalTraining training = new GoalTraining(runner, settings);
             double inputSecondMoment =
                     train.getFeatures().mul(train.getFeatures()).meanNumber().doubleValue();
-            List<CompletableFuture<NetworkRun>> runs = new ArrayList<>();
-            for (Weights weights : settings.kinds()) {
-                MeanFieldNetwork network = settings.network(
-                        weights, digits.train().inputs(), digits.train().classes());
-                for (int seed = 1; seed <= settings.seeds(); seed++) {
-                    runs.add(run(
-                            weights,
-                            seed,
-                            network.draw(settings.updater().withRate(settings.learningRate()), inputSecondMoment, seed),
-                            training,
-                            bar));
-                }
+            List<CompletableFuture<List<NetworkRun>>> pairs = new ArrayList<>();
+            for (int seed = 1; seed <= settings.seeds(); seed++) {
+                Drawn orthogonal = draw(Weights.ORTHOGONAL, seed, inputSecondMoment);
+                Drawn gaussian = draw(Weights.GAUSSIAN, seed, inputSecondMoment);
+                pairs.add(training.train(orthogonal.contestant(), gaussian.contestant())
+                        .thenApply(results -> {
+                            results.forEach(result -> skip(bar, result));
+                            return List.of(orthogonal.run(results.get(0)), gaussian.run(results.get(1)));
+                        }));
             }
-            return runs.stream().map(CompletableFuture::join).toList();
+            return pairs.stream()
+                    .flatMap(pair -> pair.join().stream())
+                    .sorted(Comparator.comparing(NetworkRun::weights))
+                    .toList();
         }
     }
 
-    private CompletableFuture<NetworkRun> run(
-            Weights weights, int seed, MultiLayerNetwork network, GoalTraining training, ProgressBar bar) {
-        SignalReport signals = SignalProbe.measure(network, probed);
-        return training.train(weights + ", seed " + seed, network, seed).thenApply(result -> {
-            skip(bar, result);
-            return NetworkRun.of(weights, seed, signals, result);
-        });
+    private Drawn draw(Weights weights, int seed, double inputSecondMoment) {
+        MeanFieldNetwork network = settings.network(
+                weights, digits.train().inputs(), digits.train().classes());
+        IUpdater updater = settings.updater().withRate(settings.learningRate());
+        MultiLayerNetwork drawn = network.draw(updater, inputSecondMoment, seed);
+        return new Drawn(
+                weights,
+                seed,
+                SignalProbe.measure(drawn, probed),
+                new Contestant(
+                        weights + ", seed " + seed,
+                        network.undrawn(updater, seed),
+                        TrialCheckpoint.initial(drawn.params()),
+                        seed,
+                        settings.batchSize()));
+    }
+
+    /** A network before training. */
+    private record Drawn(Weights weights, int seed, SignalReport signals, Contestant contestant) {
+
+        NetworkRun run(TrialResult training) {
+            return NetworkRun.of(weights, seed, signals, training);
+        }
     }
 
     /** The steps that were not needed. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Plain tanh networks of hundreds of layers (no normalisation, no skip connections) at the critical"
                         + " point, from orthogonal weights and from Gaussian ones of the same variance, trained until 90 %% of"
-                        + " training digits are right. Pennington et al. 2017, arXiv 1711.04735; Xiao et al. 2018, arXiv"
+                        + " training digits are right; Gaussian ones get as many steps as orthogonal ones needed. Pennington et al. 2017, arXiv 1711.04735; Xiao et al. 2018, arXiv"
                         + " 1806.05393.",
         sortOptions = false)
 public final class VeryDeepCommand implements Callable<Integer> {

@@ -107,7 +107,8 @@ final class VeryDeepFindings {
                         + " (backward), before training. Training ends when " + Math.round(100 * Settings.GOAL)
                         + " % of " + Settings.EVALUATED + " training digits are right, measured every "
                         + Settings.EVALUATE_EVERY + " steps, or after " + settings.steps()
-                        + " steps; guessing is right in " + Math.round(100 * chance) + " %. Steps: of each seed."
+                        + " steps; the Gaussian network of the same seed gets as many steps. Guessing is right in "
+                        + Math.round(100 * chance) + " %. Steps: of each seed."
                         + " Mean ± standard deviation of " + settings.seeds() + " seeds; seconds with "
                         + settings.threads() + " networks at a time.");
     }

@@ -52,6 +52,10 @@ class VeryDeepCommandTest {
         assertThat(run.get("steps").asInt())
                 .isEqualTo(run.get("goal_step").asInt())
                 .isLessThan(250);
+        JsonNode control = tables.at("/runs/rows/1");
+        assertThat(control.get("weights").asText()).isEqualTo("Gaussian");
+        assertThat(control.get("steps").asInt())
+                .isLessThanOrEqualTo(run.get("steps").asInt());
         assertThat(tables.at("/signals/rows")).hasSize(2 * 6);
         // The curve goes on over the borders of the trials: it has one point before training and one every 25 steps.
         List<Integer> steps = new ArrayList<>();
