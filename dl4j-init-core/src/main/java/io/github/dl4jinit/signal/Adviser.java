@@ -48,7 +48,7 @@ final class Adviser {
         Optional<SignalModel> chain = model.filter(m -> !WeightVariance.scalesBranches(places) && strain(m, 0) >= 1);
         return chain.flatMap(m -> oneMultiplier(finding, m))
                 .or(() -> aMultiplierForEach(finding, chain))
-                .orElseGet(() -> new Advice(finding + " " + Faults.noMultiplier(hidden, places), Map.of()));
+                .orElseGet(() -> new Advice(finding + " " + Faults.noMultiplier(layers, hidden, places), Map.of()));
     }
 
     private static String finding(Verdict forward, Verdict backward) {

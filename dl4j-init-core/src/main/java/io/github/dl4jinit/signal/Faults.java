@@ -46,7 +46,7 @@ final class Faults {
     }
 
     /** Why no multiplier was found. */
-    static String noMultiplier(List<LayerSignal> hidden, Map<String, LayerPlace> places) {
+    static String noMultiplier(List<LayerSignal> layers, List<LayerSignal> hidden, Map<String, LayerPlace> places) {
         for (LayerSignal layer : hidden) {
             LayerPlace place = places.get(WeightVariance.nodeOf(layer));
             if (place != null && offset(place)) {
@@ -59,8 +59,11 @@ final class Faults {
                 .filter(place -> place != null && place.normalised())
                 .count();
         if (2 * normalised > hidden.size()) {
-            return "No multiplier can help: the normalisation undoes any scale of the weights; use skip connections or"
-                    + " fewer layers.";
+            boolean residual = layers.stream().anyMatch(layer -> layer.type().equals("ElementWiseVertex"));
+            return "No multiplier can help: the normalisation undoes any scale of the weights; "
+                    + (residual
+                            ? "start γ of the last normalisation of each branch at 0, or use fewer layers."
+                            : "use skip connections or fewer layers.");
         }
         double budget = hidden.stream()
                 .filter(layer -> layer.units() > 0)

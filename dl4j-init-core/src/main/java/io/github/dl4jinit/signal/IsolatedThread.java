@@ -3,6 +3,7 @@ package io.github.dl4jinit.signal;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -19,7 +20,7 @@ final class IsolatedThread {
                 Nd4j.getRandom().setSeed(seed);
                 return work.call();
             } finally {
-                Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+                destroyWorkspaces();
             }
         });
         Thread thread = new Thread(task, "signal-probe");
@@ -48,5 +49,11 @@ final class IsolatedThread {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** One by one, since ND4J's method for all of them collects garbage, which takes as long as a training step. */
+    private static void destroyWorkspaces() {
+        MemoryWorkspaceManager manager = Nd4j.getWorkspaceManager();
+        manager.getAllWorkspacesForCurrentThread().forEach(manager::destroyWorkspace);
     }
 }

@@ -79,6 +79,15 @@ final class ShadowGraph implements ShadowNetwork {
         return signals;
     }
 
+    @Override
+    public void close() {
+        ShadowNetwork.free(shadow.getGradientsViewArray());
+        ComputationGraphUpdater updater = shadow.getUpdater(false);
+        if (updater != null) {
+            ShadowNetwork.free(updater.getStateViewArray());
+        }
+    }
+
     private void update(int examples) {
         ComputationGraphUpdater updater = shadow.getUpdater();
         ComputationGraphUpdater original = network.getUpdater(false);

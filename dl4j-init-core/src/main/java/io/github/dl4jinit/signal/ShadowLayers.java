@@ -67,6 +67,15 @@ final class ShadowLayers implements ShadowNetwork {
         return signals;
     }
 
+    @Override
+    public void close() {
+        ShadowNetwork.free(shadow.getGradientsViewArray());
+        Updater updater = shadow.getUpdater(false);
+        if (updater != null) {
+            ShadowNetwork.free(updater.getStateViewArray());
+        }
+    }
+
     private void update(int examples) {
         Updater updater = shadow.getUpdater();
         Updater original = network.getUpdater(false);

@@ -128,8 +128,7 @@ public final class SignalProbe {
         BatchCheck.check(network, batch);
         Batch detached = batch.detached();
         List<LayerSignal> signals = IsolatedThread.call(SEED, () -> {
-            ShadowNetwork shadow = ShadowNetwork.of(network, histograms);
-            try {
+            try (ShadowNetwork shadow = ShadowNetwork.of(network, histograms)) {
                 return shadow.run(detached);
             } catch (RuntimeException e) {
                 throw new IllegalArgumentException(
