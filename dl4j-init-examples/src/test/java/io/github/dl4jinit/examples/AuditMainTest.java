@@ -33,6 +33,7 @@ class AuditMainTest {
         assertThat(err.toString()).contains("--seeds must be at least 2: 1");
         assertThat(run("audit", "--layer", "transformer")).isEqualTo(2);
         assertThat(err.toString()).contains("--layer \"transformer\" is in no layer's name", "Dense 200→300");
+        assertThat(err.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(96));
     }
 
     private int run(String... args) {

@@ -2,6 +2,7 @@ package io.github.dl4jinit.examples.audit;
 
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.TextTable;
+import io.github.dl4jinit.examples.report.Wrap;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -69,13 +70,15 @@ public final class AuditCommand implements Callable<Integer> {
         if (cases.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--layer \"" + layer + "\" is in no layer's name; there are "
-                            + String.join(
-                                    "; ",
-                                    AuditCases.all().stream()
-                                            .map(AuditCase::name)
-                                            .distinct()
-                                            .toList()));
+                    Wrap.at(
+                            96,
+                            "--layer \"" + layer + "\" is in no layer's name; there are "
+                                    + String.join(
+                                            "; ",
+                                            AuditCases.all().stream()
+                                                    .map(AuditCase::name)
+                                                    .distinct()
+                                                    .toList())));
         }
         List<AuditRow> rows = measured(cases);
         PrintWriter out = spec.commandLine().getOut();

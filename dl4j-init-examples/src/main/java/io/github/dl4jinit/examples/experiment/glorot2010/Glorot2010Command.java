@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "glorot2010",
         description = "Five tanh layers of 1000 units under standard and normalised weights: activations and gradients"
-                + " by layer beside the known numbers, before and during training. Glorot and Bengio 2010.",
+                + " by layer beside the known numbers, before and during training. Every image gets mean 0 and second moment 1, with or"
+                + " without --standardise. Glorot and Bengio 2010.",
         sortOptions = false)
 public final class Glorot2010Command implements Callable<Integer> {
 

@@ -18,9 +18,10 @@ import picocli.CommandLine.Spec;
 /** Repeats figure 5 of Schoenholz et al. 2017. */
 @Command(
         name = "phase-diagram",
-        description = "Plain tanh networks with σ_b² = 0.05, over depth and σ_w²: the training accuracy, and 6 ξ_c, the"
-                + " depth to which theory expects networks to train. Run again over the same folder, it goes on where"
-                + " it was stopped. Schoenholz et al. 2017, arXiv 1611.01232, figure 5.",
+        description =
+                "Plain tanh networks with σ_b² = 0.05, over depth and σ_w²: the training accuracy, and 6 ξ_c, the"
+                        + " depth to which theory expects networks to train. Run again over the same folder, it goes on where"
+                        + " it was stopped. Digits are standardised, with or without --standardise. Schoenholz et al. 2017, arXiv 1611.01232, figure 5.",
         sortOptions = false)
 public final class PhaseDiagramCommand implements Callable<Integer> {
     private static final List<Double> VARIANCES =

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.examples.experiment.verydeep;
 
 import io.github.dl4jinit.examples.data.DigitData;
+import io.github.dl4jinit.examples.experiment.frame.ManyNetworks;
 import io.github.dl4jinit.examples.report.ProgressBar;
 import io.github.dl4jinit.examples.training.MeanFieldNetwork;
 import io.github.dl4jinit.examples.training.MeanFieldNetwork.Weights;
@@ -21,7 +22,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** Measures and trains all networks. */
+/** Draws, probes and trains all networks. */
 final class Measurement {
     private final Settings settings;
     private final DigitData digits;
@@ -38,33 +39,15 @@ final class Measurement {
         probed = digits.train().first(settings.batchSize());
     }
 
-    /** One run for each kind of weights and seed. The bar is for all steps of all networks. */
-    List<NetworkRun> run(ProgressBar bar) {
-        TrialObserver steps = new TrialObserver() {
-            @Override
-            public void stepped(Trial trial, int step) {
-                bar.step();
-            }
-        };
-        try (TrialRunner runner = LocalTrialRunner.of(TrialData.of(train, evaluated), settings.threads(), steps)) {
-            GoalTraining training = new GoalTraining(runner, settings);
-            double inputSecondMoment =
-                    train.getFeatures().mul(train.getFeatures()).meanNumber().doubleValue();
-            List<CompletableFuture<List<NetworkRun>>> pairs = new ArrayList<>();
-            for (int seed = 1; seed <= settings.seeds(); seed++) {
-                Drawn orthogonal = draw(Weights.ORTHOGONAL, seed, inputSecondMoment);
-                Drawn gaussian = draw(Weights.GAUSSIAN, seed, inputSecondMoment);
-                pairs.add(training.train(orthogonal.contestant(), gaussian.contestant())
-                        .thenApply(results -> {
-                            results.forEach(result -> skip(bar, result));
-                            return List.of(orthogonal.run(results.get(0)), gaussian.run(results.get(1)));
-                        }));
-            }
-            return pairs.stream()
-                    .flatMap(pair -> pair.join().stream())
-                    .sorted(Comparator.comparing(NetworkRun::weights))
-                    .toList();
-        }
+    /** Draws and probes a network of each kind for each seed, kind by kind for the first seed, then for the next. */
+    List<Drawn> draw(ProgressBar bar) {
+        double inputSecondMoment =
+                train.getFeatures().mul(train.getFeatures()).meanNumber().doubleValue();
+        List<Weights> kinds = settings.kinds();
+        return ManyNetworks.measure(kinds.size() * settings.seeds(), settings.threads(), bar, number -> {
+            int index = number - 1;
+            return draw(kinds.get(index % kinds.size()), 1 + index / kinds.size(), inputSecondMoment);
+        });
     }
 
     private Drawn draw(Weights weights, int seed, double inputSecondMoment) {
@@ -84,8 +67,35 @@ final class Measurement {
                         settings.batchSize()));
     }
 
+    /** Trains all networks. The bar is for all their steps. */
+    List<NetworkRun> train(List<Drawn> networks, ProgressBar bar) {
+        TrialObserver steps = new TrialObserver() {
+            @Override
+            public void stepped(Trial trial, int step) {
+                bar.step();
+            }
+        };
+        try (TrialRunner runner = LocalTrialRunner.of(TrialData.of(train, evaluated), settings.threads(), steps)) {
+            GoalTraining training = new GoalTraining(runner, settings);
+            List<CompletableFuture<List<NetworkRun>>> pairs = new ArrayList<>();
+            for (int i = 0; i < networks.size(); i += settings.kinds().size()) {
+                Drawn orthogonal = networks.get(i);
+                Drawn gaussian = networks.get(i + 1);
+                pairs.add(training.train(orthogonal.contestant(), gaussian.contestant())
+                        .thenApply(results -> {
+                            results.forEach(result -> skip(bar, result));
+                            return List.of(orthogonal.run(results.get(0)), gaussian.run(results.get(1)));
+                        }));
+            }
+            return pairs.stream()
+                    .flatMap(pair -> pair.join().stream())
+                    .sorted(Comparator.comparing(NetworkRun::weights))
+                    .toList();
+        }
+    }
+
     /** A network before training. */
-    private record Drawn(Weights weights, int seed, SignalReport signals, Contestant contestant) {
+    record Drawn(Weights weights, int seed, SignalReport signals, Contestant contestant) {
 
         NetworkRun run(TrialResult training) {
             return NetworkRun.of(weights, seed, signals, training);

@@ -3,6 +3,7 @@ package io.github.dl4jinit.examples.experiment.verydeep;
 import io.github.dl4jinit.examples.data.DataOptions;
 import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.examples.experiment.frame.ExperimentOptions;
+import io.github.dl4jinit.examples.experiment.verydeep.Measurement.Drawn;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ProgressBar;
 import java.io.IOException;
@@ -21,8 +22,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Plain tanh networks of hundreds of layers (no normalisation, no skip connections) at the critical"
                         + " point, from orthogonal weights and from Gaussian ones of the same variance, trained until 90 %% of"
-                        + " training digits are right; Gaussian ones get as many steps as orthogonal ones needed. Pennington et al. 2017, arXiv 1711.04735; Xiao et al. 2018, arXiv"
-                        + " 1806.05393.",
+                        + " training digits are right; Gaussian ones get as many steps as orthogonal ones needed. Digits are"
+                        + " standardised, with or without --standardise. Pennington et al. 2017, arXiv 1711.04735; Xiao et"
+                        + " al. 2018, arXiv 1806.05393.",
         sortOptions = false)
 public final class VeryDeepCommand implements Callable<Integer> {
     private static final int DEPTH = 300;
@@ -75,10 +77,15 @@ public final class VeryDeepCommand implements Callable<Integer> {
         DigitData digits = data.load().standardised();
         Settings settings = settings(digits.train().size());
         OutputFolder folder = options.folder();
+        Measurement measurement = new Measurement(settings, digits);
+        int networks = settings.kinds().size() * settings.seeds();
+        List<Drawn> drawn;
+        try (ProgressBar bar = ProgressBar.start("drawing", networks)) {
+            drawn = measurement.draw(bar);
+        }
         List<NetworkRun> runs;
-        try (ProgressBar bar = ProgressBar.start(
-                "training", Math.multiplyExact(settings.kinds().size() * settings.seeds(), settings.steps()))) {
-            runs = new Measurement(settings, digits).run(bar);
+        try (ProgressBar bar = ProgressBar.start("training", Math.multiplyExact(networks, settings.steps()))) {
+            runs = measurement.train(drawn, bar);
         }
         new VeryDeepFindings(settings, runs, 1.0 / digits.train().classes())
                 .of(digits.description())
