@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
@@ -29,6 +31,7 @@ public final class SignalLog {
     private static final String START = "{\"iteration\":";
 
     private final Path file;
+    private CompletableFuture<Void> forced = CompletableFuture.completedFuture(null);
 
     /** Makes sure that the file can be appended to, and that the next record begins on a line of its own. */
     SignalLog(Path file) {
@@ -108,7 +111,12 @@ public final class SignalLog {
         return file;
     }
 
-    /** Appends a record; when this returns, it is on the disk. */
+    /**
+     * Appends a record; when this returns, it is in the file, so that a crash of the process does not lose it. It is forced to
+     * the disk meanwhile, which can take as long as a training step.
+     *
+     * @throws IOException if it cannot be written, or the one before could not be forced
+     */
     void append(int iteration, int epoch, double score, SignalReport report) throws IOException {
         ObjectNode record = JsonNodeFactory.instance
                 .objectNode()
@@ -124,12 +132,36 @@ public final class SignalLog {
         ArrayNode layers = record.putArray("layers");
         report.layers().forEach(layer -> layers.add(ReportJson.layer(layer)));
         byte[] line = (MAPPER.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (FileChannel channel = FileChannel.open(file, CREATE, APPEND)) {
+        awaitForced();
+        FileChannel channel = FileChannel.open(file, CREATE, APPEND);
+        try {
             ByteBuffer buffer = ByteBuffer.wrap(line);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        forced = CompletableFuture.runAsync(() -> force(channel));
+    }
+
+    private void awaitForced() throws IOException {
+        try {
+            forced.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException cause) {
+                throw cause.getCause();
+            }
+            throw e;
+        }
+    }
+
+    private static void force(FileChannel channel) {
+        try (channel) {
             channel.force(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
