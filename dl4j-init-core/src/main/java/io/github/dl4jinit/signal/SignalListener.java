@@ -18,14 +18,14 @@ import org.slf4j.LoggerFactory;
  * training leaves the healthy range: once for each direction.
  *
  * <p>Each record is measured on the same batch, one line of JSON appended to a file before training goes on, so that a crash
- * loses none that was written; it is forced to the disk while training goes on. A record has {@code iteration}, {@code epoch}, {@code score} (of the
- * iteration before; null at the first), {@code forward} and {@code backward} as verdicts, and {@code layers} as in
- * {@link SignalReport#toJson}, without predictions and histograms; {@link SignalLog#read} reads them back. A file that exists
- * is continued.
+ * loses none that was written; it is forced to the disk while training goes on. A record has {@code iteration}, {@code epoch},
+ * {@code score} (of the iteration before; null at the first), {@code forward} and {@code backward} as verdicts, and
+ * {@code layers} as in {@link SignalReport#toJson}, without predictions and histograms; {@link SignalLog#read} reads them
+ * back. A file that exists is continued.
  *
  * <p>A record costs one forward and one backward pass over the batch and the reading of what they compute: with a batch of
- * the size that is trained on, about as much as two iterations. The listener keeps the batch; while it measures, it
- * needs a gradient array of the parameters' length and a copy of the updater's state.
+ * the size that is trained on, about as much as two iterations. The listener keeps the batch; while it measures, it needs a
+ * gradient array of the parameters' length and a copy of the updater's state.
  *
  * <p>The measurement leaves no trace in the training. If the file can no longer be written, the listener logs that once and
  * training goes on without records.

@@ -130,8 +130,7 @@ public final class CompareCommand implements Callable<Integer> {
         terminal.println(Wrap.at(LINE, CompareReport.legend()));
         written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
         terminal.println();
-        terminal.println(
-                "Report: " + written.html() + " (and " + (written.files().size() - 1) + " files beside it)");
+        terminal.println(written.location());
         terminal.flush();
     }
 }

@@ -1,12 +1,12 @@
 package io.github.dl4jinit.examples.compare;
 
 import io.github.dl4jinit.examples.training.BudgetOptions;
+import io.github.dl4jinit.examples.training.DistributionOption;
 import io.github.dl4jinit.examples.training.NetworkOptions;
 import io.github.dl4jinit.examples.training.OptimizerOptions;
 import io.github.dl4jinit.examples.training.OptionChecks;
 import io.github.dl4jinit.examples.training.SchemeParser;
 import io.github.dl4jinit.examples.training.SchemeSpec;
-import io.github.dl4jinit.init.WeightDistribution;
 import java.util.List;
 import org.nd4j.linalg.activations.Activation;
 import picocli.CommandLine.Mixin;
@@ -35,12 +35,8 @@ final class CompareOptions {
             description = "Multiplies every scheme's variance. " + DEFAULT)
     private double multiplier;
 
-    @Option(
-            names = "--distribution",
-            paramLabel = "NAME",
-            defaultValue = "normal",
-            description = "For schemes that name none: ${COMPLETION-CANDIDATES}. " + DEFAULT)
-    private WeightDistribution distribution;
+    @Mixin
+    private DistributionOption distribution;
 
     @Option(
             names = "--activation",
@@ -83,7 +79,7 @@ final class CompareOptions {
         return new CompareSettings(
                 activations,
                 schemes.stream()
-                        .map(scheme -> scheme.scheme(multiplier, distribution))
+                        .map(scheme -> scheme.scheme(multiplier, distribution.value()))
                         .toList(),
                 seeds,
                 network.depth(),

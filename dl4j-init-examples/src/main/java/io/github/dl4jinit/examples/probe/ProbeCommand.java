@@ -100,8 +100,7 @@ public final class ProbeCommand implements Callable<Integer> {
         WrittenReport written = ReportWriter.write(report, OutputFolder.open(out));
         written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
         terminal.println();
-        terminal.println(
-                "Report: " + written.html() + " (and " + (written.files().size() - 1) + " files beside it)");
+        terminal.println(written.location());
         terminal.flush();
         return 0;
     }

@@ -100,22 +100,17 @@ final class ProbeReport {
             table.row(
                     layer.name(),
                     layer.type(),
-                    number(layer.preActivation().secondMoment()),
-                    number(theory(layer, LayerPrediction::preActivation)
+                    Table.cell(layer.preActivation().secondMoment()),
+                    Table.cell(theory(layer, LayerPrediction::preActivation)
                             .map(Prediction::secondMoment)
                             .orElse(Double.NaN)),
-                    number(layer.activation().secondMoment()),
-                    number(layer.gradient().secondMoment()),
-                    number(100 * layer.zeroShare()),
-                    number(100 * layer.saturatedShare()),
-                    number(layer.correlation()));
+                    Table.cell(layer.activation().secondMoment()),
+                    Table.cell(layer.gradient().secondMoment()),
+                    Table.cell(100 * layer.zeroShare()),
+                    Table.cell(100 * layer.saturatedShare()),
+                    Table.cell(layer.correlation()));
         }
         return table.build();
-    }
-
-    /** What a layer does not have is an empty cell. */
-    private static Object number(double value) {
-        return Double.isNaN(value) ? null : (Object) value;
     }
 
     private Optional<Prediction> theory(LayerSignal layer, Function<LayerPrediction, Prediction> which) {

@@ -64,21 +64,16 @@ final class SeedsSection {
             table.row(
                     layer.name(),
                     layer.type(),
-                    number(layer.preActivation().median()),
-                    number(layer.preActivation().lowest()),
-                    number(layer.preActivation().highest()),
-                    number(layer.predictedPreActivation().median()),
-                    number(layer.gradient().median()),
-                    number(layer.gradient().lowest()),
-                    number(layer.gradient().highest()),
-                    number(layer.predictedGradient().median()));
+                    Table.cell(layer.preActivation().median()),
+                    Table.cell(layer.preActivation().lowest()),
+                    Table.cell(layer.preActivation().highest()),
+                    Table.cell(layer.predictedPreActivation().median()),
+                    Table.cell(layer.gradient().median()),
+                    Table.cell(layer.gradient().lowest()),
+                    Table.cell(layer.gradient().highest()),
+                    Table.cell(layer.predictedGradient().median()));
         }
         return table.build();
-    }
-
-    /** What a layer does not have is an empty cell. */
-    private static Object number(double value) {
-        return Double.isNaN(value) ? null : (Object) value;
     }
 
     private static LineChart chart(

@@ -37,6 +37,16 @@ public record Table(String name, String title, List<Column> columns, List<List<O
         rows = Collections.unmodifiableList(copy);
     }
 
+    /**
+     * The cell for a number that may not be there.
+     *
+     * @param value the number; NaN if there is none
+     * @return the number, or null for an empty cell
+     */
+    public static Object cell(double value) {
+        return Double.isNaN(value) ? null : (Object) value;
+    }
+
     private static void checkRow(String table, List<Column> columns, List<Object> row) {
         if (row.size() != columns.size()) {
             throw new IllegalArgumentException(

@@ -23,4 +23,13 @@ public record WrittenReport(Path html, List<Path> files, List<String> warnings) 
         files = List.copyOf(files);
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * Where the report is, for people.
+     *
+     * @return one line
+     */
+    public String location() {
+        return "Report: " + html + " (and " + (files.size() - 1) + " files beside it)";
+    }
 }

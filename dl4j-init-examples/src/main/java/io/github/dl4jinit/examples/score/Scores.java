@@ -64,7 +64,6 @@ final class Scores {
     }
 
     private static Object beyond(Score score, int k) {
-        double ratio = score.beyond()[k - Score.FIRST_TAIL];
-        return Double.isNaN(ratio) ? null : (Object) ratio;
+        return Table.cell(score.beyond()[k - Score.FIRST_TAIL]);
     }
 }

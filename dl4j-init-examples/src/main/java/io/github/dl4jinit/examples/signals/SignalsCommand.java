@@ -55,8 +55,7 @@ public final class SignalsCommand implements Callable<Integer> {
         terminal.print(TextTable.render(SignalsReport.verdicts(recording), LINE, Console.charset()));
         written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
         terminal.println();
-        terminal.println(
-                "Report: " + written.html() + " (and " + (written.files().size() - 1) + " files beside it)");
+        terminal.println(written.location());
         terminal.flush();
         return 0;
     }

@@ -81,11 +81,11 @@ final class SignalsReport {
         for (SignalRecord record : recording.turns()) {
             table.row(
                     record.iteration(),
-                    number(record.score()),
+                    Table.cell(record.score()),
                     health(record.forward()),
-                    number(record.forward().factorPerLayer()),
+                    Table.cell(record.forward().factorPerLayer()),
                     health(record.backward()),
-                    number(record.backward().factorPerLayer()),
+                    Table.cell(record.backward().factorPerLayer()),
                     record.forward().healthy()
                             ? record.backward().layer()
                             : record.forward().layer());
@@ -130,16 +130,11 @@ final class SignalsReport {
                     i + 1,
                     first.get(i).name(),
                     first.get(i).type(),
-                    number(first.get(i).preActivation().secondMoment()),
-                    number(last.get(i).preActivation().secondMoment()),
-                    number(first.get(i).gradient().secondMoment()),
-                    number(last.get(i).gradient().secondMoment()));
+                    Table.cell(first.get(i).preActivation().secondMoment()),
+                    Table.cell(last.get(i).preActivation().secondMoment()),
+                    Table.cell(first.get(i).gradient().secondMoment()),
+                    Table.cell(last.get(i).gradient().secondMoment()));
         }
         return table.build();
-    }
-
-    /** What was not measured is an empty cell. */
-    private static Object number(double value) {
-        return Double.isNaN(value) ? null : (Object) value;
     }
 }

@@ -136,8 +136,7 @@ public final class TuneCommand implements Callable<Integer> {
         terminal.println(result);
         terminal.println(result.snippet());
         written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
-        terminal.println(
-                "Report: " + written.html() + " (and " + (written.files().size() - 1) + " files beside it)");
+        terminal.println(written.location());
         terminal.flush();
     }
 

@@ -1,11 +1,11 @@
 package io.github.dl4jinit.examples.tune;
 
 import io.github.dl4jinit.examples.training.BudgetOptions;
+import io.github.dl4jinit.examples.training.DistributionOption;
 import io.github.dl4jinit.examples.training.OptionChecks;
 import io.github.dl4jinit.examples.training.SchemeParser;
 import io.github.dl4jinit.examples.training.SchemeSpec;
 import io.github.dl4jinit.init.InitScheme;
-import io.github.dl4jinit.init.WeightDistribution;
 import io.github.dl4jinit.tuning.search.MultiplierSearch;
 import io.github.dl4jinit.tuning.search.Schedule;
 import io.github.dl4jinit.tuning.search.Score;
@@ -53,12 +53,8 @@ final class TuneOptions {
                     + " and a distribution (normal, truncated, uniform) if you like. " + DEFAULT)
     private List<SchemeSpec> schemes;
 
-    @Option(
-            names = "--distribution",
-            paramLabel = "NAME",
-            defaultValue = "normal",
-            description = "For schemes that name none: ${COMPLETION-CANDIDATES}. " + DEFAULT)
-    private WeightDistribution distribution;
+    @Mixin
+    private DistributionOption distribution;
 
     @ArgGroup
     private Multipliers multipliers = new Multipliers();
@@ -187,7 +183,7 @@ final class TuneOptions {
 
     private InitScheme scheme(SchemeSpec spec) {
         boolean numbered = spec.family() != SchemeSpec.Family.SCALED && spec.number() != 1;
-        if (numbered || !(spec.scheme(1, distribution).init() instanceof InitScheme scheme)) {
+        if (numbered || !(spec.scheme(1, distribution.value()).init() instanceof InitScheme scheme)) {
             throw new IllegalArgumentException("--schemes must name schemes whose multiplier can be searched, without a"
                     + " multiplier of their own: " + spec.text());
         }

@@ -65,8 +65,7 @@ public record Findings(
         words.forEach(paragraph -> terminal.println(Wrap.at(LINE, paragraph)));
         written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
         terminal.println();
-        terminal.println(
-                "Report: " + written.html() + " (and " + (written.files().size() - 1) + " files beside it)");
+        terminal.println(written.location());
         terminal.flush();
     }
 
