@@ -24,11 +24,12 @@ public record PlainNetwork(int inputs, int depth, int width, int classes, Activa
      * The configuration of one such network.
      *
      * @param scheme draws the weights of all layers, the output layer included
-     * @param updater turns a gradient into a step
+     * @param updater turns a gradient into a step; its learning rate does not change
      * @param seed of the weights
      * @return a configuration that was not initialised
      */
     public MultiLayerConfiguration configuration(IWeightInit scheme, IUpdater updater, long seed) {
+        UpdaterTurns updaters = new UpdaterTurns(updater);
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(updater)
@@ -40,6 +41,7 @@ public record PlainNetwork(int inputs, int depth, int width, int classes, Activa
             layers.layer(new DenseLayer.Builder()
                     .nIn(i == 0 ? inputs : width)
                     .nOut(width)
+                    .updater(updaters.of(i))
                     .build());
         }
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)

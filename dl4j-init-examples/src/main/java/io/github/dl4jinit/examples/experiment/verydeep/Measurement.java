@@ -24,12 +24,19 @@ import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Draws, probes and trains all networks. */
 final class Measurement {
+    private static final double INPUT_SECOND_MOMENT = 1;
+
     private final Settings settings;
     private final DigitData digits;
     private final DataSet train;
     private final DataSet evaluated;
     private final DataSet probed;
 
+    /**
+     * A measurement.
+     *
+     * @param digits standardised
+     */
     Measurement(Settings settings, DigitData digits) {
         this.settings = settings;
         this.digits = digits;
@@ -41,20 +48,18 @@ final class Measurement {
 
     /** Draws and probes a network of each kind for each seed, kind by kind for the first seed, then for the next. */
     List<Drawn> draw(ProgressBar bar) {
-        double inputSecondMoment =
-                train.getFeatures().mul(train.getFeatures()).meanNumber().doubleValue();
         List<Weights> kinds = settings.kinds();
         return ManyNetworks.measure(kinds.size() * settings.seeds(), settings.threads(), bar, number -> {
             int index = number - 1;
-            return draw(kinds.get(index % kinds.size()), 1 + index / kinds.size(), inputSecondMoment);
+            return draw(kinds.get(index % kinds.size()), 1 + index / kinds.size());
         });
     }
 
-    private Drawn draw(Weights weights, int seed, double inputSecondMoment) {
+    private Drawn draw(Weights weights, int seed) {
         MeanFieldNetwork network = settings.network(
                 weights, digits.train().inputs(), digits.train().classes());
         IUpdater updater = settings.updater().withRate(settings.learningRate());
-        MultiLayerNetwork drawn = network.draw(updater, inputSecondMoment, seed);
+        MultiLayerNetwork drawn = network.draw(updater, INPUT_SECOND_MOMENT, seed);
         return new Drawn(
                 weights,
                 seed,

@@ -109,8 +109,8 @@ final class VeryDeepFindings {
                         + Settings.EVALUATE_EVERY + " steps, or after " + settings.steps()
                         + " steps; the Gaussian network of the same seed gets as many steps. Guessing is right in "
                         + Math.round(100 * chance) + " %. Steps: of each seed."
-                        + " Mean ± standard deviation of " + settings.seeds() + " seeds; seconds with "
-                        + settings.threads() + " networks at a time.");
+                        + (settings.seeds() == 1 ? "" : " Mean ± standard deviation of " + settings.seeds() + " seeds.")
+                        + " Seconds: of one network, with " + settings.threads() + " at a time.");
     }
 
     private Map<String, String> settings(String data) {
