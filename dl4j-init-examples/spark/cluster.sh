@@ -4,7 +4,8 @@
 #   cluster.sh kill N            kills worker N (1, 2, ...) with signal 9; its executor ends with it
 #   cluster.sh stop              ends all of them
 # Built before with: ./mvnw -Pspark package -DskipTests
-# PORT (default 7077) is the master's port, WORKER_MEMORY (default 1500m) what a worker offers its executors.
+# PORT (default 7077) is the master's port, WORKER_MEMORY (default 1500m) what a worker offers its executors. BIND=yes
+# binds each worker and its executors to one processor; without, a worker's one core is but the number of tasks that it runs.
 set -euo pipefail
 target=$(cd "$(dirname "$0")/.." && pwd)/target
 home=$target/spark
@@ -13,12 +14,14 @@ master=spark://127.0.0.1:$port
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 export SPARK_HOME=$home SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 OMP_NUM_THREADS=1
 
+on= # what a process is started by, if by anything
+
 fail() { echo "cluster.sh: $1" >&2; exit 1; }
 
 spark() { # spark NAME CLASS ARGUMENTS...: in the background, its process number in NAME.pid, its log in NAME.log
   local name=$1
   shift
-  nohup "$java" -XX:+IgnoreUnrecognizedVMOptions --add-opens=java.base/sun.nio.ch=ALL-UNNAMED \
+  nohup $on "$java" -XX:+IgnoreUnrecognizedVMOptions --add-opens=java.base/sun.nio.ch=ALL-UNNAMED \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -Dorg.slf4j.simpleLogger.defaultLogLevel=info -Xmx256m \
     -cp "$home/jars/*" "$@" >"$home/$name.log" 2>&1 </dev/null &
@@ -44,6 +47,7 @@ start() {
   spark master org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port 0
   await master "I have been elected leader"
   for i in $(seq "$workers"); do
+    [ "${BIND:-no}" = no ] || on="taskset -c $(((i - 1) % $(getconf _NPROCESSORS_ONLN)))"
     spark "worker-$i" org.apache.spark.deploy.worker.Worker --cores 1 --memory "${WORKER_MEMORY:-1500m}" \
       --host 127.0.0.1 --webui-port 0 --work-dir "$home/work" "$master"
   done

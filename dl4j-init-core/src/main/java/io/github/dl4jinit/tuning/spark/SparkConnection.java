@@ -3,9 +3,9 @@ package io.github.dl4jinit.tuning.spark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -13,11 +13,15 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class SparkConnection {
     private static final String STANDALONE = "spark://";
     private static final int CONNECT_MILLIS = 5_000;
-    private static final int EXECUTOR_SECONDS = 60;
+    private static final Duration EXECUTOR_WAIT = Duration.ofSeconds(60);
 
     private SparkConnection() {}
 
     static JavaSparkContext open(String master, Map<String, String> settings) {
+        return open(master, settings, EXECUTOR_WAIT);
+    }
+
+    static JavaSparkContext open(String master, Map<String, String> settings, Duration executorWait) {
         Objects.requireNonNull(master, "master");
         Objects.requireNonNull(settings, "settings");
         requireSpark();
@@ -26,7 +30,7 @@ final class SparkConnection {
         }
         JavaSparkContext context = start(master, settings);
         try {
-            awaitExecutor(context, master);
+            awaitExecutor(context, master, executorWait);
             return context;
         } catch (RuntimeException e) {
             context.close();
@@ -77,10 +81,10 @@ final class SparkConnection {
         return new JavaSparkContext(conf);
     }
 
-    private static void awaitExecutor(JavaSparkContext context, String master) {
+    private static void awaitExecutor(JavaSparkContext context, String master, Duration wait) {
         // The driver is one of those that Spark counts, and in local mode the only one.
         int needed = context.isLocal() ? 1 : 2;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(EXECUTOR_SECONDS);
+        long end = System.nanoTime() + wait.toNanos();
         while (context.statusTracker().getExecutorInfos().length < needed) {
             if (context.sc().isStopped()) {
                 throw new IllegalStateException("the Spark master " + master + " refused the application: its log and"
@@ -88,7 +92,7 @@ final class SparkConnection {
             }
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("the Spark master " + master + " gave no executor within "
-                        + EXECUTOR_SECONDS + " s: are there workers with a free core and "
+                        + wait.toSeconds() + " s: are there workers with a free core and "
                         + context.getConf().get("spark.executor.memory", "1g") + " of free memory?");
             }
             try {

@@ -1,7 +1,7 @@
 package io.github.dl4jinit.examples.report;
 
 /** What a section of a {@link Report} consists of. */
-public sealed interface Block permits Chart, Table {
+public sealed interface Block permits Chart, Code, Table {
 
     /**
      * Name of the block and of the files made from it.

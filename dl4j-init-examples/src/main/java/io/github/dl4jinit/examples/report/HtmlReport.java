@@ -98,6 +98,8 @@ final class HtmlReport {
         for (Block block : section.blocks()) {
             if (block instanceof Table table) {
                 table(table);
+            } else if (block instanceof Code code) {
+                code(code);
             } else {
                 chart((Chart) block);
             }
@@ -125,6 +127,16 @@ final class HtmlReport {
         html.append("</figure>\n<details data-chart=\"")
                 .append(number)
                 .append("\"><summary>Numbers of this chart</summary></details>\n");
+    }
+
+    private void code(Code code) {
+        html.append("<pre id=\"")
+                .append(code.name())
+                .append("\" role=\"region\" tabindex=\"0\" aria-label=\"")
+                .append(Html.escape(code.title()))
+                .append("\"><code>")
+                .append(Html.escape(code.text().strip()))
+                .append("</code></pre>\n");
     }
 
     private void table(Table table) {

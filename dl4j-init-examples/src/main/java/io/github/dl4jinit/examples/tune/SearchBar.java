@@ -29,7 +29,18 @@ final class SearchBar implements SearchObserver, TrialObserver, AutoCloseable {
 
     @Override
     public synchronized void finished(Trial trial, TrialResult result) {
-        ended += result.steps() - trial.start().map(TrialCheckpoint::step).orElse(0);
+        ended += steps(trial, result);
+    }
+
+    /** A trial has ended of whose steps nothing was heard. */
+    synchronized void trained(Trial trial, TrialResult result) {
+        trained += steps(trial, result);
+        finished(trial, result);
+        draw();
+    }
+
+    private static int steps(Trial trial, TrialResult result) {
+        return result.steps() - trial.start().map(TrialCheckpoint::step).orElse(0);
     }
 
     @Override

@@ -14,9 +14,10 @@ import io.github.dl4jinit.tuning.search.SearchResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** What training came to, against the multiplier: one curve for each scheme and number of steps. */
+/** What training came to, against the multiplier: one curve for each scheme, learning rate and number of steps. */
 final class TuneCharts {
     private static final String DESCRIPTION =
             "Mean over seeds, with one standard deviation. Candidates that diverged are left out.";
@@ -65,29 +66,35 @@ final class TuneCharts {
     }
 
     private List<Series> series(ToDoubleFunction<TrialPoint> quantity) {
-        List<String> schemes = result.outcomes().stream()
-                .map(outcome -> outcome.candidate().schemeName())
+        List<String> curves = result.outcomes().stream()
+                .map(outcome -> curve(outcome.candidate()))
                 .distinct()
                 .sorted()
                 .toList();
         List<Rung> rungs = result.schedule().rungs();
         List<Series> series = new ArrayList<>();
-        for (String scheme : schemes) {
+        for (String curve : curves) {
             for (int i = rungs.size() - 1; i >= 0; i--) {
-                List<Point> points = points(scheme, rungs.get(i).steps(), quantity);
+                List<Point> points = points(curve, rungs.get(i).steps(), quantity);
                 if (!points.isEmpty()) {
-                    series.add(Series.lineAndPoints(scheme + ", " + rungs.get(i).steps() + " steps", points));
+                    series.add(Series.lineAndPoints(curve + ", " + rungs.get(i).steps() + " steps", points));
                 }
             }
         }
         return series;
     }
 
-    private List<Point> points(String scheme, int steps, ToDoubleFunction<TrialPoint> quantity) {
+    /** What candidates have in common that differ in their multiplier alone. */
+    private static String curve(Candidate candidate) {
+        OptionalDouble rate = candidate.learningRate();
+        return candidate.schemeName() + (rate.isPresent() ? ", rate " + rate.getAsDouble() : "");
+    }
+
+    private List<Point> points(String curve, int steps, ToDoubleFunction<TrialPoint> quantity) {
         List<Point> points = new ArrayList<>();
         result.outcomes().stream()
                 .map(CandidateOutcome::candidate)
-                .filter(candidate -> candidate.schemeName().equals(scheme))
+                .filter(candidate -> curve(candidate).equals(curve))
                 .sorted(Comparator.comparingDouble(Candidate::multiplier))
                 .forEach(candidate -> {
                     double[] values = trials.stream()

@@ -11,7 +11,6 @@ import io.github.dl4jinit.examples.training.OptimizerOptions;
 import io.github.dl4jinit.examples.training.PlainNetwork;
 import io.github.dl4jinit.tuning.LocalTrialRunner;
 import io.github.dl4jinit.tuning.TrialData;
-import io.github.dl4jinit.tuning.TrialObserver;
 import io.github.dl4jinit.tuning.TrialRunner;
 import io.github.dl4jinit.tuning.search.MultiplierSearch;
 import io.github.dl4jinit.tuning.search.SearchResult;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.nd4j.linalg.activations.Activation;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 public final class TuneCommand implements Callable<Integer> {
     private static final int LINE = 96;
     private static final List<String> BUILT_IN_ONLY =
-            List.of("--activation", "--depth", "--width", "--updater", "--learning-rate");
+            List.of("--activation", "--depth", "--width", "--updater", "--learning-rate", "--learning-rates");
 
     @Spec
     private CommandSpec spec;
@@ -75,6 +75,9 @@ public final class TuneCommand implements Callable<Integer> {
     private JournalOptions journal;
 
     @Mixin
+    private SparkOption spark;
+
+    @Mixin
     private DataOptions data;
 
     @Option(
@@ -104,17 +107,28 @@ public final class TuneCommand implements Callable<Integer> {
             own.check(trialData);
         }
         TunedNetwork network = own != null ? own : builtIn(digits);
-        OutputFolder folder = OutputFolder.open(out);
-        PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println(Wrap.at(LINE, network.description() + "; " + budget(examples) + "; " + digits.description()));
-        terminal.println();
-        terminal.flush();
-        search(network, trialData, digits, folder, terminal);
+        Optional<TrialRunner> cluster = checked(() -> spark.connect(trialData));
+        try {
+            OutputFolder folder = OutputFolder.open(out);
+            PrintWriter terminal = spec.commandLine().getOut();
+            terminal.println(
+                    Wrap.at(LINE, network.description() + "; " + budget(examples) + "; " + digits.description()));
+            terminal.println();
+            terminal.flush();
+            search(network, trialData, digits, cluster, folder, terminal);
+        } finally {
+            cluster.ifPresent(TrialRunner::close);
+        }
         return 0;
     }
 
     private void search(
-            TunedNetwork network, TrialData trialData, DigitData digits, OutputFolder folder, PrintWriter terminal)
+            TunedNetwork network,
+            TrialData trialData,
+            DigitData digits,
+            Optional<TrialRunner> cluster,
+            OutputFolder folder,
+            PrintWriter terminal)
             throws IOException {
         SearchResult result;
         List<TakenTrial> trials;
@@ -124,7 +138,9 @@ public final class TuneCommand implements Callable<Integer> {
                         network.search(options.space(), trialData).observer(bar);
                 return options.build(builder, trialData.trainExamples());
             });
-            TrialRunner kept = journal.around(runner(trialData, bar), DataMark.of(trialData));
+            TrialRunner runner = cluster.<TrialRunner>map(distant -> new DistantTrials(distant, bar))
+                    .orElseGet(() -> LocalTrialRunner.of(trialData, options.threads(), bar));
+            TrialRunner kept = journal.around(runner, DataMark.of(trialData));
             try (TakenTrials taken = new TakenTrials(kept)) {
                 result = search.run(taken);
                 trials = taken.ended();
@@ -140,17 +156,18 @@ public final class TuneCommand implements Callable<Integer> {
         terminal.flush();
     }
 
-    /** What trains. */
-    private TrialRunner runner(TrialData trialData, TrialObserver observer) {
-        return LocalTrialRunner.of(trialData, options.threads(), observer);
-    }
-
     private void checkOptions() {
         options.check();
         size.depth();
         size.width();
         optimizer.learningRate();
         journal.check();
+        if (options.searchesRates() && spec.commandLine().getParseResult().hasMatchedOption("--learning-rate")) {
+            throw new IllegalArgumentException("--learning-rate and --learning-rates exclude each other");
+        }
+        if (spark.given() && spec.commandLine().getParseResult().hasMatchedOption("--threads")) {
+            throw new IllegalArgumentException("--threads belongs to this machine; --spark uses the cluster's cores");
+        }
         if (file != null) {
             BUILT_IN_ONLY.stream()
                     .filter(spec.commandLine().getParseResult()::hasMatchedOption)
@@ -170,7 +187,8 @@ public final class TuneCommand implements Callable<Integer> {
                         size.width(),
                         digits.train().classes(),
                         activation),
-                optimizer);
+                optimizer,
+                options.searchesRates());
     }
 
     private String budget(int examples) {

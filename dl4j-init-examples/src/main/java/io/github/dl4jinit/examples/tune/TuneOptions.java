@@ -86,6 +86,13 @@ final class TuneOptions {
     private Integer points;
 
     @Option(
+            names = "--learning-rates",
+            split = ",",
+            paramLabel = "RATE",
+            description = "Try each multiplier with each of these learning rates. Default: one, --learning-rate.")
+    private List<Double> learningRates = List.of();
+
+    @Option(
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "asha",
@@ -178,7 +185,16 @@ final class TuneOptions {
             OptionChecks.positive("--decades", decades);
             space.aroundCritical(decades, grid);
         }
+        if (searchesRates()) {
+            learningRates.forEach(rate -> OptionChecks.positive("--learning-rates", rate));
+            space.learningRates(
+                    learningRates.stream().mapToDouble(Double::doubleValue).toArray());
+        }
         return space.build();
+    }
+
+    boolean searchesRates() {
+        return !learningRates.isEmpty();
     }
 
     private InitScheme scheme(SchemeSpec spec) {

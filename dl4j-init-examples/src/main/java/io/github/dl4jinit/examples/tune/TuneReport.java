@@ -1,6 +1,7 @@
 package io.github.dl4jinit.examples.tune;
 
 import io.github.dl4jinit.examples.Version;
+import io.github.dl4jinit.examples.report.Code;
 import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.Section;
 import io.github.dl4jinit.tuning.search.CandidateOutcome;
@@ -26,7 +27,7 @@ final class TuneReport {
                 provenance,
                 List.of(
                         Section.of("Against the multiplier", "", charts.loss(), charts.accuracy()),
-                        Section.of("To paste", result.snippet()),
+                        Section.of("To paste", "", new Code("snippet", "The best candidate in Java", result.snippet())),
                         Section.of(
                                 "Every number",
                                 "Candidates with the same number of steps can be compared with each other; fewer steps"

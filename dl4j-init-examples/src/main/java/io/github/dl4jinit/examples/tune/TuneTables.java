@@ -3,9 +3,12 @@ package io.github.dl4jinit.examples.tune;
 import io.github.dl4jinit.examples.report.MeanSd;
 import io.github.dl4jinit.examples.report.Table;
 import io.github.dl4jinit.tuning.TrialPoint;
+import io.github.dl4jinit.tuning.search.Candidate;
 import io.github.dl4jinit.tuning.search.CandidateOutcome;
 import io.github.dl4jinit.tuning.search.CriticalValue;
 import io.github.dl4jinit.tuning.search.SearchResult;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,17 +19,14 @@ final class TuneTables {
 
     /** One row for each candidate, the best first. */
     static Table candidates(SearchResult result) {
-        Table.Builder table = Table.builder("candidates", "Candidates")
-                .text("scheme")
-                .number("multiplier", "multiplier", "%.4g")
+        Table.Builder table = beginning("candidates", "Candidates", result)
                 .number("steps", "steps", "%.0f")
                 .number("seeds", "seeds", "%.0f")
                 .meanSd("score", result.score().name(), "%.4f")
                 .text("verdict");
         for (CandidateOutcome outcome : result.outcomes()) {
-            table.row(
-                    outcome.candidate().schemeName(),
-                    outcome.candidate().multiplier(),
+            table.row(cells(
+                    outcome.candidate(),
                     outcome.steps(),
                     outcome.scores().size(),
                     outcome.scores().isEmpty()
@@ -34,7 +34,7 @@ final class TuneTables {
                             : MeanSd.of(outcome.scores().stream()
                                     .mapToDouble(Double::doubleValue)
                                     .toArray()),
-                    verdict(outcome, result));
+                    verdict(outcome, result)));
         }
         return table.build();
     }
@@ -69,9 +69,7 @@ final class TuneTables {
 
     /** One row for each trial, in the order in which they were begun. */
     static Table trials(SearchResult result, List<TakenTrial> trials) {
-        Table.Builder table = Table.builder("trials", "Every trial")
-                .text("scheme")
-                .number("multiplier", "multiplier", "%.4g")
+        Table.Builder table = beginning("trials", "Every trial", result)
                 .number("seed", "seed", "%.0f")
                 .number("budget", "to step", "%.0f")
                 .text("outcome")
@@ -84,17 +82,31 @@ final class TuneTables {
                     .filter(one -> trial.of(one.candidate()))
                     .findFirst()
                     .orElseThrow();
-            table.row(
-                    outcome.candidate().schemeName(),
-                    outcome.candidate().multiplier(),
+            table.row(cells(
+                    outcome.candidate(),
                     trial.seed(),
                     trial.budget(),
                     trial.result().outcome().name().toLowerCase(Locale.ROOT),
                     trial.result().steps(),
                     trial.result().end().map(TrialPoint::trainLoss).orElse(null),
                     trial.result().end().map(TrialPoint::testAccuracy).orElse(null),
-                    trial.result().seconds());
+                    trial.result().seconds()));
         }
         return table.build();
+    }
+
+    /** The columns that tell candidates apart. */
+    private static Table.Builder beginning(String name, String title, SearchResult result) {
+        Table.Builder table = Table.builder(name, title).text("scheme").number("multiplier", "multiplier", "%.4g");
+        boolean rates = result.outcomes().stream()
+                .anyMatch(outcome -> outcome.candidate().learningRate().isPresent());
+        return rates ? table.number("learning_rate", "learning rate", "%.4g") : table;
+    }
+
+    private static Object[] cells(Candidate candidate, Object... others) {
+        List<Object> cells = new ArrayList<>(List.of(candidate.schemeName(), candidate.multiplier()));
+        candidate.learningRate().ifPresent(cells::add);
+        Collections.addAll(cells, others);
+        return cells.toArray();
     }
 }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterEach;
@@ -37,19 +36,17 @@ import org.nd4j.linalg.learning.config.Sgd;
 /** On a standalone master and two workers of one core each, all of them processes of this machine. */
 @Tag("spark")
 class SparkClusterTest {
-    private static final String PORT = "17077";
-    private static final String MASTER = "spark://127.0.0.1:" + PORT;
+    private static final String MASTER = TestCluster.MASTER;
     private static final TrialData DATA = DigitTrials.data();
 
     @BeforeEach
     void start() throws Exception {
-        cluster("stop");
-        cluster("start", "2");
+        TestCluster.start();
     }
 
     @AfterEach
     void stop() throws Exception {
-        cluster("stop");
+        TestCluster.stop();
     }
 
     @Test
@@ -144,18 +141,6 @@ class SparkClusterTest {
         return bits;
     }
 
-    private static void cluster(String... arguments) throws IOException, InterruptedException {
-        String[] command = new String[arguments.length + 1];
-        command[0] = Path.of("spark", "cluster.sh").toAbsolutePath().toString();
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("PORT", PORT);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
-    }
-
     /** Kills the first worker right after a trial was submitted. */
     private static final class Killing implements TrialRunner {
         private final TrialRunner runner;
@@ -180,7 +165,7 @@ class SparkClusterTest {
                     // The trials before this one are in training on both workers.
                     Thread.sleep(1000);
                     assertThat(result).isNotDone();
-                    cluster("kill", "1");
+                    TestCluster.kill(1);
                 } catch (IOException | InterruptedException e) {
                     throw new IllegalStateException(e);
                 }

@@ -79,7 +79,9 @@ class TuneCommandTest {
         });
         // The chart has a point for each candidate, its mean over both seeds.
         assertThat(Files.readAllLines(results.resolve("loss.csv"))).hasSize(1 + 6);
-        assertThat(Files.readString(results.resolve("report.html"))).contains("critical for he", "To paste");
+        assertThat(Files.readString(results.resolve("report.html")))
+                .contains("critical for he", "To paste")
+                .containsPattern("<pre [^>]*><code>import [^<]*new NeuralNetConfiguration.Builder");
     }
 
     @Test
@@ -94,6 +96,44 @@ class TuneCommandTest {
         assertThat(Files.readAllLines(results.resolve("loss.csv")))
                 .filteredOn(line -> line.startsWith("\"he, 20 steps\""))
                 .hasSize(1);
+    }
+
+    @Test
+    void eachMultiplierIsTriedWithEachLearningRate() throws Exception {
+        Path results = folder.resolve("results");
+        int code = run(
+                results,
+                TINY_NETWORK,
+                List.of("--multipliers=1,2", "--learning-rates=0.01,0.3", "--method=grid", "--seeds=1"));
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("3 hidden layers × 8 units, relu, sgd; ")
+                .contains("he 1 rate 0.01", "he 2 rate 0.3", "double learningRate = ");
+        assertThat(Files.readAllLines(results.resolve("candidates.csv")))
+                .hasSize(1 + 4)
+                .first()
+                .asString()
+                .startsWith("scheme,multiplier,learning_rate,steps");
+        assertThat(Files.readAllLines(results.resolve("loss.csv")))
+                .filteredOn(line -> line.startsWith("\"he, rate 0.3, 8 steps\""))
+                .hasSize(2);
+        // The rates are used: the same weights come to other losses.
+        assertThat(Files.readAllLines(results.resolve("trials.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.split(",")[7])
+                        .distinct())
+                .hasSize(4);
+    }
+
+    @Test
+    void namesAClusterThatIsNotThere() {
+        Path results = folder.resolve("untouched");
+        assertThat(run(results, TINY_NETWORK, List.of("--spark=spark://127.0.0.1:1")))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .containsAnyOf("Apache Spark is not on the class path", "no Spark master can be reached at ")
+                .doesNotContain("\n");
+        assertThat(results).doesNotExist();
     }
 
     @Test
@@ -192,7 +232,11 @@ class TuneCommandTest {
                 "--schemes=he:2|--schemes must name schemes whose multiplier can be searched",
                 "--method=bayes|--method",
                 "--budget=1|--budget does not pay for one candidate",
+                "--learning-rates=0.1,-1|--learning-rates must be positive and finite: -1.0",
+                "--learning-rates=0.1,0.1|learning rates must differ from each other",
+                "--learning-rates=0.1 --learning-rate=1|--learning-rate and --learning-rates exclude each other",
                 "--resume|--resume needs --journal",
+                "--spark=spark://host:1 --threads=1|--threads belongs to this machine",
                 "--journal=/no/where --resume|--resume: there is no journal in /no/where",
             })
     void wrongOptionsEndWithTwoAndASentence(String options, String sentence) throws Exception {
