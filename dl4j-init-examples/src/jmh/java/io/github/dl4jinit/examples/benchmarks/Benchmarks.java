@@ -1,6 +1,8 @@
 package io.github.dl4jinit.examples.benchmarks;
 
 import io.github.dl4jinit.examples.results.ResultsPage;
+import io.github.dl4jinit.examples.throughput.JavaProcess;
+import io.github.dl4jinit.examples.throughput.ThroughputBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -62,6 +65,25 @@ public final class Benchmarks {
                 return List.of(run(InitBenchmark.class));
             }
         },
+        /** The same where the C library asks for huge pages. */
+        INIT_HUGE_PAGES {
+            @Override
+            List<ChainedOptionsBuilder> runs() {
+                return INIT.runs();
+            }
+
+            @Override
+            Map<String, String> environment() {
+                return Map.of("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+            }
+        },
+        /** Steps a second of many small networks, without JMH: each measurement has processes of its own. */
+        THROUGHPUT {
+            @Override
+            String measure() throws IOException {
+                return ResultJson.ofThroughput(ThroughputBenchmark.measure());
+            }
+        },
         /** Orthogonal matrices; the two largest by this project's way alone. */
         ORTHOGONAL {
             @Override
@@ -74,7 +96,24 @@ public final class Benchmarks {
             }
         };
 
-        abstract List<ChainedOptionsBuilder> runs();
+        /** What JMH runs. */
+        List<ChainedOptionsBuilder> runs() {
+            return List.of();
+        }
+
+        /** Variables that the process has to start with. */
+        Map<String, String> environment() {
+            return Map.of();
+        }
+
+        /** The results as JSON. */
+        String measure() throws RunnerException, IOException {
+            Collection<RunResult> results = new ArrayList<>();
+            for (ChainedOptionsBuilder run : runs()) {
+                results.addAll(new Runner(run.shouldFailOnError(true).build()).run());
+            }
+            return ResultJson.of(results);
+        }
 
         private static ChainedOptionsBuilder run(Class<?> benchmark) {
             return run(benchmark.getName());
@@ -90,9 +129,10 @@ public final class Benchmarks {
      *
      * @param args names of parts
      * @throws RunnerException if a benchmark fails
-     * @throws IOException if the results cannot be written
+     * @throws IOException if a process fails or the results cannot be written
+     * @throws InterruptedException if the thread is interrupted
      */
-    public static void main(String[] args) throws RunnerException, IOException {
+    public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
         List<Part> parts = new ArrayList<>();
         for (String arg : args) {
             try {
@@ -104,14 +144,24 @@ public final class Benchmarks {
         }
         Files.createDirectories(RESULTS);
         for (Part part : parts.isEmpty() ? List.of(Part.values()) : parts) {
-            Collection<RunResult> results = new ArrayList<>();
-            for (ChainedOptionsBuilder run : part.runs()) {
-                results.addAll(new Runner(run.shouldFailOnError(true).build()).run());
+            if (System.getenv().entrySet().containsAll(part.environment().entrySet())) {
+                Path file = RESULTS.resolve(part.name().toLowerCase(Locale.ROOT) + ".json");
+                Files.writeString(file, part.measure());
+                System.out.println("Results: " + file);
+            } else {
+                measureInItsEnvironment(part);
             }
-            Path file = RESULTS.resolve(part.name().toLowerCase(Locale.ROOT) + ".json");
-            Files.writeString(file, ResultJson.of(results));
-            System.out.println("Results: " + file);
         }
         ResultsPage.write(MODULE);
+    }
+
+    private static void measureInItsEnvironment(Part part) throws IOException, InterruptedException {
+        ProcessBuilder process =
+                JavaProcess.plain(Benchmarks.class, List.of(part.name())).inheritIO();
+        process.environment().putAll(part.environment());
+        int code = process.start().waitFor();
+        if (code != 0) {
+            throw new IOException("the process for " + part + " ended with code " + code);
+        }
     }
 }

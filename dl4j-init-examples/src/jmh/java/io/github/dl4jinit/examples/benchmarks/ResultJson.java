@@ -25,16 +25,47 @@ import org.openjdk.jmh.util.Statistics;
 final class ResultJson {
     private ResultJson() {}
 
+    /** What JMH measured. */
     static String of(Collection<RunResult> results) {
+        return document(json -> {
+            for (RunResult result : results) {
+                result(json, result);
+            }
+        });
+    }
+
+    /** Steps a second by arrangement, the smallest first. */
+    static String ofThroughput(Map<String, double[]> rates) {
+        return document(json -> {
+            for (Map.Entry<String, double[]> rate : rates.entrySet()) {
+                double[] sorted = rate.getValue();
+                json.writeStartObject();
+                json.writeStringField("benchmark", "ThroughputBenchmark");
+                json.writeStringField("arrangement", rate.getKey());
+                json.writeStringField("unit", "steps/s");
+                json.writeNumberField("median", rounded(sorted[sorted.length / 2]));
+                json.writeNumberField("least", rounded(sorted[0]));
+                json.writeNumberField("most", rounded(sorted[sorted.length - 1]));
+                json.writeNumberField("measurements", sorted.length);
+                json.writeEndObject();
+            }
+        });
+    }
+
+    /** Writes the objects of an array. */
+    @FunctionalInterface
+    private interface Results {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static String document(Results results) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
             json.writeStartObject();
             machine(json);
             json.writeArrayFieldStart("results");
-            for (RunResult result : results) {
-                result(json, result);
-            }
+            results.write(json);
             json.writeEndArray();
             json.writeEndObject();
         } catch (IOException e) {

@@ -10,9 +10,9 @@ final class PageText {
                 ./mvnw -q -Pbenchmarks -pl dl4j-init-examples -am test-compile exec:exec
 
             measures everything on your machine with [JMH](https://github.com/openjdk/jmh), writes those files and this page.
-            `-Dargs="init orthogonal"` runs only some of its parts, which are `fill`, `large`, `kernel`, `init` and
-            `orthogonal`. All take about a quarter of an hour. Every figure is a median. DL4J draws with as many OpenMP threads as there
-            are processors.
+            `-Dargs="init orthogonal"` runs only some of its parts, which are `fill`, `large`, `kernel`, `init`,
+            `init_huge_pages`, `throughput` and `orthogonal`. All take about half an hour. Every figure is a median. DL4J draws
+            with as many OpenMP threads as there are processors.
 
             """;
 
@@ -49,12 +49,30 @@ final class PageText {
 
             """;
 
+    static final String HUGE_PAGES = """
+            ### With huge pages
+
+            The same, DL4J's schemes as well, in a process that was started with `GLIBC_TUNABLES=glibc.malloc.hugetlb=1` in its
+            environment. With it, the C library asks Linux for pages of 2 MiB instead of 4 KiB, of which the parameters need fewer.
+            That takes glibc 2.35 and `madvise` or `always` in `/sys/kernel/mm/transparent_hugepage/enabled`.
+
+            """;
+
+    static final String THROUGHPUT = """
+            ## Many small networks
+
+            Training steps a second, of all networks together, as the command `throughput` counts them: 30 hidden ReLU layers of
+            128 units, batches of 128, SGD. `NAIVE` is a loop around `fit(iterator)` with DL4J's defaults, one network at a time,
+            `RUNNER` is `LocalTrialRunner` with a network for each processor. PyTorch trains one network, with the program below.
+
+            """;
+
     static final String ORTHOGONAL = """
             ## Orthogonal matrices
 
-            FLOAT, one matrix. `COMMONS_MATH_QR` is a plain QR decomposition in Java, in double precision, of Commons Math. DL4J's
-            `OrthogonalDistribution` is not among them: the singular value decomposition that it takes of a 64×64 matrix did not
-            come to an end here.
+            FLOAT, one matrix. `ND4J_QR` is ND4J's operation `qr`, `COMMONS_MATH_QR` a plain QR decomposition in Java, in double precision,
+            of Commons Math. DL4J's `OrthogonalDistribution` is not among them: the singular value decomposition that it takes of a
+            64×64 matrix did not come to an end here.
 
             """;
 
@@ -68,16 +86,30 @@ final class PageText {
             import json, statistics, time, torch
 
             w, m = torch.empty(4096, 4096), torch.empty(2048, 2048)
+            layers = []
+            for i in range(30):
+                layers += [torch.nn.Linear(128 if i else 784, 128), torch.nn.ReLU()]
+                torch.nn.init.kaiming_normal_(layers[-2].weight)
+            net = torch.nn.Sequential(*layers, torch.nn.Linear(128, 10))
+            sgd, loss = torch.optim.SGD(net.parameters(), 0.001), torch.nn.CrossEntropyLoss()
+            x, y = torch.rand(128, 784), torch.arange(128) % 10
+
+            def train():
+                sgd.zero_grad()
+                loss(net(x), y).backward()
+                sgd.step()
+
             results = []
             for name, fill, size in (
                 ("kaiming_normal_", lambda: torch.nn.init.kaiming_normal_(w), w.numel()),
                 ("kaiming_uniform_", lambda: torch.nn.init.kaiming_uniform_(w), w.numel()),
                 ("trunc_normal_", lambda: torch.nn.init.trunc_normal_(w, 0.0, 0.02, -0.04, 0.04), w.numel()),
                 ("orthogonal_", lambda: torch.nn.init.orthogonal_(m), m.numel()),
+                ("training_step", train, sum(p.numel() for p in net.parameters())),
             ):
                 fill()
                 times = []
-                for _ in range(7):
+                for _ in range(21):
                     start = time.perf_counter()
                     fill()
                     times.append(1e3 * (time.perf_counter() - start))

@@ -18,6 +18,8 @@ public final class ResultsPage {
     private final ResultFile fill;
     private final ResultFile kernel;
     private final ResultFile init;
+    private final ResultFile hugePages;
+    private final ResultFile throughput;
     private final ResultFile orthogonal;
     private final ResultFile torch;
 
@@ -25,6 +27,8 @@ public final class ResultsPage {
         fill = ResultFile.read(results.resolve("fill.json")).and(ResultFile.read(results.resolve("large.json")));
         kernel = ResultFile.read(results.resolve("kernel.json"));
         init = ResultFile.read(results.resolve("init.json"));
+        hugePages = ResultFile.read(results.resolve("init_huge_pages.json"));
+        throughput = ResultFile.read(results.resolve("throughput.json"));
         orthogonal = ResultFile.read(results.resolve("orthogonal.json"));
         torch = ResultFile.read(results.resolve("pytorch.json"));
     }
@@ -57,13 +61,19 @@ public final class ResultsPage {
     private String text() {
         StringBuilder page = new StringBuilder(PageText.HEAD);
         page.append(machine());
-        page.append(PageText.RATIOS).append(ratios());
+        page.append(PageText.RATIOS).append(ratios()).append(memoryLimit());
         page.append(PageText.FILLS);
         for (String type : fill.values("type")) {
             page.append("### ").append(type).append("\n\n").append(fills(type));
         }
         page.append(PageText.KERNEL).append(kernels());
-        page.append(PageText.INIT).append(inits());
+        page.append(PageText.INIT).append(inits(init));
+        if (!hugePages.results().isEmpty()) {
+            page.append(PageText.HUGE_PAGES).append(inits(hugePages));
+        }
+        if (!throughput.results().isEmpty()) {
+            page.append(PageText.THROUGHPUT).append(throughputs());
+        }
         if (!orthogonal.results().isEmpty()) {
             page.append(PageText.ORTHOGONAL).append(orthogonals());
         }
@@ -111,6 +121,27 @@ public final class ResultsPage {
         return table.toString();
     }
 
+    /** How near DL4J's uniform doubles are to what the memory takes. */
+    private String memoryLimit() {
+        Optional<Double> rival = speed("DL4J_RELU_UNIFORM");
+        Optional<Double> assign = speed("ASSIGN");
+        return rival.isEmpty() || assign.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "DL4J fills uniform DOUBLE with %,.0f million elements a second; `assign` of a constant, which draws"
+                                + "\nnothing, reaches %,.0f million, %.1f times as many: no scheme can be faster than that.\n\n",
+                        rival.get(),
+                        assign.get(),
+                        assign.get() / rival.get());
+    }
+
+    /** Million elements a second of the largest fill of type DOUBLE. */
+    private Optional<Double> speed(String filler) {
+        return fill.median("filler", filler, "type", "DOUBLE", "size", LARGEST)
+                .map(us -> Double.parseDouble(LARGEST) / us);
+    }
+
     private static Optional<Double> ratio(Optional<Double> numerator, Optional<Double> denominator) {
         return numerator.flatMap(n -> denominator.map(d -> n / d));
     }
@@ -146,7 +177,7 @@ public final class ResultsPage {
         return table.toString();
     }
 
-    private String inits() {
+    private static String inits(ResultFile init) {
         MarkdownTable table = new MarkdownTable(
                 "network",
                 List.of("scheme", "milliseconds", "DL4J's RELU, over this", "off the heap, MiB", "heap, MiB"));
@@ -168,6 +199,25 @@ public final class ResultsPage {
 
     private static String mebibytes(JsonNode bytes) {
         return number(Math.max(0, bytes.asDouble()) / (1 << 20));
+    }
+
+    private String throughputs() {
+        MarkdownTable table =
+                new MarkdownTable("arrangement", List.of("steps a second", "least", "most", "over `NAIVE`"));
+        Optional<Double> naive = throughput.median("arrangement", "NAIVE");
+        for (JsonNode result : throughput.results()) {
+            Optional<Double> rate = Optional.of(result.path("median").asDouble());
+            table.row(
+                    "`" + result.path("arrangement").asText() + "`",
+                    List.of(
+                            number(rate),
+                            number(result.path("least").asDouble()),
+                            number(result.path("most").asDouble()),
+                            number(ratio(rate, naive))));
+        }
+        Optional<Double> other = torch.median("name", "training_step").map(ms -> 1000 / ms);
+        table.row("PyTorch, one network", List.of(number(other), "", "", number(ratio(other, naive))));
+        return table.toString();
     }
 
     private String orthogonals() {

@@ -35,6 +35,35 @@ class ResultsPageTest {
     }
 
     @Test
+    void throughputIsOverTheNaiveLoop(@TempDir Path results) throws IOException {
+        Files.writeString(results.resolve("throughput.json"), """
+                {"results": [
+                  {"arrangement": "NAIVE", "median": 40, "least": 38, "most": 41.5},
+                  {"arrangement": "RUNNER", "median": 100, "least": 98, "most": 101}]}
+                """);
+        Files.writeString(results.resolve("pytorch.json"), """
+                {"results": [{"name": "training_step", "size": "600000", "median": 8}]}
+                """);
+        assertThat(ResultsPage.of(results))
+                .contains("| `NAIVE` | 40.0 | 38.0 | 41.5 | 1.00 |\n")
+                .contains("| `RUNNER` | 100 | 98.0 | 101 | 2.50 |\n")
+                .contains("| PyTorch, one network | 125 | | | 3.13 |\n");
+    }
+
+    @Test
+    void aRatioOfHugePagesIsWithinTheirRun(@TempDir Path results) throws IOException {
+        Files.writeString(results.resolve("init.json"), """
+                {"results": [{"network": "VGG16", "scheme": "DL4J_RELU", "median": 1000}]}
+                """);
+        Files.writeString(results.resolve("init_huge_pages.json"), """
+                {"results": [
+                  {"network": "VGG16", "scheme": "HE_NORMAL", "median": 150},
+                  {"network": "VGG16", "scheme": "DL4J_RELU", "median": 900}]}
+                """);
+        assertThat(ResultsPage.of(results)).contains("| VGG16 | HE_NORMAL | 150 | 6.00 | 0.00 | 0.00 |\n");
+    }
+
+    @Test
     void writesThePageBesideTheResults(@TempDir Path module) throws IOException {
         Files.createDirectories(module.resolve("docs/results"));
         ResultsPage.main(new String[] {module.toString()});
