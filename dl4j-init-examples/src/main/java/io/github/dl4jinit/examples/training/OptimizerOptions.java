@@ -16,7 +16,7 @@ public final class OptimizerOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "Default: 0.03 for sgd, 0.002 for momentum, 0.001 for adam.")
+            description = "Default: 0.03 for sgd, 0.002 for momentum, 0.001 for rmsprop and adam.")
     private Double learningRate;
 
     /** Options that nobody has set yet. */

@@ -4,6 +4,7 @@ import java.util.function.DoubleFunction;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /** The optimizers on offer. */
@@ -12,6 +13,8 @@ public enum Updater {
     SGD(Sgd::new, 0.03),
     /** Nesterov's momentum of 0.9; the constructor of one number would take the rate for the momentum. */
     MOMENTUM(rate -> new Nesterovs(rate, Nesterovs.DEFAULT_NESTEROV_MOMENTUM), 0.002),
+    /** RMSProp with its usual decay rate. */
+    RMSPROP(RmsProp::new, 0.001),
     /** Adam with its usual decay rates. */
     ADAM(Adam::new, 0.001);
 

@@ -5,6 +5,7 @@ import io.github.dl4jinit.activation.CriticalPoint;
 import io.github.dl4jinit.examples.training.MeanFieldNetwork;
 import io.github.dl4jinit.examples.training.MeanFieldNetwork.Weights;
 import io.github.dl4jinit.examples.training.PlainNetwork;
+import io.github.dl4jinit.examples.training.Updater;
 import java.util.List;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
@@ -48,6 +49,21 @@ record Settings(int depth, int seeds, Updater updater, double learningRate, int 
     static CriticalPoint criticalPoint() {
         return CriticalPoint.atBiasVariance(ActivationMoments.of(new ActivationTanH()), BIAS_VARIANCE)
                 .orElseThrow();
+    }
+
+    /**
+     * The learning rate where the user names none: the one that needed the fewest steps. Every layer adds its part to the
+     * change of the output in a step, so that a rate which does for one depth does for another when rate times depth is the
+     * same.
+     */
+    static double usualRate(Updater updater, int depth) {
+        double rateTimesDepth = switch (updater) {
+            case SGD -> 1;
+            case MOMENTUM -> 0.3;
+            case RMSPROP -> 0.01;
+            case ADAM -> 0.03;
+        };
+        return rateTimesDepth / depth;
     }
 
     List<Weights> kinds() {

@@ -6,6 +6,7 @@ import io.github.dl4jinit.examples.experiment.frame.ExperimentOptions;
 import io.github.dl4jinit.examples.experiment.verydeep.Measurement.Drawn;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ProgressBar;
+import io.github.dl4jinit.examples.training.Updater;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -100,7 +101,7 @@ public final class VeryDeepCommand implements Callable<Integer> {
                     layers,
                     options.seeds(options.quick() ? 1 : 2, 1),
                     updater,
-                    learningRate != null ? learningRate : updater.usualRate(layers),
+                    learningRate != null ? learningRate : Settings.usualRate(updater, layers),
                     steps,
                     Math.min(Settings.BATCH, examples),
                     options.threads());

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.activation.CriticalPoint;
+import io.github.dl4jinit.examples.training.Updater;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class SettingsTest {
 
@@ -18,15 +17,9 @@ class SettingsTest {
         assertThat(critical.biasVariance()).isEqualTo(2.01e-5);
     }
 
-    @ParameterizedTest
-    @EnumSource(Updater.class)
-    void theUpdaterGetsTheRate(Updater updater) {
-        assertThat(updater.withRate(0.0123).getLearningRate(0, 0)).isEqualTo(0.0123);
-    }
-
     @Test
     void theUsualRateGoesDownWithDepth() {
-        assertThat(Updater.MOMENTUM.usualRate(300)).isCloseTo(0.001, within(1e-12));
-        assertThat(Updater.MOMENTUM.usualRate(1000)).isCloseTo(0.0003, within(1e-12));
+        assertThat(Settings.usualRate(Updater.MOMENTUM, 300)).isCloseTo(0.001, within(1e-12));
+        assertThat(Settings.usualRate(Updater.MOMENTUM, 1000)).isCloseTo(0.0003, within(1e-12));
     }
 }
