@@ -7,10 +7,11 @@ import java.awt.geom.Path2D;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
 /**
- * A line through points, stroked in one go. xchart strokes each piece between two points by itself: dashes begin anew at
+ * A line through points, stroked in one go; a point between two gaps is a short dash. xchart strokes each piece between two points by itself: dashes begin anew at
  * each point, so that a fine curve looks solid, and an SVG has an element for each piece.
  */
 final class Curve extends Annotation {
+    private static final double HALF_DASH = 3.5;
 
     private final double[] xs;
     private final double[] ys;
@@ -29,24 +30,29 @@ final class Curve extends Annotation {
     @Override
     public void paint(Graphics2D g) {
         Path2D.Double path = new Path2D.Double();
-        boolean drawing = false;
         for (int i = 0; i < xs.length; i++) {
-            if (Double.isNaN(xs[i]) || Double.isNaN(ys[i])) {
-                drawing = false;
+            if (isGap(i)) {
                 continue;
             }
             double x = chart.getScreenXFromChart(xs[i]);
             double y = chart.getScreenYFromChart(ys[i]);
-            if (drawing) {
+            if (!isGap(i - 1)) {
                 path.lineTo(x, y);
-            } else {
+            } else if (!isGap(i + 1)) {
                 path.moveTo(x, y);
+            } else {
+                path.moveTo(x - HALF_DASH, y);
+                path.lineTo(x + HALF_DASH, y);
             }
-            drawing = true;
         }
         g.setColor(color);
         g.setStroke(stroke);
         g.draw(path);
         bounds = path.getBounds2D();
+    }
+
+    /** Whether there is nothing to draw at a place; before the first point and behind the last there is not. */
+    private boolean isGap(int i) {
+        return i < 0 || i >= xs.length || Double.isNaN(xs[i]) || Double.isNaN(ys[i]);
     }
 }

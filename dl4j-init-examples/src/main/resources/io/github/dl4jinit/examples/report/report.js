@@ -143,11 +143,15 @@
 
   function curve(chart, s) {
     const points = s.points.map(p => [position(chart.x, p[0]), position(chart.y, p[1])].map(v => (v === null ? '-' : v)));
+    const gap = i => !points[i] || points[i].includes('-');
+    const lone = points.map((p, i) => !gap(i) && gap(i - 1) && gap(i + 1));
     const marksOnly = s.style === 'points';
     const marks = marksOnly || s.style === 'line_and_points';
     return {
-      type: 'line', name: s.name, data: points, z: 4, animation: false, connectNulls: false,
-      showSymbol: marks || points.length === 1, symbol: SYMBOLS[s.color % SYMBOLS.length], symbolSize: 8,
+      type: 'line', name: s.name, z: 4, animation: false, connectNulls: false,
+      // A point between two gaps would not be seen.
+      data: points.map((p, i) => ({ value: p, symbolSize: marks || lone[i] ? 8 : 0 })),
+      showSymbol: marks || lone.includes(true), showAllSymbol: true, symbol: SYMBOLS[s.color % SYMBOLS.length],
       itemStyle: { color: color(s.color) }, emphasis: { disabled: true },
       lineStyle: { color: color(s.color), width: marksOnly ? 0 : 2.2, type: s.style === 'theory' ? [7, 5] : 'solid' },
     };

@@ -90,6 +90,21 @@ class PicturesTest {
     }
 
     @Test
+    void aPointBetweenTwoGapsIsSeen() throws Exception {
+        Series lone = Series.theory("lone", List.of(Point.of(1, Double.NaN), Point.of(2, 5), Point.of(3, Double.NaN)));
+        Series nothing = Series.theory("lone", List.of(Point.of(1, Double.NaN), Point.of(3, Double.NaN)));
+        Color color = Color.decode(Palette.LIGHT.get(0));
+
+        // A dash of 7 × 2.5 units, each of them between one and two pixels.
+        assertThat(pixels(png(chart(lone)), color) - pixels(png(chart(nothing)), color))
+                .isBetween(10L, 100L);
+    }
+
+    private static LineChart chart(Series series) {
+        return new LineChart("c", "c", "", Axis.linear("x"), Axis.linear("y"), List.of(series), List.of());
+    }
+
+    @Test
     void heatMapsUseTheWholeScaleAndGreyForNoValue() throws Exception {
         BufferedImage image = png(Samples.heatMap());
 
