@@ -12,6 +12,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** Connects to a cluster, or says in one line why that is impossible. */
 final class SparkConnection {
     private static final String STANDALONE = "spark://";
+    /** Those that Spark itself has; N may be {@code *}, and be followed by how often a task may fail. */
+    private static final String MASTERS = "local(\\[(\\d+|\\*)(,\\d+)?])?|spark://.*|yarn|k8s://.+";
+
     private static final int CONNECT_MILLIS = 5_000;
     private static final Duration EXECUTOR_WAIT = Duration.ofSeconds(60);
 
@@ -24,6 +27,10 @@ final class SparkConnection {
     static JavaSparkContext open(String master, Map<String, String> settings, Duration executorWait) {
         Objects.requireNonNull(master, "master");
         Objects.requireNonNull(settings, "settings");
+        if (!master.matches(MASTERS)) {
+            throw new IllegalArgumentException(
+                    "master must be spark://HOST:PORT, local, local[N], yarn or k8s://URL: " + master);
+        }
         requireSpark();
         if (master.startsWith(STANDALONE)) {
             requireListening(master);

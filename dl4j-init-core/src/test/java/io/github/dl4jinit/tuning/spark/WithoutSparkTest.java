@@ -57,7 +57,8 @@ class WithoutSparkTest {
 
     @Test
     void namesAnAddressThatIsNone() {
-        for (String master : List.of("spark://host", "spark://host:port", "spark://host:70000", "spark://")) {
+        for (String master : List.of(
+                "spark://host", "spark://host:port", "spark://host:70000", "spark://", "host:7077", "local[x]")) {
             assertThatThrownBy(() -> SparkTrialRunner.connect(master, Map.of(), data()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("master")
