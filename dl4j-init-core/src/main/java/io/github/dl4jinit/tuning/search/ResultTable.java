@@ -99,6 +99,13 @@ final class ResultTable {
         if (best.fate() != Fate.FINISHED) {
             sentence += "; the budget was used up before any candidate was trained to the end";
         }
+        if (result.peers().isEmpty()) {
+            sentence += "; no other candidate was trained as far";
+        }
+        if (result.count(Fate.UNTRIED) > 0) {
+            sentence += "; left untried for want of budget: " + result.count(Fate.UNTRIED) + " of "
+                    + result.outcomes().size();
+        }
         return result.ties().isEmpty()
                 ? sentence
                 : sentence + ". = ties within the noise of "

@@ -40,14 +40,19 @@ public final class SearchResult {
         if (outcomes.isEmpty() || outcomes.get(0).scores().isEmpty()) {
             return List.of();
         }
-        CandidateOutcome best = outcomes.get(0);
-        List<CandidateOutcome> peers = outcomes.stream()
-                .filter(other -> !other.scores().isEmpty() && other.steps() == best.steps())
-                .toList();
+        List<CandidateOutcome> peers = furthest(outcomes);
         Ranking ranking = Ranking.of(peers.stream()
                 .map(peer -> peer.scores().stream().mapToDouble(score::upwards).toArray())
                 .toList());
         return ranking.ties().stream().map(peers::get).toList();
+    }
+
+    /** Those on the best's rung, the best first. */
+    private static List<CandidateOutcome> furthest(List<CandidateOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(one -> !one.scores().isEmpty()
+                        && one.steps() == outcomes.get(0).steps())
+                .toList();
     }
 
     /**
@@ -67,6 +72,15 @@ public final class SearchResult {
      */
     public List<CandidateOutcome> ties() {
         return ties;
+    }
+
+    /**
+     * The candidates that the best was compared with: those with a score on its rung.
+     *
+     * @return in the order of their scores, without the best; empty where the best is alone there, or none could be trained
+     */
+    public List<CandidateOutcome> peers() {
+        return furthest(outcomes).stream().skip(1).toList();
     }
 
     /**

@@ -49,7 +49,7 @@ final class Snippet {
             lines.add("Map<String, IWeightInit> weightInits = Map.ofEntries(");
             lines.add(entries.toString());
         }
-        candidate.learningRate().ifPresent(rate -> lines.add("double learningRate = " + rate + ";"));
+        candidate.learningRate().ifPresent(rate -> lines.add("double learningRate = " + rate + "; // of the updater"));
         StringBuilder text = new StringBuilder();
         imports.forEach(type -> text.append("import ").append(type).append(";\n"));
         text.append('\n');

@@ -80,7 +80,7 @@ class SearchResultTest {
                 // train loss 0.5000 ± 0.1000 with 3 seeds at step 400
                 NeuralNetConfiguration.Builder network = new NeuralNetConfiguration.Builder()
                         .weightInit(new HeInit(1.21, FanMode.OUT, WeightDistribution.UNIFORM));
-                double learningRate = 0.03;
+                double learningRate = 0.03; // of the updater
                 """);
         compile(result().snippet(), classes);
         compile(only(new Candidate("he", HE, groups, rate())).snippet(), classes);

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             "Measures, for every layer type with weights, the variance of the pre-activations when weights have the variance"
                     + " 1/fan-in, and of the input's gradients when it is 1/fan-out: with the fans that DL4J uses, and with"
                     + " the true ones. Right is 1.",
-            "Fails if a true fan does not give 1 within 3 %% or three standard errors."
+            "Fails if a true fan does not give 1 within 3 %%, or within what Student's t-test allows for so few seeds"
+                    + " (p = 0.0027)."
         })
 public final class AuditCommand implements Callable<Integer> {
 

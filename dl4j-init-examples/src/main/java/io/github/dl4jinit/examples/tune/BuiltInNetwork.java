@@ -29,6 +29,11 @@ record BuiltInNetwork(PlainNetwork network, OptimizerOptions optimizer, boolean 
     }
 
     @Override
+    public String mark() {
+        return description();
+    }
+
+    @Override
     public MultiplierSearch.Builder search(SearchSpace space, TrialData data) {
         return MultiplierSearch.forLayers(
                 space,

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -103,6 +105,14 @@ final class NetworkFile implements TunedNetwork {
     @Override
     public String description() {
         return (graph ? "graph from " : "network from ") + file.getFileName();
+    }
+
+    /** Where the file is and what it is called does not matter. */
+    @Override
+    public String mark() {
+        CRC32 crc = new CRC32();
+        crc.update(json.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "configuration of checksum %08x", crc.getValue());
     }
 
     @Override

@@ -140,7 +140,7 @@ public final class TuneCommand implements Callable<Integer> {
             });
             TrialRunner runner = cluster.<TrialRunner>map(distant -> new DistantTrials(distant, bar))
                     .orElseGet(() -> LocalTrialRunner.of(trialData, options.threads(), bar));
-            TrialRunner kept = journal.around(runner, DataMark.of(trialData));
+            TrialRunner kept = journal.around(runner, network.mark() + "; " + DataMark.of(trialData));
             try (TakenTrials taken = new TakenTrials(kept)) {
                 result = search.run(taken);
                 trials = taken.ended();
@@ -150,6 +150,8 @@ public final class TuneCommand implements Callable<Integer> {
         WrittenReport written = ReportWriter.write(
                 TuneReport.of(result, trials, digits.train().classes(), settings(network, digits)), folder);
         terminal.println(result);
+        TuneReport.guessing(result, trials, digits.train().classes())
+                .ifPresent(sentence -> terminal.println(Wrap.at(LINE, sentence) + "\n"));
         terminal.println(result.snippet());
         written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
         terminal.println(written.location());

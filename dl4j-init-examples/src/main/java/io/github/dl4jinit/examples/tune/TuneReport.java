@@ -4,16 +4,20 @@ import io.github.dl4jinit.examples.Version;
 import io.github.dl4jinit.examples.report.Code;
 import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.Section;
+import io.github.dl4jinit.tuning.TrialPoint;
 import io.github.dl4jinit.tuning.search.CandidateOutcome;
 import io.github.dl4jinit.tuning.search.SearchResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts everything that a search found into one report. */
 final class TuneReport {
+    /** How far above guessing is still called guessing. */
+    private static final double NEAR_CHANCE = 2;
 
     private TuneReport() {}
 
@@ -23,7 +27,7 @@ final class TuneReport {
         provenance.put("program", "dl4j-init " + Version.text() + ", Java " + System.getProperty("java.version"));
         return new Report(
                 "The multiplier of the initial weights",
-                conclusion(result),
+                conclusion(result, trials, classes),
                 provenance,
                 List.of(
                         Section.of("Against the multiplier", "", charts.loss(), charts.accuracy()),
@@ -38,12 +42,15 @@ final class TuneReport {
     }
 
     /** The best, those that cannot be told from it, what was found without training, and what it took. */
-    static String conclusion(SearchResult result) {
+    private static String conclusion(SearchResult result, List<TakenTrial> trials, int classes) {
         String best = result.best()
-                .map(one -> "Best: " + one.candidate().name() + ", "
-                        + result.score().name() + " " + spread(one) + " at step " + one.steps() + ". "
-                        + ties(result, one))
-                .orElse("No candidate could be trained.");
+                        .map(one -> "Best: " + one.candidate().name() + ", "
+                                + result.score().name() + " " + spread(one) + " at step " + one.steps() + ". "
+                                + ties(result, one))
+                        .orElse("No candidate could be trained.")
+                + guessing(result, trials, classes)
+                        .map(sentence -> " " + sentence)
+                        .orElse("");
         String critical = result.critical().stream()
                 .map(value -> value.scheme() + ": " + value.explanation() + ".")
                 .collect(Collectors.joining(" "));
@@ -56,10 +63,33 @@ final class TuneReport {
                         result.trials());
     }
 
+    /**
+     * A warning where the best has learned nothing, so that the search has chosen among equals.
+     *
+     * @return a sentence if the best's mean test accuracy is below {@value #NEAR_CHANCE} times that of guessing
+     */
+    static Optional<String> guessing(SearchResult result, List<TakenTrial> trials, int classes) {
+        return result.best().flatMap(best -> {
+            double accuracy = trials.stream()
+                    .filter(trial -> trial.of(best.candidate()) && trial.budget() == best.steps())
+                    .flatMap(trial -> trial.result().end().stream())
+                    .mapToDouble(TrialPoint::testAccuracy)
+                    .average()
+                    .orElse(1);
+            return accuracy < NEAR_CHANCE / classes
+                    ? Optional.of(
+                            "Even the best is hardly better than guessing, so that the search had nothing to choose by:"
+                                    + " give it more steps, or another learning rate.")
+                    : Optional.empty();
+        });
+    }
+
     private static String ties(SearchResult result, CandidateOutcome best) {
         int seeds = best.scores().size();
         if (result.ties().isEmpty()) {
-            return seeds == 1 ? "" : "No other is within the noise of its " + seeds + " seeds.";
+            return result.peers().isEmpty()
+                    ? "No other candidate was trained as far."
+                    : "No other is within the noise of its " + seeds + " seeds.";
         }
         return "Within the noise of " + (seeds == 1 ? "a single seed" : seeds + " seeds") + ", and therefore ties: "
                 + result.ties().stream().map(tie -> tie.candidate().name()).collect(Collectors.joining(", ")) + ".";

@@ -10,6 +10,9 @@ interface TunedNetwork {
     /** What it is, for a reader. */
     String description();
 
+    /** What tells it from another network, for a journal. */
+    String mark();
+
     /** Starts a search of its multiplier. */
     MultiplierSearch.Builder search(SearchSpace space, TrialData data);
 }

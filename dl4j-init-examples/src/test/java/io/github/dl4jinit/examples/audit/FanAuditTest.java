@@ -65,11 +65,11 @@ class FanAuditTest {
 
     @Test
     void anEstimateIsOneWithinItsErrorOrThreePercent() {
-        assertThat(Estimate.of(new double[] {1, 2, 3})).isEqualTo(new Estimate(2, Math.sqrt(1.0 / 3)));
-        assertThat(new Estimate(1.029, 0).isOne()).isTrue();
-        assertThat(new Estimate(0.97 - 1e-9, 0.001).isOne()).isFalse();
-        assertThat(new Estimate(0.9, 0.034).isOne()).isTrue();
-        assertThat(new Estimate(Double.NaN, 1).isOne()).isFalse();
+        assertThat(Estimate.of(new double[] {1, 2, 3})).isEqualTo(new Estimate(2, Math.sqrt(1.0 / 3), 3));
+        assertThat(new Estimate(1.029, 0, 10).isOne()).isTrue();
+        assertThat(new Estimate(0.97 - 1e-9, 0.001, 10).isOne()).isFalse();
+        assertThat(new Estimate(0.9, 0.034, 10).isOne()).isTrue();
+        assertThat(new Estimate(Double.NaN, 1, 10).isOne()).isFalse();
     }
 
     private static void assertHolds(AuditCase of, int seeds) {

@@ -126,6 +126,17 @@ class TuneCommandTest {
     }
 
     @Test
+    void saysWhenTheSearchHadNothingToChooseBy() {
+        assertThat(run(
+                        folder.resolve("r"),
+                        TINY_NETWORK,
+                        List.of("--multipliers=1e-6,1e-5", "--method=grid", "--seeds=1")))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("Even the best is hardly better than guessing");
+    }
+
+    @Test
     void namesAClusterThatIsNotThere() {
         Path results = folder.resolve("untouched");
         assertThat(run(results, TINY_NETWORK, List.of("--spark=spark://127.0.0.1:1")))
@@ -163,11 +174,14 @@ class TuneCommandTest {
         assertThat(run(folder.resolve("fourth"), TINY_NETWORK, search, "", "--resume", "--data-seed=2"))
                 .isEqualTo(1);
         assertThat(err.toString())
-                .contains("line 1: the journal was made for \"60 digits to train on and 30 to test with, checksum ");
+                .contains(
+                        "line 1: the journal was made for \"3 hidden layers × 8 units, relu, sgd 0.03; 60 digits to train"
+                                + " on and 30 to test with, checksum ");
+        // Its multipliers would be others, so that no trial would be on record with other settings.
         err.getBuffer().setLength(0);
-        assertThat(run(folder.resolve("fifth"), TINY_NETWORK, search, "", "--resume", "--learning-rate=0.5"))
+        assertThat(run(folder.resolve("fifth"), TINY_NETWORK, search, "", "--resume", "--width=9"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("is on record with other settings: another configuration");
+        assertThat(err.toString()).contains("line 1: the journal was made for");
     }
 
     @Test
