@@ -106,6 +106,21 @@ public final class SignalProbe {
     }
 
     /**
+     * Measures several networks that differ in their seed, one after the other.
+     *
+     * @param networks builds and initialises the network for a seed
+     * @param batch features and labels, with masks or without; not changed
+     * @param seeds the seeds, at least one
+     * @return what was measured with each, and how far it is spread
+     * @throws IllegalArgumentException if there is no seed, a network cannot be measured, the batch does not fit it, or the
+     *     networks have different layers
+     */
+    public static SignalSpread measureSeeds(LongFunction<? extends Model> networks, DataSet batch, long... seeds) {
+        Objects.requireNonNull(batch, "batch");
+        return measureSeeds(networks, batch.toMultiDataSet(), seeds);
+    }
+
+    /**
      * Measures a network's configuration with several seeds: for each, a new network is built from it and initialised as
      * DL4J does. The network itself is not measured, and what it has learned is not looked at.
      *
@@ -118,6 +133,21 @@ public final class SignalProbe {
     public static SignalSpread measureSeeds(Model network, MultiDataSet batch, long... seeds) {
         BatchCheck.check(network);
         return measureSeeds(seed -> IsolatedThread.call(seed, () -> Redrawn.with(network, seed)), batch, seeds);
+    }
+
+    /**
+     * Measures a network's configuration with several seeds: for each, a new network is built from it and initialised as
+     * DL4J does. The network itself is not measured, and what it has learned is not looked at.
+     *
+     * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
+     * @param batch features and labels, with masks or without; not changed
+     * @param seeds the seeds, at least one; ND4J takes 0 for the clock
+     * @return what was measured with each, and how far it is spread
+     * @throws IllegalArgumentException if there is no seed, the network cannot be measured or the batch does not fit it
+     */
+    public static SignalSpread measureSeeds(Model network, DataSet batch, long... seeds) {
+        Objects.requireNonNull(batch, "batch");
+        return measureSeeds(network, batch.toMultiDataSet(), seeds);
     }
 
     static SignalReport measure(Model network, Batch batch) {

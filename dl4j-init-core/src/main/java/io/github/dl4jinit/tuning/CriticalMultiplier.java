@@ -89,6 +89,19 @@ public record CriticalMultiplier(SignalTarget target) {
     }
 
     /**
+     * Finds one multiplier for all weights with several seeds.
+     *
+     * @param networks builds and initialises the network for a seed
+     * @param batch features and labels; not changed
+     * @param seeds the seeds, at least one
+     * @return what was found for each seed, in the order of {@code seeds}
+     * @throws IllegalArgumentException if there is no seed, or one of the networks cannot be measured
+     */
+    public CriticalInterval find(LongFunction<? extends Model> networks, DataSet batch, long... seeds) {
+        return find(networks, batch.toMultiDataSet(), seeds);
+    }
+
+    /**
      * Finds a multiplier for each group of layers, from the first group to the last, each with the earlier ones at theirs.
      * A group's growth runs from the hidden layer before it, or its own first if there is none, to its last.
      *

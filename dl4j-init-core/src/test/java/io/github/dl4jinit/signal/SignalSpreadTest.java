@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -49,6 +50,25 @@ class SignalSpreadTest {
         assertThat(layer.preActivation().median()).isCloseTo(moments[1], within(1e-12));
         assertThat(layer.preActivation().highest()).isEqualTo(moments[2]);
         assertThat(layer.predictedPreActivation().seeds()).isEqualTo(3);
+    }
+
+    @Test
+    void takesADataSetAsWell() {
+        DataSet same = TestNetworks.vectors();
+        assertThat(SignalProbe.measureSeeds(SignalSpreadTest::network, same, 1, 2)
+                        .reports())
+                .extracting(SignalReport::toJson)
+                .isEqualTo(SignalProbe.measureSeeds(SignalSpreadTest::network, batch, 1, 2).reports().stream()
+                        .map(SignalReport::toJson)
+                        .toList());
+        assertThat(SignalProbe.measureSeeds(network(1), same, 3)
+                        .reports()
+                        .get(0)
+                        .toJson())
+                .isEqualTo(SignalProbe.measureSeeds(network(1), batch, 3)
+                        .reports()
+                        .get(0)
+                        .toJson());
     }
 
     private static MultiLayerNetwork network(long seed) {

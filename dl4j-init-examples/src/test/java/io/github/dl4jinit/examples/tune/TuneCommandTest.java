@@ -179,7 +179,7 @@ class TuneCommandTest {
                                 + " on and 30 to test with, checksum ");
         // Its multipliers would be others, so that no trial would be on record with other settings.
         err.getBuffer().setLength(0);
-        assertThat(run(folder.resolve("fifth"), TINY_NETWORK, search, "", "--resume", "--width=9"))
+        assertThat(run(folder.resolve("fifth"), TINY_NETWORK, search, "", "--resume", "--activation=tanh"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("line 1: the journal was made for");
     }
