@@ -45,7 +45,11 @@ final class SignalsReport {
                         + words(recording.last().backward(), "gradient"),
                 settings,
                 List.of(
-                        Section.of("What was found", "", verdicts(recording)),
+                        Section.of(
+                                "What was found",
+                                "Per layer: the factor from one hidden layer to the next, on average over all of them, not only"
+                                        + " from where it begins.",
+                                verdicts(recording)),
                         Section.of(
                                 "By depth and time",
                                 "Hidden layers in the order of the signal, from the input at the bottom; layer by layer"
@@ -61,7 +65,7 @@ final class SignalsReport {
 
     private static String words(Verdict verdict, String signal) {
         return "In the end the " + signal + " is " + health(verdict)
-                + (verdict.healthy() ? "." : ": " + verdict.reason());
+                + (verdict.healthy() ? "." : ": " + verdict.reason() + ".");
     }
 
     static String health(Verdict verdict) {
@@ -74,21 +78,21 @@ final class SignalsReport {
                 .number("iteration", "iteration", "%.0f")
                 .number("loss", "loss", "%.4g")
                 .text("forward")
+                .text("forward_begins_in", "begins in")
                 .number("forward_factor", "per layer", "%.3g")
                 .text("backward")
-                .number("backward_factor", "per layer", "%.3g")
-                .text("begins in");
+                .text("backward_begins_in", "begins in")
+                .number("backward_factor", "per layer", "%.3g");
         for (SignalRecord record : recording.turns()) {
             table.row(
                     record.iteration(),
                     Table.cell(record.score()),
                     health(record.forward()),
+                    record.forward().layer(),
                     Table.cell(record.forward().factorPerLayer()),
                     health(record.backward()),
-                    Table.cell(record.backward().factorPerLayer()),
-                    record.forward().healthy()
-                            ? record.backward().layer()
-                            : record.forward().layer());
+                    record.backward().layer(),
+                    Table.cell(record.backward().factorPerLayer()));
         }
         return table.build();
     }
