@@ -32,6 +32,10 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
     private static final double LARGEST = 1e300;
     /** A narrower range than this share of its values is rounding noise. */
     private static final double NARROWEST = 1e-7;
+    /** On a logarithmic axis ratios count, and one that is nearer to 1 is none: a rounded value beside the exact one. */
+    private static final double NARROWEST_LOG = 1e-3;
+    /** A label is true where it differs from its position by at most this share of the step. */
+    private static final double TRUE_LABEL = 1e-3;
 
     /** The range that shows all values, with ends at labels. */
     static AxisRange of(Axis axis, DoubleStream values) {
@@ -45,7 +49,22 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
      */
     static AxisRange of(Axis axis, DoubleStream values, boolean tight) {
         double[] all = values.filter(Double::isFinite).map(AxisRange::limit).toArray();
-        return axis.isLog() ? logarithmic(all) : linear(all, tight);
+        return axis.isLog() ? logarithmic(all) : linear(all, tight, NARROWEST);
+    }
+
+    /**
+     * The range that shows all values, between two labels where it is linear; for values that are counts, such as layers or
+     * steps, without labels between whole numbers.
+     */
+    static AxisRange ofPlaces(Axis axis, DoubleStream values) {
+        double[] all = values.filter(Double::isFinite).toArray();
+        AxisRange range = of(axis, DoubleStream.of(all), true);
+        boolean whole = DoubleStream.of(all).allMatch(value -> value == Math.rint(value));
+        return whole && !range.log && range.unit == 1 && range.step < 1 ? range.withStep(1) : range;
+    }
+
+    private AxisRange withStep(double newStep) {
+        return new AxisRange(log, unit, min, max, newStep, zeroAtEdge);
     }
 
     private static double limit(double value) {
@@ -67,7 +86,7 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
         double low = Math.log10(DoubleStream.of(positive).min().getAsDouble());
         double high = Math.log10(DoubleStream.of(positive).max().getAsDouble());
         if (high - low < HALF_DECADE && !zero) {
-            return linear(positive, false);
+            return linear(positive, false, NARROWEST_LOG);
         }
         if (high - low <= FINE_DECADES && !zero) {
             return new AxisRange(true, 1, oneTwoFive(low, Math::floor), oneTwoFive(high, Math::ceil), FINE, false);
@@ -94,11 +113,11 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
         return digit == 0 || digit == 3 || digit == 7;
     }
 
-    private static AxisRange linear(double[] values, boolean tight) {
+    private static AxisRange linear(double[] values, boolean tight, double narrowest) {
         double low = DoubleStream.of(values).min().orElse(0);
         double high = DoubleStream.of(values).max().orElse(1);
         double size = Math.max(Math.abs(low), Math.abs(high));
-        if (!(high - low > NARROWEST * size)) {
+        if (!(high - low > narrowest * size)) {
             double pad = size > 0 ? size / 10 : 1;
             low -= pad;
             high += pad;
@@ -170,7 +189,7 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
                 .toArray();
     }
 
-    /** What stands beside a position, or an empty string where nothing does. */
+    /** What stands beside a position, or an empty string where nothing does, or nothing short would be true. */
     String label(double position) {
         if (!log) {
             return linearLabel(position);
@@ -201,6 +220,10 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
     private String linearLabel(double position) {
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
         BigDecimal rounded = BigDecimal.valueOf(position).setScale(decimals, RoundingMode.HALF_EVEN);
+        // xchart may place ticks closer than the step.
+        if (Math.abs(rounded.doubleValue() - position) > TRUE_LABEL * step) {
+            return "";
+        }
         if (unit == 1) {
             return rounded.signum() == 0 ? "0" : rounded.toPlainString();
         }

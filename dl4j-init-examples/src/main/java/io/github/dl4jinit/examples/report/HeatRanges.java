@@ -28,7 +28,7 @@ record HeatRanges(AxisRange x, AxisRange y, AxisRange color, double[] columnEdge
     }
 
     private static AxisRange range(Axis axis, List<Double> positions) {
-        return AxisRange.of(axis, positions.stream().mapToDouble(Double::doubleValue), true);
+        return AxisRange.ofPlaces(axis, positions.stream().mapToDouble(Double::doubleValue));
     }
 
     /** Borders half-way between centres. */

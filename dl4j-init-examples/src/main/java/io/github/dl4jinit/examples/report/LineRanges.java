@@ -17,7 +17,7 @@ record LineRanges(AxisRange x, AxisRange y) {
                 chart.series().stream().flatMap(s -> s.points().stream()).mapToDouble(Point::x),
                 markers(chart, MarkerLine.Orientation.VERTICAL));
         DoubleStream ys = DoubleStream.concat(values(chart), markers(chart, MarkerLine.Orientation.HORIZONTAL));
-        return new LineRanges(AxisRange.of(chart.x(), xs, true), AxisRange.of(chart.y(), ys));
+        return new LineRanges(AxisRange.ofPlaces(chart.x(), xs), AxisRange.of(chart.y(), ys));
     }
 
     /**

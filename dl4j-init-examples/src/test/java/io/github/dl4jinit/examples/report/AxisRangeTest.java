@@ -107,6 +107,34 @@ class AxisRangeTest {
         assertThat(labels(range)).containsExactly("5", "10", "15", "20", "25", "30");
     }
 
+    /** xchart places ticks itself, at times closer than the step. */
+    @Test
+    void labelsNoPlaceWithTheNumberOfAnother() {
+        AxisRange range = AxisRange.of(Axis.linear(""), DoubleStream.of(-2.2, 2.2), true);
+
+        assertThat(range.step()).isEqualTo(1);
+        assertThat(DoubleStream.of(-1.5, -1, -0.5, 0, 0.5, 1, 1.5).mapToObj(range::label))
+                .containsExactly("", "-1", "", "0", "", "1", "");
+    }
+
+    @Test
+    void countsHaveNoLabelsBetweenWholeNumbers() {
+        assertThat(labels(AxisRange.ofPlaces(Axis.linear("layer"), DoubleStream.of(1, 2))))
+                .containsExactly("1", "2");
+        assertThat(labels(AxisRange.ofPlaces(Axis.linear("layer"), DoubleStream.of(1))))
+                .containsExactly("1");
+        assertThat(labels(AxisRange.ofPlaces(Axis.linear("x"), DoubleStream.of(1, 1.5, 2))))
+                .contains("1.2");
+    }
+
+    @Test
+    void aLogarithmicAxisShowsAlmostEqualValuesAsEqual() {
+        AxisRange range = log(0.9756, 0.975608);
+
+        assertThat(range.max() - range.min()).isBetween(0.15, 0.3);
+        assertThat(range.position(0.975608)).isBetween(0.9, 1.05);
+    }
+
     /** Whatever the values, an axis has a length, a few distinct labels, and a place within for each finite value. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
