@@ -71,8 +71,8 @@ final class Plot {
         style.setXAxisMax(coordinate(x, x.max()));
         style.setYAxisMin(coordinate(y, y.min()));
         style.setYAxisMax(coordinate(y, y.max()));
-        style.setXAxisTickLabelsFormattingFunction(c -> x.label(isFine(x) ? Math.log10(c) : c));
-        style.setYAxisTickLabelsFormattingFunction(c -> y.label(isFine(y) ? Math.log10(c) : c));
+        style.setXAxisTickLabelsFormattingFunction(c -> tickLabel(x, c));
+        style.setYAxisTickLabelsFormattingFunction(c -> tickLabel(y, c));
         // Where there is less room for an axis than between two ticks of the horizontal one, xchart gives up.
         style.setXAxisTickMarkSpacingHint((int) Math.min(0.4 * height, tickSpacing(x, 0.75 * width)));
         style.setYAxisTickMarkSpacingHint(tickSpacing(y, 0.75 * height));
@@ -99,6 +99,12 @@ final class Plot {
 
     private static double coordinate(AxisRange range, double position) {
         return isFine(range) ? Math.pow(10, position) : position;
+    }
+
+    /** xchart draws no ticks at all when both ends of an axis have the same label, so one of two without has a blank. */
+    private static String tickLabel(AxisRange range, double coordinate) {
+        String label = range.label(isFine(range) ? Math.log10(coordinate) : coordinate);
+        return label.isEmpty() && coordinate == coordinate(range, range.max()) ? " " : label;
     }
 
     /** xchart chooses the step itself, from a distance in pixels. */

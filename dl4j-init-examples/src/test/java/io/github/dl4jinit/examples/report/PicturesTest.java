@@ -1,6 +1,7 @@
 package io.github.dl4jinit.examples.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
@@ -9,7 +10,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -74,6 +79,34 @@ class PicturesTest {
         for (String color : Palette.LIGHT.subList(0, 5)) {
             assertThat(pixels(image, Color.decode(color))).as(color).isGreaterThan(1000);
         }
+    }
+
+    /** The labels that the horizontal axis of a plot as small as that of a histogram gets, with their positions. */
+    private static Map<Double, String> labels(AxisRange x) {
+        Plot plot = new Plot(474, 200, x, AxisRange.of(Axis.linear("y"), DoubleStream.of(0, 1)), 0.85);
+        Map<Double, String> labels = new TreeMap<>();
+        Function<Double, String> label = plot.chart().getStyler().getXAxisTickLabelsFormattingFunction();
+        plot.chart().getStyler().setXAxisTickLabelsFormattingFunction(at -> {
+            if (!label.apply(at).isBlank()) {
+                labels.put(at, label.apply(at));
+            }
+            return label.apply(at);
+        });
+        Pictures.png(Drawing.of(plot.chart()));
+        return labels;
+    }
+
+    /** With little height xchart places ticks closer than the step of the range. */
+    @Test
+    void everyLabelStandsWhereItBelongs() {
+        for (double end : new double[] {0.7, 1.75, 2, 3.2, 12, 44}) {
+            AxisRange range = AxisRange.of(Axis.linear("z"), DoubleStream.of(-1.1 * end, end), true);
+            Map<Double, String> labels = labels(range);
+            assertThat(labels).as(range.toString()).hasSizeGreaterThan(2);
+            labels.forEach((at, label) -> assertThat(Double.parseDouble(label)).isCloseTo(at, within(1e-9)));
+        }
+        assertThat(labels(AxisRange.ofPlaces(Axis.linear("layer"), DoubleStream.of(1))))
+                .containsOnly(Map.entry(1.0, "1"));
     }
 
     @Test
