@@ -17,7 +17,7 @@ public record Column(String key, String header, Kind kind, DoubleFunction<String
     public enum Kind {
         /** Text, aligned to the left. */
         TEXT,
-        /** A number, or a word in its place, aligned to the right. */
+        /** A number, or a word in its place, aligned to the right; in CSV a word is left out. */
         NUMBER,
         /** A {@link MeanSd}, or a word in its place, aligned to the right; two columns in CSV. */
         MEAN_SD

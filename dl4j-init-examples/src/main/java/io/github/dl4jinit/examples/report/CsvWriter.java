@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Writes a {@link Table} as CSV by RFC 4180: comma, CRLF, a line of names first, quotes where needed. Numbers have a
  * decimal point and all their digits in every locale; NaN and infinity are {@code NaN}, {@code Infinity} and {@code
- * -Infinity}; an empty cell is empty. A {@link MeanSd} takes two columns, {@code _mean} and {@code _sd}.
+ * -Infinity}; an empty cell is empty, and so is one in a column of numbers that holds a word for readers instead. A {@link
+ * MeanSd} takes two columns, {@code _mean} and {@code _sd}.
  */
 public final class CsvWriter {
 
@@ -34,13 +35,13 @@ public final class CsvWriter {
         for (List<Object> row : table.rows()) {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
-                boolean two = table.columns().get(i).kind() == Column.Kind.MEAN_SD;
+                Column.Kind kind = table.columns().get(i).kind();
                 if (row.get(i) instanceof MeanSd spread) {
                     cells.add(Numbers.exact(spread.mean()));
                     cells.add(Numbers.exact(spread.sd()));
                 } else {
-                    cells.add(text(row.get(i)));
-                    if (two) {
+                    cells.add(text(kind, row.get(i)));
+                    if (kind == Column.Kind.MEAN_SD) {
                         cells.add("");
                     }
                 }
@@ -50,11 +51,12 @@ public final class CsvWriter {
         return csv.toString();
     }
 
-    private static String text(Object cell) {
-        if (cell == null) {
-            return "";
+    private static String text(Column.Kind kind, Object cell) {
+        if (cell instanceof Number number) {
+            return Numbers.exact(number);
         }
-        return cell instanceof Number number ? Numbers.exact(number) : (String) cell;
+        // A word among numbers would make text of the whole column for most programs.
+        return cell != null && kind == Column.Kind.TEXT ? (String) cell : "";
     }
 
     private static void line(StringBuilder csv, List<String> cells) {

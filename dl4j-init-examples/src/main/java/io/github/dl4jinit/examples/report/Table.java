@@ -110,7 +110,18 @@ public record Table(String name, String title, List<Column> columns, List<List<O
          * @return this
          */
         public Builder text(String header) {
-            return column(new Column(header, header, Column.Kind.TEXT, Numbers::compact));
+            return text(header, header);
+        }
+
+        /**
+         * Adds a column of text.
+         *
+         * @param key name in CSV and JSON
+         * @param header its heading
+         * @return this
+         */
+        public Builder text(String key, String header) {
+            return column(new Column(key, header, Column.Kind.TEXT, Numbers::compact));
         }
 
         /**

@@ -43,7 +43,7 @@ final class PhaseFindings {
                 .number("trains_to", "trains to", "%.0f")
                 .number("fails_from", "fails from", "%.0f")
                 .number("ratio", "trains to / 6 ξ_c", "%.2f")
-                .text("accuracy, % by depth");
+                .text("accuracy_percent_by_depth", "accuracy, % by depth");
         for (VarianceColumn column : columns) {
             table.row(
                     column.weightVariance(),

@@ -48,7 +48,7 @@ final class VeryDeepFindings {
                 .text("papers")
                 .meanSd("forward_drift", "forward drift", "%.1f")
                 .meanSd("backward_drift", "backward drift", "%.1f")
-                .text("reach 90 %")
+                .text("reach_90_percent", "reach 90 %")
                 .text("steps")
                 .meanSd("train_loss", "train loss", "%.2f")
                 .meanSd("train_accuracy_percent", "train accuracy %", "%.1f")
