@@ -23,6 +23,7 @@ final class HistogramAccumulator {
     private static final int SMALLEST = -1000;
 
     private final long[] counts = new long[2 * SIDE];
+    private long zeros;
     private int exponent = SMALLEST;
     private double inverseWidth = Math.scalb(1.0, -SMALLEST);
 
@@ -32,6 +33,7 @@ final class HistogramAccumulator {
             double bin = values[i] * inverseWidth + SIDE;
             if (bin >= 0 && bin < 2 * SIDE) {
                 counts[(int) bin]++;
+                zeros += values[i] == 0 ? 1 : 0;
             } else {
                 addOutside(values[i]);
             }
@@ -75,7 +77,7 @@ final class HistogramAccumulator {
             return SignalHistogram.NONE;
         }
         if (exponent == SMALLEST) {
-            return new SignalHistogram(0, 1, List.of(moments.count()), 0, 0);
+            return new SignalHistogram(0, 1, List.of(moments.count()), 0, 0, zeros);
         }
         double sd = moments.standardDeviation();
         int coarser = 0;
@@ -106,6 +108,6 @@ final class HistogramAccumulator {
                 bins.set(bin - lowest, bins.get(bin - lowest) + counts[i]);
             }
         }
-        return new SignalHistogram(lowest * width, width, bins, below, above);
+        return new SignalHistogram(lowest * width, width, bins, below, above, zeros);
     }
 }

@@ -99,7 +99,7 @@ final class ReportJson {
         ObjectNode node = parent.putObject(name).put("lower", histogram.lower()).put("width", histogram.width());
         ArrayNode counts = node.putArray("counts");
         histogram.counts().forEach(counts::add);
-        node.put("below", histogram.below()).put("above", histogram.above());
+        node.put("below", histogram.below()).put("above", histogram.above()).put("zeros", histogram.zeros());
     }
 
     private static ObjectNode predictions(LayerPrediction prediction) {

@@ -16,11 +16,12 @@ import java.util.List;
  * @param counts the number of values in each bin, the first and the last not 0; empty if nothing was measured
  * @param below the number of values below the bins
  * @param above the number of values above the bins; NaN and infinite values are counted nowhere
+ * @param zeros the number of values that are exactly 0, such as those of a ReLU at rest; they are in the bins too
  */
-public record SignalHistogram(double lower, double width, List<Long> counts, long below, long above) {
+public record SignalHistogram(double lower, double width, List<Long> counts, long below, long above, long zeros) {
 
     /** The histogram of a signal that a layer does not have, or that was not reached. */
-    static final SignalHistogram NONE = new SignalHistogram(Double.NaN, Double.NaN, List.of(), 0, 0);
+    static final SignalHistogram NONE = new SignalHistogram(Double.NaN, Double.NaN, List.of(), 0, 0, 0);
 
     /**
      * Copies the counts.
@@ -30,6 +31,7 @@ public record SignalHistogram(double lower, double width, List<Long> counts, lon
      * @param counts the number of values in each bin
      * @param below the number of values below the bins
      * @param above the number of values above the bins
+     * @param zeros the number of values that are exactly 0
      */
     public SignalHistogram {
         counts = List.copyOf(counts);

@@ -65,7 +65,7 @@ class ReportFormsTest {
 
     private static SignalHistogram histogram(double secondMoment) {
         double width = Math.scalb(1.0, Math.getExponent(Math.sqrt(secondMoment)));
-        return new SignalHistogram(-width, width, List.of(700L, 0L, 833L), 1, 2);
+        return new SignalHistogram(-width, width, List.of(700L, 0L, 833L), 1, 2, 0);
     }
 
     private static SignalMoments moments(long count, double secondMoment) {

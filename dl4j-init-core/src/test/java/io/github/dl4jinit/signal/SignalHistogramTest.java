@@ -88,8 +88,16 @@ class SignalHistogramTest {
     }
 
     @Test
+    void tellsZerosFromOtherValuesInTheirBin() {
+        SignalHistogram histogram = of(0, -1, -0.0, 1e-9, 0, 1, Double.NaN, 300, -1e-9);
+        assertThat(histogram.zeros()).isEqualTo(3);
+        assertThat(histogram.total()).isEqualTo(8);
+        assertThat(of(1, 2).zeros()).isZero();
+    }
+
+    @Test
     void aSignalThatIsZeroEverywhereHasOneBin() {
-        assertThat(of(0, 0, 0)).isEqualTo(new SignalHistogram(0, 1, List.of(3L), 0, 0));
+        assertThat(of(0, 0, 0)).isEqualTo(new SignalHistogram(0, 1, List.of(3L), 0, 0, 3));
     }
 
     @Test

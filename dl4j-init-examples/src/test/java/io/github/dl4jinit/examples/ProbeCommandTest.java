@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 
 class ProbeCommandTest {
@@ -175,10 +176,11 @@ class ProbeCommandTest {
         assertThat(out.toString()).contains("forward: healthy");
     }
 
-    @Test
-    void drawsHowTheValuesAreSpreadWithoutTheZerosOfReLU() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"activations", "gradients"})
+    void drawsHowTheValuesAreSpreadWithoutTheZerosOfReLU(String signal) throws IOException {
         assertThat(probe(saved(1, 784))).isZero();
-        List<String[]> bins = Files.readAllLines(folder.resolve("out/activations.csv")).stream()
+        List<String[]> bins = Files.readAllLines(folder.resolve("out/" + signal + ".csv")).stream()
                 .filter(line -> line.startsWith("\"layer5, "))
                 .map(line -> line.substring(line.lastIndexOf('"') + 1).split(","))
                 .toList();
@@ -187,7 +189,25 @@ class ProbeCommandTest {
                         bin -> (Double.parseDouble(bin[3]) - Double.parseDouble(bin[2])) * Double.parseDouble(bin[4]))
                 .sum();
         assertThat(area).isBetween(0.3, 0.7);
-        assertThat(folder.resolve("out/gradients.png")).isNotEmptyFile();
+        double highest = bins.stream()
+                .mapToDouble(bin -> Double.parseDouble(bin[4]))
+                .max()
+                .orElseThrow();
+        double mean = bins.stream()
+                .mapToDouble(bin -> Double.parseDouble(bin[4]))
+                .average()
+                .orElseThrow();
+        assertThat(highest).as("a spike of zeros").isLessThan(8 * mean);
+        assertThat(folder.resolve("out/" + signal + ".png")).isNotEmptyFile();
+    }
+
+    @Test
+    void drawsPreActivationsThatHaveNoZeros() throws IOException {
+        assertThat(probe(saved(1, 784))).isZero();
+        assertThat(folder.resolve("out/pre-activations.csv"))
+                .content()
+                .contains("layer5,")
+                .doesNotContain("zeros");
         assertThat(folder.resolve("out/pre-activations.svg")).isNotEmptyFile();
     }
 

@@ -11,7 +11,6 @@ import io.github.dl4jinit.signal.SignalReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -42,44 +41,31 @@ final class ProbeHistograms {
         ProbeHistograms drawn = new ProbeHistograms(layers, which);
         return new HistogramGrid[] {
             drawn.grid(
-                    "pre-activations",
-                    "Pre-activations by layer",
-                    "",
-                    "pre-activation z",
-                    layer -> 0,
-                    LayerHistograms::preActivation),
-            drawn.grid(
-                    "activations",
-                    "Activations by layer",
-                    " Exact zeros are counted in the heading, not drawn.",
-                    "activation a",
-                    LayerSignal::zeroShare,
-                    LayerHistograms::activation),
-            drawn.grid("gradients", "Gradients by layer", "", "gradient dL/dz", layer -> 0, LayerHistograms::gradient)
+                    "pre-activations", "Pre-activations by layer", "pre-activation z", LayerHistograms::preActivation),
+            drawn.grid("activations", "Activations by layer", "activation a", LayerHistograms::activation),
+            drawn.grid("gradients", "Gradients by layer", "gradient dL/dz", LayerHistograms::gradient)
         };
     }
 
     private HistogramGrid grid(
-            String name,
-            String title,
-            String zeros,
-            String quantity,
-            ToDoubleFunction<LayerSignal> zeroShare,
-            Function<LayerHistograms, SignalHistogram> histogram) {
-        List<Panel> panels = layers.stream()
+            String name, String title, String quantity, Function<LayerHistograms, SignalHistogram> histogram) {
+        List<LayerSignal> measured = layers.stream()
                 .filter(layer -> histogram.apply(layer.histograms()).measured())
-                .map(layer -> panel(
-                        layer.name(), quantity, zeroShare.applyAsDouble(layer), histogram.apply(layer.histograms())))
                 .toList();
+        boolean zeros = measured.stream().anyMatch(layer -> hasZerosApart(histogram.apply(layer.histograms())));
         return new HistogramGrid(
                 name,
                 title,
-                "Over all units, positions and examples; each panel is as high as its highest bin." + zeros + which,
+                "Over all units, positions and examples; each panel is as high as its highest bin."
+                        + (zeros ? " Exact zeros are counted in the heading, not drawn." : "")
+                        + which,
                 Axis.linear(quantity),
-                panels);
+                measured.stream()
+                        .map(layer -> panel(layer.name(), quantity, histogram.apply(layer.histograms())))
+                        .toList());
     }
 
-    private static Panel panel(String layer, String quantity, double zeroShare, SignalHistogram measured) {
+    private static Panel panel(String layer, String quantity, SignalHistogram measured) {
         if (allZero(measured)) {
             return new Panel(layer + ": 0 everywhere", List.of());
         }
@@ -88,11 +74,11 @@ final class ProbeHistograms {
                 .mapToDouble(count -> count * toDensity)
                 .toArray();
         String heading = layer;
-        int atZero = (int) Math.rint(-measured.lower() / measured.width());
-        if (zeroShare >= MANY_ZEROS && atZero >= 0 && atZero < densities.length) {
+        if (hasZerosApart(measured)) {
             // A single bin as high as all zeros would press the rest flat.
-            densities[atZero] = Math.max(0, densities[atZero] - zeroShare / measured.width());
-            heading = String.format(Locale.ROOT, "%s, %.0f %% zeros", layer, 100 * zeroShare);
+            int atZero = binOfZero(measured);
+            densities[atZero] = (measured.counts().get(atZero) - measured.zeros()) * toDensity;
+            heading = String.format(Locale.ROOT, "%s, %.0f %% zeros", layer, 100 * zeroShare(measured));
         }
         return new Panel(
                 heading,
@@ -101,6 +87,23 @@ final class ProbeHistograms {
                         measured.lower(),
                         measured.upper(),
                         DoubleStream.of(densities).boxed().toList())));
+    }
+
+    private static boolean hasZerosApart(SignalHistogram measured) {
+        int atZero = binOfZero(measured);
+        return !allZero(measured)
+                && zeroShare(measured) >= MANY_ZEROS
+                && atZero >= 0
+                && atZero < measured.counts().size();
+    }
+
+    private static double zeroShare(SignalHistogram measured) {
+        return (double) measured.zeros() / measured.total();
+    }
+
+    /** The bin that begins at 0; no bin where all values lie on one side, far from 0. */
+    private static int binOfZero(SignalHistogram measured) {
+        return (int) Math.rint(-measured.lower() / measured.width());
     }
 
     /** The one form in which a signal that is 0 everywhere arrives, and that no other has: the width adapts to the values. */
