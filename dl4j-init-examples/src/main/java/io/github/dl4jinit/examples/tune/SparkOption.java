@@ -26,8 +26,8 @@ final class SparkOption {
     /**
      * Connects to the cluster, if the user named one.
      *
-     * @throws IllegalArgumentException if its address is malformed
-     * @throws IllegalStateException if Spark is missing here, or the cluster is not there
+     * @throws IllegalArgumentException if its address is malformed, or this build is without Spark
+     * @throws IllegalStateException if the cluster is not there
      */
     Optional<TrialRunner> connect(TrialData data) {
         if (!given()) {
@@ -35,6 +35,15 @@ final class SparkOption {
         }
         try {
             return Optional.of(SparkTrialRunner.connect(master, Map.of(), data));
+        } catch (IllegalStateException e) {
+            // The library speaks of a class path, which whoever builds this program does not write.
+            if (e.getCause() instanceof ClassNotFoundException) {
+                throw new IllegalArgumentException(
+                        "--spark needs Apache Spark, which this build is without: build with ./mvnw -Pspark package"
+                                + " -DskipTests",
+                        e);
+            }
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--spark: " + e.getMessage(), e);
         }
