@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +41,15 @@ class MainTest {
         assertThat(err.toString())
                 .containsPattern("Try 'dl4j-init( compare)? --help'")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsNamedWithItsOption(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(run("compare --train=200 --test=10 --out " + file)).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("--out must be a folder that can be written to: " + file)
+                .doesNotContain("Exception");
     }
 
     @Test

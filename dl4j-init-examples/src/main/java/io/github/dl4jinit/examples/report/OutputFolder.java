@@ -31,17 +31,17 @@ public final class OutputFolder {
      *
      * @param path the folder
      * @return the folder
-     * @throws IOException with one clear sentence, if it cannot be written to
+     * @throws OutputFolderException if it cannot be written to
      */
-    public static OutputFolder open(Path path) throws IOException {
+    public static OutputFolder open(Path path) throws OutputFolderException {
         Objects.requireNonNull(path, "path");
         try {
             Files.createDirectories(path);
             Files.delete(Files.write(unused(path, "write-test"), new byte[1], StandardOpenOption.CREATE_NEW));
         } catch (FileAlreadyExistsException e) {
-            throw new IOException("Cannot write to output folder " + path + ": " + e.getFile() + " is a file", e);
+            throw new OutputFolderException(path, e.getFile() + " is a file", e);
         } catch (IOException e) {
-            throw new IOException("Cannot write to output folder " + path + ": " + reason(e), e);
+            throw new OutputFolderException(path, reason(e), e);
         }
         return new OutputFolder(path);
     }

@@ -63,11 +63,12 @@ class OutputFolderTest {
         Path file = Files.writeString(temp.resolve("file"), "");
 
         assertThatThrownBy(() -> OutputFolder.open(file))
-                .isInstanceOf(IOException.class)
-                .hasMessage("Cannot write to output folder " + file + ": " + file + " is a file");
+                .isInstanceOf(OutputFolderException.class)
+                .hasMessage("--out must be a folder that can be written to: " + file + ": " + file + " is a file");
         assertThatThrownBy(() -> OutputFolder.open(file.resolve("below")))
-                .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("Cannot write to output folder " + file.resolve("below") + ": ");
+                .isInstanceOf(OutputFolderException.class)
+                .hasMessageStartingWith(
+                        "--out must be a folder that can be written to: " + file.resolve("below") + ": ");
     }
 
     @Test
@@ -79,8 +80,8 @@ class OutputFolderTest {
         assumeTrue(!Files.isWritable(locked), "this user may write everywhere");
 
         assertThatThrownBy(() -> OutputFolder.open(locked))
-                .isInstanceOf(IOException.class)
-                .hasMessage("Cannot write to output folder " + locked + ": permission denied");
+                .isInstanceOf(OutputFolderException.class)
+                .hasMessage("--out must be a folder that can be written to: " + locked + ": permission denied");
     }
 
     @ParameterizedTest
