@@ -43,9 +43,15 @@ class PortableMainTest {
     void filesThatAreNoModelsEndWithOneLine() throws IOException {
         assertThat(run("portable", folder.resolve("missing.zip").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("MODEL is not a file: ");
+        Path nowhere = folder.resolve("nowhere/portable.zip");
+        assertThat(run("portable", saved().toString(), "--out", nowhere.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--out must be a file in a folder that is there: " + nowhere);
         Path text = Files.writeString(folder.resolve("text.zip"), "no model");
         assertThat(run("portable", text.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("text.zip is no saved model").doesNotContain("\tat ");
+        assertThat(err.toString())
+                .contains("MODEL " + text + " is no saved DL4J model: it is not a zip file")
+                .doesNotContain("Exception", "\tat ");
     }
 
     private Path saved() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.portable;
 
+import io.github.dl4jinit.examples.model.ModelFile;
 import io.github.dl4jinit.network.PortableModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,13 @@ public final class PortableCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "MODEL is not a file: " + model);
         }
         Path target = out == null ? model : out;
+        Path folder = target.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out must be a file in a folder that is there: " + target);
+        }
+        // Says of a file that is no model what the other commands say.
+        ModelFile.configuration("MODEL", model);
         int replaced = PortableModel.rewrite(model, target);
         spec.commandLine()
                 .getOut()

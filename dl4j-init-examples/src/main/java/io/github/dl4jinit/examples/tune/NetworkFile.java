@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.tune;
 
+import io.github.dl4jinit.examples.model.ModelFile;
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.tuning.TrialData;
 import io.github.dl4jinit.tuning.search.MultiplierSearch;
@@ -11,9 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -24,7 +22,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A network of the user's own: a DL4J configuration as JSON, or the one in a saved model, whose weights are not used. */
 final class NetworkFile implements TunedNetwork {
-    private static final String CONFIGURATION = "configuration.json";
     private static final byte[] ZIP = {'P', 'K'};
 
     private final Path file;
@@ -49,34 +46,29 @@ final class NetworkFile implements TunedNetwork {
         }
         byte[] content = Files.readAllBytes(file);
         boolean zip = content.length >= ZIP.length && Arrays.equals(Arrays.copyOf(content, ZIP.length), ZIP);
-        NetworkFile network =
-                new NetworkFile(file, zip ? configurationIn(file) : new String(content, StandardCharsets.UTF_8));
-        try {
-            if (network.graph) {
-                network.graph(new HeInit(), 0);
-            } else {
-                network.layers(new HeInit(), 0);
-            }
-        } catch (IllegalArgumentException e) {
-            throw e;
-        } catch (RuntimeException e) {
+        NetworkFile network = new NetworkFile(
+                file, zip ? ModelFile.configuration("--network", file) : new String(content, StandardCharsets.UTF_8));
+        if (network.weightedLayers() == 0) {
             throw new IllegalArgumentException(
-                    "--network " + file + " is neither a DL4J configuration nor a saved model: " + firstLine(e), e);
+                    "--network " + file + " has no layer whose weights are drawn by a scheme");
         }
         return network;
     }
 
-    private static String configurationIn(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry entry = zip.getEntry(CONFIGURATION);
-            if (entry == null) {
-                throw new IllegalArgumentException(
-                        "--network " + file + " is no saved DL4J model: it holds no " + CONFIGURATION);
+    /** How many layers take a scheme. What Jackson and DL4J say of a file that is no configuration helps nobody. */
+    private int weightedLayers() {
+        NewWeights weights = new NewWeights(new HeInit(), 0);
+        try {
+            if (graph) {
+                graph(weights, 0);
+            } else {
+                layers(weights);
             }
-            return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (ZipException e) {
-            throw new IllegalArgumentException("--network " + file + " is no saved DL4J model: the zip is damaged", e);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "--network " + file + " is neither a DL4J configuration nor a saved model", e);
         }
+        return weights.layers();
     }
 
     /**
@@ -141,29 +133,27 @@ final class NetworkFile implements TunedNetwork {
     }
 
     private MultiLayerConfiguration layers(IWeightInit scheme, long seed) {
+        return layers(new NewWeights(scheme, seed));
+    }
+
+    private MultiLayerConfiguration layers(NewWeights weights) {
         MultiLayerConfiguration configuration = MultiLayerConfiguration.fromJson(json);
-        NewWeights weights = new NewWeights(scheme, seed);
         configuration.getConfs().forEach(weights::putInto);
         configuration.setIterationCount(0);
         configuration.setEpochCount(0);
-        return checked(configuration, weights);
+        return configuration;
     }
 
     private ComputationGraphConfiguration graph(IWeightInit scheme, long seed) {
+        return graph(new NewWeights(scheme, seed), seed);
+    }
+
+    private ComputationGraphConfiguration graph(NewWeights weights, long seed) {
         ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(json);
-        NewWeights weights = new NewWeights(scheme, seed);
         configuration.getDefaultConfiguration().setSeed(seed);
         configuration.getVertices().values().forEach(weights::putInto);
         configuration.setIterationCount(0);
         configuration.setEpochCount(0);
-        return checked(configuration, weights);
-    }
-
-    private <T> T checked(T configuration, NewWeights weights) {
-        if (weights.layers() == 0) {
-            throw new IllegalArgumentException(
-                    "--network " + file + " has no layer whose weights are drawn by a scheme");
-        }
         return configuration;
     }
 

@@ -276,7 +276,13 @@ class TuneCommandTest {
                         .build()
                         .toJson());
         assertRefused(folder.resolve("none.json"), "--network is not a file: ");
-        assertRefused(text, "text.json is neither a DL4J configuration nor a saved model: ");
+        assertRefused(text, "text.json is neither a DL4J configuration nor a saved model\n");
+        assertRefused(
+                Files.writeString(folder.resolve("other.json"), "{\"a\":1}"),
+                "other.json is neither a DL4J configuration nor a saved model\n");
+        assertRefused(
+                Files.writeString(folder.resolve("other-graph.json"), "{\"vertexInputs\":1}"),
+                "other-graph.json is neither a DL4J configuration nor a saved model\n");
         assertRefused(small, "small.json does not fit digits of 784 values in 10 classes: ");
         assertThat(run(folder.resolve("untouched"), List.of(), List.of(), "--network=" + small, "--depth=3"))
                 .isEqualTo(2);
@@ -321,7 +327,7 @@ class TuneCommandTest {
                 .setErr(new PrintWriter(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    err.write(failure.getMessage());
+                    err.write(failure.getMessage() + "\n");
                     return 1;
                 })
                 .execute(args.toArray(String[]::new));

@@ -1,0 +1,2 @@
+/** What is common to commands that take a saved model. */
+package io.github.dl4jinit.examples.model;
