@@ -24,7 +24,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command-line program {@code dl4j-init}: one subcommand for each thing to see. */
 @Command(
@@ -85,8 +84,9 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Main::execute)
-                .setParameterExceptionHandler(Main::wrongArguments)
+                .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(main.failures());
+        NumberArguments.register(commandLine);
         return commandLine.execute(args);
     }
 
@@ -105,15 +105,6 @@ public final class Main implements Runnable {
             NativeMemory.tune();
         }
         return new CommandLine.RunLast().execute(parsed);
-    }
-
-    private static int wrongArguments(ParameterException wrong, String[] args) {
-        CommandLine command = wrong.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(wrong.getMessage()));
-        UnmatchedArgumentException.printSuggestions(wrong, err);
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private IExecutionExceptionHandler failures() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -41,6 +42,26 @@ class MainTest {
         assertThat(err.toString())
                 .containsPattern("Try 'dl4j-init( compare)? --help'")
                 .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "compare --learning-rate abc|'--learning-rate': 'abc' is not a positive number",
+                "tune --decades abc|'--decades': 'abc' is not a positive number",
+                "experiment he2015 --seeds x|'--seeds': 'x' is not a whole number",
+                "compare --seeds 2.5|'--seeds': '2.5' is not a whole number",
+                "compare --seeds 9999999999|'9999999999' is not a whole number from -2147483648 to 2147483647",
+                "score --draws many|'--draws': 'many' is not a whole number",
+                "foo|dl4j-init has no command 'foo'; there are compare, probe, tune, ",
+                "experiment foo|dl4j-init experiment has no command 'foo'; there are he2015, glorot2010, width, ",
+                "width|dl4j-init has no command 'width'; did you mean 'dl4j-init experiment width'?",
+                "compare foo|Unmatched argument at index 1: 'foo'",
+            })
+    void wrongArgumentsAreNamedWithWhatIsAllowed(String args, String sentence) {
+        assertThat(run(args)).isEqualTo(2);
+        assertThat(err.toString()).contains(sentence).doesNotContain("throughput or", "\tat ");
     }
 
     @Test
