@@ -66,6 +66,8 @@ public final class DataOptions {
                 default -> DigitData.read(new MnistFolder(Path.of(source)), new DigitData.Counts(train, test), seed);
             };
             return standardise ? data.standardised() : data;
+        } catch (DataFileException e) {
+            throw new DataFileException("--data", e);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

@@ -50,8 +50,8 @@ public record DigitData(String description, DigitSet train, DigitSet test) {
     public static DigitData drawn(int train, int test, long seed) {
         return of(
                 "digits drawn from seed " + seed,
-                DrawnDigits.draw(checked("train", train, MAX_DRAWN), seed, TRAIN_STREAM),
-                DrawnDigits.draw(checked("test", test, MAX_DRAWN), seed, TEST_STREAM));
+                DrawnDigits.draw(checked("--train", train, MAX_DRAWN), seed, TRAIN_STREAM),
+                DrawnDigits.draw(checked("--test", test, MAX_DRAWN), seed, TEST_STREAM));
     }
 
     /**
@@ -104,8 +104,8 @@ public record DigitData(String description, DigitSet train, DigitSet test) {
             }
             return of(
                     "digits from " + folder.folder(),
-                    choose(train.get(), "train", counts.train(), seed, TRAIN_STREAM),
-                    choose(test.get(), "test", counts.test(), seed, TEST_STREAM));
+                    choose(train.get(), "--train", counts.train(), seed, TRAIN_STREAM),
+                    choose(test.get(), "--test", counts.test(), seed, TEST_STREAM));
         }
         LabelledImages all = train.or(() -> test).orElseThrow(folder::nothingFound);
         return divide("digits from " + folder.folder(), all, counts, seed);
@@ -118,7 +118,7 @@ public record DigitData(String description, DigitSet train, DigitSet test) {
                 : Math.max(1, counts.train() == null ? size / 5 : Math.min(size / 5, size - counts.train()));
         int train = counts.train() != null ? counts.train() : size - test;
         if (train < 1 || test < 1 || (long) train + test > size) {
-            throw new IllegalArgumentException("train and test are not at least 1 each and at most " + size
+            throw new IllegalArgumentException("--train and --test must be at least 1 each and at most " + size
                     + " together: " + train + " and " + test);
         }
         int[] order = shuffled(size, seed, TEST_STREAM);
@@ -128,11 +128,11 @@ public record DigitData(String description, DigitSet train, DigitSet test) {
                 all.select(Arrays.copyOf(order, test)));
     }
 
-    private static LabelledImages choose(LabelledImages all, String name, Integer count, long seed, int stream) {
+    private static LabelledImages choose(LabelledImages all, String option, Integer count, long seed, int stream) {
         if (count == null) {
             return all;
         }
-        return all.select(Arrays.copyOf(shuffled(all.size(), seed, stream), checked(name, count, all.size())));
+        return all.select(Arrays.copyOf(shuffled(all.size(), seed, stream), checked(option, count, all.size())));
     }
 
     private static int[] shuffled(int size, long seed, int stream) {
@@ -141,9 +141,9 @@ public record DigitData(String description, DigitSet train, DigitSet test) {
         return order;
     }
 
-    private static int checked(String name, int count, int largest) {
+    private static int checked(String option, int count, int largest) {
         if (count < 1 || count > largest) {
-            throw new IllegalArgumentException(name + " is not between 1 and " + largest + ": " + count);
+            throw new IllegalArgumentException(option + " must be from 1 to " + largest + ": " + count);
         }
         return count;
     }

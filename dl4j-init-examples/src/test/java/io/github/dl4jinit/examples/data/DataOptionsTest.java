@@ -81,8 +81,16 @@ class DataOptionsTest {
         assertThatThrownBy(() -> load("--data=mnist"))
                 .isInstanceOf(DataFileException.class)
                 .hasMessageStartingWith(
-                        folder.resolve("data").resolve("MNIST") + ": DL4J has not downloaded MNIST here")
-                .hasMessageContaining("--data");
+                        "--data: " + folder.resolve("data").resolve("MNIST") + ": DL4J has not downloaded MNIST here")
+                .hasMessageContaining("name it with --data");
+    }
+
+    @Test
+    void namesItsOptionWhereAFolderIsMissing() {
+        Path missing = folder.resolve("missing");
+        assertThatThrownBy(() -> load("--data", missing.toString()))
+                .isInstanceOf(DataFileException.class)
+                .hasMessage("--data: " + missing + ": no such folder");
     }
 
     @ParameterizedTest

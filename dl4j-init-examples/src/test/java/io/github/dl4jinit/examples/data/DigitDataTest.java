@@ -139,7 +139,7 @@ class DigitDataTest {
         write("train", "-", "", 100);
         assertThatThrownBy(() -> counted(train, test))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("train and test are not at least 1 each and at most 100 together: ");
+                .hasMessageStartingWith("--train and --test must be at least 1 each and at most 100 together: ");
     }
 
     @Test
@@ -148,10 +148,10 @@ class DigitDataTest {
         write("t10k", "-", "", 50);
         assertThatThrownBy(() -> counted(101, 50))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("train is not between 1 and 100: 101");
+                .hasMessage("--train must be from 1 to 100: 101");
         assertThatThrownBy(() -> counted(100, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("test is not between 1 and 50: 0");
+                .hasMessage("--test must be from 1 to 50: 0");
     }
 
     @ParameterizedTest
@@ -159,7 +159,7 @@ class DigitDataTest {
     void refusesToDrawNoneOrTooMany(int count) {
         assertThatThrownBy(() -> DigitData.drawn(count, 10, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("train is not between 1 and 1000000: " + count);
+                .hasMessage("--train must be from 1 to 1000000: " + count);
     }
 
     private DigitData counted(Integer train, Integer test) throws DataFileException {

@@ -81,7 +81,7 @@ class ExperimentCommandTest {
                 "width --seeds=9|--seeds must be at least 10: 9",
                 "width --threads=0|--threads must be at least 1: 0",
                 "he2015 --seeds=few|--seeds",
-                "he2015 --train=0|train is not between 1 and",
+                "he2015 --train=0|--train must be from 1 to ",
             })
     void wrongOptionsEndWithTwoAndASentence(String options, String sentence) {
         List<String> args = new ArrayList<>(List.of(options.split(" ")));
