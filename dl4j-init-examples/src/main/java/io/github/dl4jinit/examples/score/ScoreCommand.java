@@ -4,6 +4,7 @@ import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.ProgressBar;
 import io.github.dl4jinit.examples.report.Table;
 import io.github.dl4jinit.examples.report.TextTable;
+import io.github.dl4jinit.examples.report.Wrap;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,16 @@ public final class ScoreCommand implements Callable<Integer> {
                 .filter(source -> source.name().toLowerCase(Locale.ROOT).contains(only.toLowerCase(Locale.ROOT)))
                 .toList();
         if (sources.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--only \"" + only + "\" is in no name");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    Wrap.at(
+                            LINE,
+                            "--only \"" + only + "\" is in no name; there are "
+                                    + String.join(
+                                            "; ",
+                                            Scores.sources().stream()
+                                                    .map(Source::name)
+                                                    .toList())));
         }
         Table.Builder table = Scores.table();
         try (ProgressBar bar = ProgressBar.start("drawing", sources.size())) {

@@ -81,7 +81,10 @@ class ScoreCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--draws=999, --draws must be at least 1000: 999", "--only=zzz, --only \"zzz\" is in no name"})
+    @CsvSource({
+        "--draws=999, --draws must be at least 1000: 999",
+        "--only=zzz, '--only \"zzz\" is in no name; there are normal, FLOAT; '"
+    })
     void wrongOptionsEndWithTwo(String option, String sentence) {
         assertThat(run(option)).isEqualTo(2);
         assertThat(err.toString()).contains(sentence);
