@@ -61,15 +61,19 @@ final class TuneOptions {
 
     /** Which multipliers are tried. */
     static final class Multipliers {
-        @Option(names = "--multipliers", split = ",", paramLabel = "M", description = "Try these.")
-        private List<Double> listed;
+        @Option(
+                names = "--multipliers",
+                paramLabel = "M[,M...]",
+                converter = NumberList.Parser.class,
+                description = "Try these.")
+        private NumberList listed;
 
         @Option(
                 names = "--range",
-                split = ":",
                 paramLabel = "LEAST:MOST",
+                converter = MultiplierRange.Parser.class,
                 description = "Try multipliers from one number to another, in equal steps of the logarithm.")
-        private List<Double> range;
+        private MultiplierRange range;
 
         @Option(
                 names = "--decades",
@@ -87,10 +91,10 @@ final class TuneOptions {
 
     @Option(
             names = "--learning-rates",
-            split = ",",
-            paramLabel = "RATE",
+            paramLabel = "RATE[,RATE...]",
+            converter = NumberList.Parser.class,
             description = "Try each multiplier with each of these learning rates. Default: one, --learning-rate.")
-    private List<Double> learningRates = List.of();
+    private NumberList learningRates;
 
     @Option(
             names = "--method",
@@ -171,30 +175,24 @@ final class TuneOptions {
             if (points != null) {
                 throw new IllegalArgumentException("--points belongs to --range or --decades, not to --multipliers");
             }
-            multipliers.listed.forEach(multiplier -> OptionChecks.positive("--multipliers", multiplier));
-            space.multipliers(
-                    multipliers.listed.stream().mapToDouble(Double::doubleValue).toArray());
+            multipliers.listed.numbers().forEach(multiplier -> OptionChecks.positive("--multipliers", multiplier));
+            space.multipliers(multipliers.listed.toArray());
         } else if (multipliers.range != null) {
-            if (multipliers.range.size() != 2) {
-                throw new IllegalArgumentException("--range must be two numbers, such as 0.1:10");
-            }
-            multipliers.range.forEach(end -> OptionChecks.positive("--range", end));
-            space.multiplierRange(multipliers.range.get(0), multipliers.range.get(1), grid);
+            space.multiplierRange(multipliers.range.least(), multipliers.range.most(), grid);
         } else {
             double decades = multipliers.decades != null ? multipliers.decades : DECADES;
             OptionChecks.positive("--decades", decades);
             space.aroundCritical(decades, grid);
         }
         if (searchesRates()) {
-            learningRates.forEach(rate -> OptionChecks.positive("--learning-rates", rate));
-            space.learningRates(
-                    learningRates.stream().mapToDouble(Double::doubleValue).toArray());
+            learningRates.numbers().forEach(rate -> OptionChecks.positive("--learning-rates", rate));
+            space.learningRates(learningRates.toArray());
         }
         return space.build();
     }
 
     boolean searchesRates() {
-        return !learningRates.isEmpty();
+        return learningRates != null;
     }
 
     private InitScheme scheme(SchemeSpec spec) {
