@@ -2,6 +2,7 @@ package io.github.dl4jinit.examples.compare;
 
 import io.github.dl4jinit.examples.training.BudgetOptions;
 import io.github.dl4jinit.examples.training.DistributionOption;
+import io.github.dl4jinit.examples.training.HiddenActivation;
 import io.github.dl4jinit.examples.training.NetworkOptions;
 import io.github.dl4jinit.examples.training.OptimizerOptions;
 import io.github.dl4jinit.examples.training.OptionChecks;
@@ -67,6 +68,7 @@ final class CompareOptions {
         budget.check();
         // As few digits as the batch needs: whether there are more is seen when they are there.
         settings(budget.batch());
+        activations.forEach(activation -> HiddenActivation.check("--activation", activation));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ReportWriter;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
+import io.github.dl4jinit.examples.training.HiddenActivation;
 import io.github.dl4jinit.examples.training.NetworkOptions;
 import io.github.dl4jinit.examples.training.OptimizerOptions;
 import io.github.dl4jinit.examples.training.PlainNetwork;
@@ -163,6 +164,7 @@ public final class TuneCommand implements Callable<Integer> {
         size.depth();
         size.width();
         optimizer.learningRate();
+        HiddenActivation.check("--activation", activation);
         journal.check();
         if (options.searchesRates() && spec.commandLine().getParseResult().hasMatchedOption("--learning-rate")) {
             throw new IllegalArgumentException("--learning-rate and --learning-rates exclude each other");

@@ -118,6 +118,8 @@ class CompareCommandTest {
                 "--multiplier=-1|--multiplier must be positive and finite: -1.0",
                 "--threads=0|--threads must be at least 1: 0",
                 "--activation=relus|--activation",
+                "--activation=relu,softmax|--activation must be element-wise, one of cube, elu, ",
+                "--train=0|--train must be from 1 to 1000000: 0",
                 "--activation=relu,relu|--activation must name at least one, and each only once",
                 "--schemes=he,he|--schemes must name at least one, and each only once",
                 "--schemes=hee|'hee' is none of he, xavier",

@@ -246,6 +246,7 @@ class TuneCommandTest {
                 "--range=a:2|'--range': 'a:2' is not two positive numbers, the smaller one first, such as 0.1:10",
                 "--multipliers=1,x|'--multipliers': '1,x' is not positive numbers with commas between them",
                 "--multipliers=1 --multipliers=2|--multipliers",
+                "--activation=softmax|--activation must be element-wise, one of cube, elu, ",
                 "--decades=NaN|--decades must be positive and finite: NaN",
                 "--candidates=3|--candidates belongs to --method=random",
                 "--schemes=normal:0.1|--schemes must name schemes whose multiplier can be searched",
