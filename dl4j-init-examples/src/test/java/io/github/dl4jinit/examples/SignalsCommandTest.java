@@ -81,7 +81,7 @@ class SignalsCommandTest {
     void namesTheRecordAtWhichAFindingChanged() throws IOException {
         assertThat(signals(train(1, 30, 21))).as(err.toString()).isZero();
         List<String> rows = Files.readAllLines(folder.resolve("out/verdicts.csv"));
-        assertThat(rows.get(0)).endsWith(",backward_factor,begins_in");
+        assertThat(rows.get(0)).endsWith(",backward_begins_in,backward_factor");
         assertThat(rows.get(1)).startsWith("0,").contains("healthy");
         assertThat(rows.get(2)).startsWith("5,").contains("exploding");
     }
