@@ -32,6 +32,7 @@ public final class SearchVsGridCommand implements Callable<Integer> {
     private static final int QUICK_MULTIPLIERS = 9;
     private static final int QUICK_STEPS = 80;
     private static final int QUICK_SEEDS = 2;
+    private static final int MAX_DIGITS = 1_000_000;
     private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
 
     @Spec
@@ -102,8 +103,8 @@ public final class SearchVsGridCommand implements Callable<Integer> {
         atLeast(2, "--multipliers", points);
         atLeast(1, "--seeds", repeats);
         atLeast(1, "--steps", budget);
-        atLeast(10, "--train", train);
-        atLeast(10, "--test", test);
+        digits("--train", train);
+        digits("--test", test);
         if (batch < 1 || batch > train) {
             throw wrong("--batch must be from 1 to the " + train + " digits to train on: " + batch);
         }
@@ -177,6 +178,12 @@ public final class SearchVsGridCommand implements Callable<Integer> {
     private void atLeast(int least, String option, int value) {
         if (value < least) {
             throw wrong(option + " must be at least " + least + ": " + value);
+        }
+    }
+
+    private void digits(String option, int value) {
+        if (value < 10 || value > MAX_DIGITS) {
+            throw wrong(option + " must be from 10 to " + MAX_DIGITS + ": " + value);
         }
     }
 
