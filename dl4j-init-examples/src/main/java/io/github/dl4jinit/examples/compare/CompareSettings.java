@@ -45,8 +45,9 @@ record CompareSettings(
         OptionChecks.atLeast(1, "--steps", steps);
         OptionChecks.atLeast(1, "--threads", threads);
         OptionChecks.positive("--learning-rate", learningRate);
-        distinct("--activation", activations);
-        distinct("--schemes", schemes.stream().map(NamedScheme::name).toList());
+        OptionChecks.distinct("--activation", activations);
+        OptionChecks.distinct(
+                "--schemes", schemes.stream().map(NamedScheme::name).toList());
     }
 
     int runs() {
@@ -55,11 +56,5 @@ record CompareSettings(
 
     int evaluateEvery() {
         return Math.max(1, steps / POINTS);
-    }
-
-    private static void distinct(String option, List<?> values) {
-        if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
-            throw new IllegalArgumentException(option + " must name at least one, and each only once: " + values);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.dl4jinit.examples.training;
 
-/** What is asked of the numbers that a user gives; the messages name the option. */
+import java.util.List;
+
+/** What is asked of the numbers and lists that a user gives; the messages name the option. */
 public final class OptionChecks {
 
     private OptionChecks() {}
@@ -30,6 +32,19 @@ public final class OptionChecks {
         // Written so that NaN fails too.
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(option + " must be positive and finite: " + value);
+        }
+    }
+
+    /**
+     * Refuses a list that is empty or names something twice.
+     *
+     * @param option the option, such as {@code --schemes}
+     * @param values what the user gave
+     * @throws IllegalArgumentException if they are none, or not all different
+     */
+    public static void distinct(String option, List<?> values) {
+        if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
+            throw new IllegalArgumentException(option + " must name at least one, and each only once: " + values);
         }
     }
 }

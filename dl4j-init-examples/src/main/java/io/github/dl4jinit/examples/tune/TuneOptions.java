@@ -176,6 +176,7 @@ final class TuneOptions {
                 throw new IllegalArgumentException("--points belongs to --range or --decades, not to --multipliers");
             }
             multipliers.listed.numbers().forEach(multiplier -> OptionChecks.positive("--multipliers", multiplier));
+            OptionChecks.distinct("--multipliers", multipliers.listed.numbers());
             space.multipliers(multipliers.listed.toArray());
         } else if (multipliers.range != null) {
             space.multiplierRange(multipliers.range.least(), multipliers.range.most(), grid);
@@ -186,6 +187,7 @@ final class TuneOptions {
         }
         if (searchesRates()) {
             learningRates.numbers().forEach(rate -> OptionChecks.positive("--learning-rates", rate));
+            OptionChecks.distinct("--learning-rates", learningRates.numbers());
             space.learningRates(learningRates.toArray());
         }
         return space.build();
