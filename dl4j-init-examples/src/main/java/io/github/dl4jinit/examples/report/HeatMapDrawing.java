@@ -82,21 +82,18 @@ final class HeatMapDrawing {
     }
 
     private static void overlay(Series series, Color color, HeatRanges ranges, Plot plot) {
-        double[] xs = series.points().stream()
-                .mapToDouble(p -> inside(ranges.x(), p.x()))
-                .toArray();
-        double[] ys = series.points().stream()
-                .mapToDouble(p -> inside(ranges.y(), p.y()))
-                .toArray();
+        Trace line = new Clipping(ranges.x(), ranges.y())
+                .line(
+                        series.points().stream()
+                                .mapToDouble(p -> ranges.x().position(p.x()))
+                                .toArray(),
+                        series.points().stream()
+                                .mapToDouble(p -> ranges.y().position(p.y()))
+                                .toArray());
         boolean theory = series.style() == Series.Style.THEORY;
-        plot.line(xs, ys, new Color(255, 255, 255), CASING);
-        plot.line(xs, ys, color, theory ? DASHED : LINE);
+        plot.line(line.xs(), line.ys(), new Color(255, 255, 255), CASING);
+        plot.line(line.xs(), line.ys(), color, theory ? DASHED : LINE);
         plot.legend(series.name(), color, theory ? DASHED : LINE, SeriesMarkers.NONE);
-    }
-
-    private static double inside(AxisRange range, double value) {
-        double position = range.position(value);
-        return position >= range.min() && position <= range.max() ? position : Double.NaN;
     }
 
     private static XYChart scale(HeatMap map, HeatRanges ranges, int height) {

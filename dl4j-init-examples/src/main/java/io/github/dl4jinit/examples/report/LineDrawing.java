@@ -63,7 +63,9 @@ final class LineDrawing {
 
     /** Draws one series with its legend. */
     void series(Series series, Color color, int index) {
-        Marker mark = MARKS[index % MARKS.length];
+        boolean reference = series.style() == Series.Style.REFERENCE;
+        Marker full = MARKS[index % MARKS.length];
+        Marker mark = reference ? new HollowMark(full) : full;
         double[] xs = positions(series, x, true);
         double[] ys = positions(series, y, false);
         switch (series.style()) {
@@ -79,7 +81,7 @@ final class LineDrawing {
                 plot.line(xs, ys, color, SOLID);
                 plot.marks(xs, ys, color, mark);
             }
-            case POINTS -> {
+            case POINTS, REFERENCE -> {
                 errorBars(series, color);
                 plot.marks(xs, ys, color, mark);
             }
@@ -88,7 +90,7 @@ final class LineDrawing {
             cross(xs, ys, color);
         }
         boolean theory = series.style() == Series.Style.THEORY;
-        boolean marksOnly = series.style() == Series.Style.POINTS;
+        boolean marksOnly = reference || series.style() == Series.Style.POINTS;
         plot.legend(
                 series.diverged() ? series.name() + " (× diverged)" : series.name(),
                 color,

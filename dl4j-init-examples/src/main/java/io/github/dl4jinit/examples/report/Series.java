@@ -20,6 +20,8 @@ public record Series(String name, String group, Style style, List<Point> points,
         LINE,
         /** Separate marks; the spread is error bars. */
         POINTS,
+        /** Separate hollow marks, for what others found; the spread is error bars. */
+        REFERENCE,
         /** A solid line with marks; the spread is error bars. */
         LINE_AND_POINTS,
         /** A dashed line, for what a formula predicts; the spread is a shaded band. */
@@ -73,6 +75,17 @@ public record Series(String name, String group, Style style, List<Point> points,
      */
     public static Series lineAndPoints(String name, List<Point> points) {
         return new Series(name, name, Style.LINE_AND_POINTS, points, false);
+    }
+
+    /**
+     * Hollow marks, for what others found.
+     *
+     * @param name what the legend says, and the group
+     * @param points in any order
+     * @return the series
+     */
+    public static Series reference(String name, List<Point> points) {
+        return new Series(name, name, Style.REFERENCE, points, false);
     }
 
     /**

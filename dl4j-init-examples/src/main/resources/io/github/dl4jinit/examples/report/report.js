@@ -64,7 +64,7 @@
         const line = lines[params.dataIndex];
         const [x1, y1] = api.coord(line.horizontal ? [x.min, line.at] : [line.at, y.min]).map(Math.round);
         const [x2, y2] = api.coord(line.horizontal ? [x.max, line.at] : [line.at, y.max]).map(Math.round);
-        const end = line.inside ? [x2 - 4, y2 - 4] : line.above ? [x2, y2 - 4] : line.horizontal ? [x1 - 6, y1] : [x1, y1 + 6];
+        const end = line.inside ? [x2 - 4, y2 - 4] : line.above ? [x2, y2 - 4] : line.horizontal ? [x1 - 6, y1] : [x1, y1 + 9];
         return { type: 'group', children: [
           { type: 'line', shape: { x1, y1, x2, y2, subPixelOptimize: true },
             style: Object.assign({ fill: 'none', lineWidth: 1 }, line.style) },
@@ -79,7 +79,7 @@
     };
   }
 
-  // The grid with its labels, and how much room the labels need around it.
+  // The grid with its labels, which do not touch where the axes meet, and how much room the labels need around it.
   function frame(box, x, y, roomAbove) {
     const yTicks = roomy(y.ticks, box.clientHeight - 50, 18);
     const left = 12 + widest(yTicks);
@@ -87,7 +87,7 @@
     const xTicks = roomy(x.ticks, box.clientWidth - left - right, widest(x.ticks) + 14);
     const line = (t, horizontal) => ({ at: t[0], text: t[1], horizontal, ink: css('text'), style: { stroke: css('grid') } });
     return {
-      grid: { left, right, top: roomAbove ? 24 : 10, bottom: 26 },
+      grid: { left, right, top: roomAbove ? 24 : 10, bottom: 28 },
       series: rules('\u0000grid', 1, x, y, xTicks.map(t => line(t, false)).concat(yTicks.map(t => line(t, true)))),
     };
   }
@@ -145,14 +145,16 @@
     const points = s.points.map(p => [position(chart.x, p[0]), position(chart.y, p[1])].map(v => (v === null ? '-' : v)));
     const gap = i => !points[i] || points[i].includes('-');
     const lone = points.map((p, i) => !gap(i) && gap(i - 1) && gap(i + 1));
-    const marksOnly = s.style === 'points';
+    const hollow = s.style === 'reference';
+    const marksOnly = hollow || s.style === 'points';
     const marks = marksOnly || s.style === 'line_and_points';
     return {
       type: 'line', name: s.name, z: 4, animation: false, connectNulls: false,
       // A point between two gaps would not be seen.
       data: points.map((p, i) => ({ value: p, symbolSize: marks || lone[i] ? 8 : 0 })),
       showSymbol: marks || lone.includes(true), showAllSymbol: true, symbol: SYMBOLS[s.color % SYMBOLS.length],
-      itemStyle: { color: color(s.color) }, emphasis: { disabled: true },
+      itemStyle: hollow ? { color: css('back'), borderColor: color(s.color), borderWidth: 2 } : { color: color(s.color) },
+      emphasis: { disabled: true },
       lineStyle: { color: color(s.color), width: marksOnly ? 0 : 2.2, type: s.style === 'theory' ? [7, 5] : 'solid' },
     };
   }
@@ -268,12 +270,13 @@
     const cells = [];
     chart.values.forEach((row, r) => row.forEach((value, c) => cells.push({ r, c, value })));
     const curves = [];
-    const inside = (axis, v) => { const p = position(axis, v); return p !== null && p >= axis.min && p <= axis.max ? p : '-'; };
+    // Points beyond the frame stay: the curve is cut at it.
+    const place = (axis, v) => { const p = position(axis, v); return p === null ? '-' : p; };
     const tints = [['#000000', '#ffffff'], ['#d55e00', '#ffffff'], ['#b0307a', '#ffffff']];
     chart.overlays.forEach((s, i) => {
-      const points = s.points.map(p => [inside(chart.x, p[0]), inside(chart.y, p[1])]);
+      const points = s.points.map(p => [place(chart.x, p[0]), place(chart.y, p[1])]);
       const [ink, casing] = tints[i % tints.length];
-      const base = { type: 'line', name: s.name, data: points, symbol: 'none', silent: true, animation: false, tooltip: { show: false } };
+      const base = { type: 'line', name: s.name, data: points, symbol: 'none', clip: true, silent: true, animation: false, tooltip: { show: false } };
       curves.push(Object.assign({}, base, { z: 4, lineStyle: { color: casing, width: 5 } }));
       curves.push(Object.assign({}, base, { z: 5, lineStyle: { color: ink, width: 2.5, type: s.style === 'theory' ? [7, 5] : 'solid' } }));
     });
@@ -326,15 +329,16 @@
       shape('rect', { x: 2, y: 1, width: 22, height: 10, fill: tint, 'fill-opacity': 0.35, stroke: tint });
       return svg;
     }
-    if (style !== 'points') {
+    const hollow = style === 'reference';
+    if (!hollow && style !== 'points') {
       shape('line', { x1: 0, y1: 6, x2: 26, y2: 6, stroke: tint, 'stroke-width': 2.4, 'stroke-dasharray': style === 'theory' ? '6 4' : 'none' });
     }
-    if (style === 'points' || style === 'line_and_points') {
+    if (hollow || style === 'points' || style === 'line_and_points') {
       const marks = [['circle', { cx: 13, cy: 6, r: 4 }], ['polygon', { points: '13,1 18,10 8,10' }],
         ['rect', { x: 9, y: 2, width: 8, height: 8 }], ['polygon', { points: '13,1 18,6 13,11 8,6' }],
         ['polygon', { points: '8,2 18,2 13,11' }], ['polygon', { points: '11,2 15,2 18,10 8,10' }]];
       const [tag, attributes] = marks[index % marks.length];
-      shape(tag, Object.assign({ fill: tint }, attributes));
+      shape(tag, Object.assign(hollow ? { fill: 'none', stroke: tint, 'stroke-width': 2 } : { fill: tint }, attributes));
     }
     return svg;
   }

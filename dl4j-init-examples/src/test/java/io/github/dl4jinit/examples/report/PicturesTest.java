@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.w3c.dom.Document;
 
 /** Tests of {@link Pictures}. */
@@ -131,6 +133,48 @@ class PicturesTest {
         // A dash of 7 × 2.5 units, each of them between one and two pixels.
         assertThat(pixels(png(chart(lone)), color) - pixels(png(chart(nothing)), color))
                 .isBetween(10L, 100L);
+    }
+
+    @Test
+    void marksOfAReferenceAreHollow() throws Exception {
+        BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Color.RED);
+        new HollowMark(SeriesMarkers.CIRCLE).paint(g, 20, 20, 8);
+        assertThat(new Color(image.getRGB(20, 20))).isEqualTo(Color.WHITE);
+        assertThat(new Color(image.getRGB(16, 20))).isEqualTo(Color.RED);
+        assertThat(g.getColor()).isEqualTo(Color.RED);
+
+        List<Point> points = Point.list(new double[] {1, 2, 3}, new double[] {5, 1, 5});
+        Color color = Color.decode(Palette.LIGHT.get(0));
+        assertThat(pixels(png(chart(Series.reference("s", points))), color))
+                .isNotEqualTo(pixels(png(chart(Series.points("s", points))), color));
+    }
+
+    @Test
+    void aCurveOverAHeatMapEndsAtTheFrame() throws Exception {
+        List<Double> places = List.of(1.0, 2.0, 3.0);
+        List<List<Double>> values = List.of(places, places, places);
+        Series inner = Series.line("c", Point.list(new double[] {1, 2}, new double[] {2, 2}));
+        Series beyond = Series.line("c", Point.list(new double[] {1, 2, 9}, new double[] {2, 2, 2}));
+        // From the last point within to the frame: three eighths of some 750 units, 3 units of two pixels high.
+        assertThat(pixels(png(map(beyond, places, values)), Color.BLACK)
+                        - pixels(png(map(inner, places, values)), Color.BLACK))
+                .isGreaterThan(1000);
+    }
+
+    private static HeatMap map(Series overlay, List<Double> places, List<List<Double>> values) {
+        return new HeatMap(
+                "m",
+                "",
+                "",
+                Axis.linear("x"),
+                Axis.linear("y"),
+                Axis.linear("z"),
+                places,
+                places,
+                values,
+                List.of(overlay));
     }
 
     private static LineChart chart(Series series) {

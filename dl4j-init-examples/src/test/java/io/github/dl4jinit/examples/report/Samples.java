@@ -79,7 +79,10 @@ final class Samples {
                 "",
                 Axis.log("multiplier"),
                 Axis.linear("factor per layer"),
-                List.of(Series.points("measured", measured), Series.theory("theory", theory)));
+                List.of(
+                        Series.points("measured", measured),
+                        Series.theory("theory", theory),
+                        Series.reference("known", theory.subList(0, 3)).inGroup("measured")));
     }
 
     /** Histograms of six layers under two schemes. */

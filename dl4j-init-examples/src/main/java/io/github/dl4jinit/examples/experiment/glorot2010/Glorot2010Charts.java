@@ -50,12 +50,18 @@ final class Glorot2010Charts {
         List<Series> series = new ArrayList<>(chart.series());
         for (VariantResult result : results) {
             String label = result.variant().label();
-            series.add(Series.points(
+            series.add(Series.reference(
                             label + ", known",
                             layers(layer -> Point.of(layer, result.variant().known(layer))))
                     .inGroup(label));
         }
-        return new LineChart(chart.name(), chart.title(), chart.description(), chart.x(), chart.y(), series);
+        return new LineChart(
+                chart.name(),
+                chart.title(),
+                chart.description() + " Hollow marks: the known numbers.",
+                chart.x(),
+                chart.y(),
+                series);
     }
 
     private LineChart gradients() {

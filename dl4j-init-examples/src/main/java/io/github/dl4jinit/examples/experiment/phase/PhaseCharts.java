@@ -42,11 +42,16 @@ final class PhaseCharts {
     }
 
     private List<Point> curve() {
-        double from = settings.variances().get(0);
-        double step = (settings.variances().get(settings.variances().size() - 1) - from) / CURVE_POINTS;
+        List<Double> variances = settings.variances();
+        int last = variances.size() - 1;
+        // To the outer borders of the outermost cells.
+        double from = variances.get(0) - (last == 0 ? 0 : (variances.get(1) - variances.get(0)) / 2);
+        double to = variances.get(last) + (last == 0 ? 0 : (variances.get(last) - variances.get(last - 1)) / 2);
+        double step = (to - from) / CURVE_POINTS;
         return IntStream.rangeClosed(0, CURVE_POINTS)
                 .parallel()
                 .mapToDouble(i -> from + step * i)
+                .filter(variance -> variance > 0)
                 .mapToObj(variance -> Point.of(variance, VarianceColumn.trainableDepth(variance)))
                 .filter(point -> Double.isFinite(point.y()))
                 .toList();
