@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 
-/** Charts as pictures, in the proportions of a slide. */
+/** Charts as pictures, in the proportions of a slide, with their descriptions. */
 final class Pictures {
 
     private static final int WIDTH = 960;
@@ -24,13 +24,16 @@ final class Pictures {
     private Pictures() {}
 
     static Drawing draw(Chart chart, Palette palette) {
+        Caption caption = new Caption(chart.description());
+        int height = caption.above(HEIGHT);
         if (chart instanceof LineChart lines) {
-            return Drawing.of(LineDrawing.draw(lines, palette, WIDTH, HEIGHT).chart());
+            return caption.under(
+                    Drawing.of(LineDrawing.draw(lines, palette, WIDTH, height).chart()));
         }
         if (chart instanceof HistogramGrid grid) {
-            return HistogramDrawing.draw(grid, palette, WIDTH);
+            return caption.under(HistogramDrawing.draw(grid, palette, WIDTH));
         }
-        return HeatMapDrawing.draw((HeatMap) chart, WIDTH, HEIGHT);
+        return caption.under(HeatMapDrawing.draw((HeatMap) chart, WIDTH, height));
     }
 
     static byte[] png(Drawing drawing) {

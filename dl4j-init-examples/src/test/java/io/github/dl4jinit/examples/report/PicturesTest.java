@@ -163,6 +163,30 @@ class PicturesTest {
                 .isGreaterThan(1000);
     }
 
+    @Test
+    void aDescriptionStandsAtTheFootOfThePicture() throws Exception {
+        LineChart bare = chart(Series.line("s", Point.list(new double[] {1, 2}, new double[] {1, 2})));
+        BufferedImage without = png(bare);
+        BufferedImage with =
+                png(new LineChart("c", "c", "Bars:\n cut. ".repeat(30), bare.x(), bare.y(), bare.series()));
+
+        assertThat(with.getHeight()).isEqualTo(without.getHeight());
+        // The title of the axis reaches into the strip.
+        assertThat(inkAtFoot(without)).isLessThan(500);
+        assertThat(inkAtFoot(with)).isGreaterThan(1000);
+    }
+
+    /** Pixels that are not white in the lowest strip of a picture. */
+    private static int inkAtFoot(BufferedImage image) {
+        int ink = 0;
+        for (int y = image.getHeight() - 50; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                ink += (image.getRGB(x, y) & 0xffffff) == 0xffffff ? 0 : 1;
+            }
+        }
+        return ink;
+    }
+
     private static HeatMap map(Series overlay, List<Double> places, List<List<Double>> values) {
         return new HeatMap(
                 "m",
