@@ -142,8 +142,9 @@ final class ReportTable {
                         : String.format(Locale.ROOT, "%.0f", depth.trainableDepth());
         return String.format(
                 Locale.ROOT,
-                "depth: %d hidden layers, trainable depth 6ξ %s, Σ 1/n %.2g%n",
+                "depth: %d hidden %s, trainable depth 6ξ %s, Σ 1/n %.2g%n",
                 depth.layers(),
+                depth.layers() == 1 ? "layer" : "layers",
                 trainable,
                 depth.sumOfInverseWidths());
     }
