@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.compare;
 
+import io.github.dl4jinit.examples.training.Guessing;
 import io.github.dl4jinit.tuning.Ranking;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,9 +17,6 @@ import org.nd4j.linalg.activations.Activation;
  * @param chance the test accuracy of guessing
  */
 record ActivationComparison(Activation activation, List<SchemeSummary> schemes, double chance) {
-    /** How far above guessing is still called guessing. */
-    private static final double NEAR_CHANCE = 2;
-
     /** What became of a scheme. */
     enum Fate {
         BEST("best"),
@@ -83,7 +81,7 @@ record ActivationComparison(Activation activation, List<SchemeSummary> schemes, 
     }
 
     private boolean guesses(SchemeSummary scheme) {
-        return scheme.meanTestAccuracy() < NEAR_CHANCE * chance;
+        return Guessing.is(scheme.meanTestAccuracy(), chance);
     }
 
     private static boolean overlap(SchemeSummary worse, SchemeSummary better) {

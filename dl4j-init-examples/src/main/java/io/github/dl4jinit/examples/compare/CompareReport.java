@@ -49,7 +49,8 @@ final class CompareReport {
     static String legend() {
         return "Drift: log10 of the second moment at the last hidden layer over the first's, of z (forward) and of dL/dz"
                 + " (backward), before training. 0 keeps the signal; forward below 0 and backward above 0 mean that it"
-                + " vanishes on its way; to zero: every z of the last hidden layer is exactly 0. Mean ± standard deviation over seeds; steps: median."
+                + " vanishes on its way; to zero: every z of the last hidden layer is exactly 0."
+                + " Mean ± standard deviation over seeds; steps: median."
                 + " tie: Welch's t-test cannot tell it from the best at the 5 % level.";
     }
 

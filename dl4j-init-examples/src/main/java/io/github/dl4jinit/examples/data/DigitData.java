@@ -22,7 +22,7 @@ public record DigitData(String description, DigitSet train, DigitSet test) {
     private static final int TEST_STREAM = 1;
 
     /** The largest set that is drawn: a gigabyte of pixels. */
-    private static final int MAX_DRAWN = 1_000_000;
+    public static final int MAX_DRAWN = 1_000_000;
 
     /**
      * Refuses missing parts.

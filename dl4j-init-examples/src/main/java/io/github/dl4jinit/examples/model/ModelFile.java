@@ -39,4 +39,15 @@ public final class ModelFile {
                     argument + " " + file + " is no saved DL4J model: it is not a zip file", e);
         }
     }
+
+    /**
+     * Which of DL4J's two kinds of network a configuration is of.
+     *
+     * @param configuration its JSON
+     * @return whether it is a graph and not a list of layers
+     */
+    public static boolean isGraph(String configuration) {
+        // Only a graph's configuration has vertices.
+        return configuration.contains("\"vertexInputs\"");
+    }
 }

@@ -17,8 +17,7 @@ final class SavedModel {
      * @throws IllegalArgumentException if the file is missing or is no saved model
      */
     static Model read(Path file) throws IOException {
-        // Only a graph's configuration has vertices.
-        boolean graph = ModelFile.configuration("MODEL", file).contains("\"vertexInputs\"");
+        boolean graph = ModelFile.isGraph(ModelFile.configuration("MODEL", file));
         try {
             return graph
                     ? ModelSerializer.restoreComputationGraph(file.toFile(), false)

@@ -16,13 +16,13 @@ final class Clipping {
         Trace trace = new Trace();
         boolean open = false;
         for (int i = 0; i < xs.length; i++) {
-            boolean lone = isGap(xs, ys, i - 1) && isGap(xs, ys, i + 1);
-            if (isGap(xs, ys, i) || (lone && !isInside(xs[i], ys[i]))) {
+            boolean lone = Trace.isGap(xs, ys, i - 1) && Trace.isGap(xs, ys, i + 1);
+            if (Trace.isGap(xs, ys, i) || (lone && !isInside(xs[i], ys[i]))) {
                 trace.gap();
                 open = false;
             } else if (lone) {
                 trace.to(xs[i], ys[i]).gap();
-            } else if (!isGap(xs, ys, i + 1)) {
+            } else if (!Trace.isGap(xs, ys, i + 1)) {
                 open = piece(trace, open, xs[i], ys[i], xs[i + 1], ys[i + 1]);
             }
         }
@@ -69,9 +69,5 @@ final class Clipping {
 
     private boolean isInside(double atX, double atY) {
         return atX >= x.min() && atX <= x.max() && atY >= y.min() && atY <= y.max();
-    }
-
-    private static boolean isGap(double[] xs, double[] ys, int i) {
-        return i < 0 || i >= xs.length || Double.isNaN(xs[i]) || Double.isNaN(ys[i]);
     }
 }

@@ -31,14 +31,14 @@ final class Curve extends Annotation {
     public void paint(Graphics2D g) {
         Path2D.Double path = new Path2D.Double();
         for (int i = 0; i < xs.length; i++) {
-            if (isGap(i)) {
+            if (Trace.isGap(xs, ys, i)) {
                 continue;
             }
             double x = chart.getScreenXFromChart(xs[i]);
             double y = chart.getScreenYFromChart(ys[i]);
-            if (!isGap(i - 1)) {
+            if (!Trace.isGap(xs, ys, i - 1)) {
                 path.lineTo(x, y);
-            } else if (!isGap(i + 1)) {
+            } else if (!Trace.isGap(xs, ys, i + 1)) {
                 path.moveTo(x, y);
             } else {
                 path.moveTo(x - HALF_DASH, y);
@@ -49,10 +49,5 @@ final class Curve extends Annotation {
         g.setStroke(stroke);
         g.draw(path);
         bounds = path.getBounds2D();
-    }
-
-    /** Whether there is nothing to draw at a place; before the first point and behind the last there is not. */
-    private boolean isGap(int i) {
-        return i < 0 || i >= xs.length || Double.isNaN(xs[i]) || Double.isNaN(ys[i]);
     }
 }

@@ -19,6 +19,11 @@ final class Trace {
         }
     }
 
+    /** Whether there is nothing to draw at a place; before the first point and behind the last there is not. */
+    static boolean isGap(double[] xs, double[] ys, int i) {
+        return i < 0 || i >= xs.length || Double.isNaN(xs[i]) || Double.isNaN(ys[i]);
+    }
+
     double[] xs() {
         return points.stream().mapToDouble(p -> p[0]).toArray();
     }

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.search;
 
+import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ProgressBar;
@@ -32,7 +33,6 @@ public final class SearchVsGridCommand implements Callable<Integer> {
     private static final int QUICK_MULTIPLIERS = 9;
     private static final int QUICK_STEPS = 80;
     private static final int QUICK_SEEDS = 2;
-    private static final int MAX_DIGITS = 1_000_000;
     private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
 
     @Spec
@@ -182,8 +182,8 @@ public final class SearchVsGridCommand implements Callable<Integer> {
     }
 
     private void digits(String option, int value) {
-        if (value < 10 || value > MAX_DIGITS) {
-            throw wrong(option + " must be from 10 to " + MAX_DIGITS + ": " + value);
+        if (value < 10 || value > DigitData.MAX_DRAWN) {
+            throw wrong(option + " must be from 10 to " + DigitData.MAX_DRAWN + ": " + value);
         }
     }
 

@@ -31,8 +31,7 @@ final class NetworkFile implements TunedNetwork {
     private NetworkFile(Path file, String json) {
         this.file = file;
         this.json = json;
-        // Only a graph's configuration has vertices.
-        graph = json.contains("\"vertexInputs\"");
+        graph = ModelFile.isGraph(json);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.dl4jinit.examples.Version;
 import io.github.dl4jinit.examples.report.Code;
 import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.Section;
+import io.github.dl4jinit.examples.training.Guessing;
 import io.github.dl4jinit.tuning.TrialPoint;
 import io.github.dl4jinit.tuning.search.CandidateOutcome;
 import io.github.dl4jinit.tuning.search.SearchResult;
@@ -16,9 +17,6 @@ import java.util.stream.Collectors;
 
 /** Puts everything that a search found into one report. */
 final class TuneReport {
-    /** How far above guessing is still called guessing. */
-    private static final double NEAR_CHANCE = 2;
-
     private TuneReport() {}
 
     static Report of(SearchResult result, List<TakenTrial> trials, int classes, Map<String, String> settings) {
@@ -66,7 +64,7 @@ final class TuneReport {
     /**
      * A warning where the best has learned nothing, so that the search has chosen among equals.
      *
-     * @return a sentence if the best's mean test accuracy is below {@value #NEAR_CHANCE} times that of guessing
+     * @return a sentence if the best's mean test accuracy is that of guessing
      */
     static Optional<String> guessing(SearchResult result, List<TakenTrial> trials, int classes) {
         return result.best().flatMap(best -> {
@@ -76,7 +74,7 @@ final class TuneReport {
                     .mapToDouble(TrialPoint::testAccuracy)
                     .average()
                     .orElse(1);
-            return accuracy < NEAR_CHANCE / classes
+            return Guessing.is(accuracy, 1.0 / classes)
                     ? Optional.of(
                             "Even the best is hardly better than guessing, so that the search had nothing to choose by:"
                                     + " give it more steps, or another learning rate.")

@@ -25,29 +25,19 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /** On a standalone master and two workers of one core each, all of them processes of this machine. */
 @Tag("spark")
+@ExtendWith(TestCluster.class)
 class SparkClusterTest {
     private static final String MASTER = TestCluster.MASTER;
     private static final TrialData DATA = DigitTrials.data();
-
-    @BeforeEach
-    void start() throws Exception {
-        TestCluster.start();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        TestCluster.stop();
-    }
 
     @Test
     void aSearchEndsWithTheSameTableAlthoughAWorkerIsKilled() throws Exception {

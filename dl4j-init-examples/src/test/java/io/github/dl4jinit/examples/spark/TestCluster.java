@@ -5,19 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A standalone master and two workers of one core each, all of them processes of this machine. */
-public final class TestCluster {
+/** Around each test: a standalone master and two workers of one core each, all of them processes of this machine. */
+public final class TestCluster implements BeforeEachCallback, AfterEachCallback {
     public static final String MASTER = "spark://127.0.0.1:17077";
 
-    private TestCluster() {}
-
-    public static void start() throws IOException, InterruptedException {
+    @Override
+    public void beforeEach(ExtensionContext test) throws IOException, InterruptedException {
         call("stop");
         call("start", "2");
     }
 
-    public static void stop() throws IOException, InterruptedException {
+    @Override
+    public void afterEach(ExtensionContext test) throws IOException, InterruptedException {
         call("stop");
     }
 

@@ -9,31 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The search of the command line on a cluster, with its journal here. */
 @Tag("spark")
+@ExtendWith(TestCluster.class)
 class TuneOnSparkTest {
     private static final List<String> SEARCH = List.of(
             "--depth=3", "--width=8", "--multipliers=0.5,1,2,4", "--steps=16", "--batch=10", "--train=60", "--test=30");
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void start() throws Exception {
-        TestCluster.start();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        TestCluster.stop();
-    }
 
     @Test
     void itsResultIsThatOfThisMachineAlsoAfterAnInterruption() throws Exception {
