@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.network.allocation.NetworkInitializer;
 import io.github.dl4jinit.sampling.RandomStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class NetworkPlan {
     public MultiLayerNetwork init(MultiLayerConfiguration configuration) {
         applyTo(configuration);
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-        network.init();
+        NetworkInitializer.init(network);
         fill(NetworkTopology.of(configuration), network.paramTable(), PlannedWeight::refilled);
         return network;
     }
@@ -134,7 +135,7 @@ public final class NetworkPlan {
     public ComputationGraph init(ComputationGraphConfiguration configuration) {
         applyTo(configuration);
         ComputationGraph network = new ComputationGraph(configuration);
-        network.init();
+        NetworkInitializer.init(network);
         fill(NetworkTopology.of(configuration), network.paramTable(), PlannedWeight::refilled);
         return network;
     }

@@ -39,18 +39,18 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** One layer of each type, with sizes that no two fans have in common where that can be helped. */
 @SuppressWarnings("deprecation") // Graves' LSTMs are deprecated, and still there.
-final class SampleLayers {
+public final class SampleLayers {
     private SampleLayers() {}
 
     /** A layer and the fans it should have, {@code "parameter: in out (passed in, passed out)"}. */
-    record Sample(Layer layer, String... fans) {
+    public record Sample(Layer layer, String... fans) {
         @Override
         public String toString() {
             return layer.getClass().getSimpleName();
         }
     }
 
-    static Stream<Sample> all() {
+    public static Stream<Sample> all() {
         return Stream.of(
                 new Sample(new DenseLayer.Builder().nIn(5).nOut(7).build(), "W: 5 7 (5 7)"),
                 new Sample(

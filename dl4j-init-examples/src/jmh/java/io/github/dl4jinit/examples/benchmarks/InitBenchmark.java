@@ -2,6 +2,7 @@ package io.github.dl4jinit.examples.benchmarks;
 
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.init.WeightDistribution;
+import io.github.dl4jinit.network.allocation.NetworkInitializer;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -28,9 +29,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The time that {@code net.init()} of two large networks of DL4J's zoo takes, and the memory beside the parameters. NONE
- * draws no number: what it takes goes to allocating the parameters and building the layers, which every scheme has to wait
- * for.
+ * The time that it takes to initialise two large networks of DL4J's zoo, by their own {@code init()} and by
+ * {@link NetworkInitializer}, and the memory beside the parameters. NONE draws no number: what it takes goes to allocating the
+ * parameters and building the layers, which every scheme has to wait for.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -50,6 +51,12 @@ public class InitBenchmark {
         VGG16
     }
 
+    /** By what. */
+    public enum By {
+        INIT,
+        NETWORK_INITIALIZER
+    }
+
     /** Which weights. */
     public enum Scheme {
         HE_NORMAL,
@@ -62,6 +69,9 @@ public class InitBenchmark {
 
     @Param
     public Network network;
+
+    @Param
+    public By by;
 
     @Param
     public Scheme scheme;
@@ -98,7 +108,7 @@ public class InitBenchmark {
         };
     }
 
-    /** Frees the parameters before the next network is made. */
+    /** Frees the parameters before the next network is made, or leaves that to the collector, which JMH runs in between. */
     @TearDown(Level.Iteration)
     public void free() {
         graph.params().close();
@@ -110,7 +120,11 @@ public class InitBenchmark {
     public ComputationGraph init(ExtraMemory memory) {
         memory.begin();
         graph = new ComputationGraph(configuration);
-        graph.init();
+        if (by == By.INIT) {
+            graph.init();
+        } else {
+            NetworkInitializer.init(graph);
+        }
         memory.end(graph.params());
         return graph;
     }

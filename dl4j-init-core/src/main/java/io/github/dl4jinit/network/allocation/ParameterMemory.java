@@ -1,0 +1,41 @@
+package io.github.dl4jinit.network.allocation;
+
+import java.lang.ref.Cleaner;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Zeros that cost nothing until they are read or written. ND4J writes every element of an array that it makes, in one thread,
+ * even of one that is to stay uninitialised; a C library takes an array of some size fresh from the system, which hands out
+ * each page, zeroed, when it is first touched, to whichever thread touches it.
+ */
+final class ParameterMemory {
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private ParameterMemory() {}
+
+    /**
+     * An array of zeros. Its memory is freed when neither the array nor any view of it can be reached any more; closing it
+     * frees nothing earlier.
+     *
+     * @param type the type of the elements
+     * @param length how many there are
+     * @param shape the array's shape, of so many elements
+     * @return an array in the memory of the host that belongs to no workspace
+     */
+    static INDArray zeros(DataType type, long length, long... shape) {
+        Pointer memory = Pointer.calloc(length, type.width());
+        if (memory == null || memory.isNull()) {
+            // ND4J's own attempt says what is wrong in the words that its users know.
+            return Nd4j.create(type, shape);
+        }
+        HugePages.advise(memory.address(), length * type.width());
+        DataBuffer buffer = Nd4j.createBuffer(memory.capacity(length), length, type);
+        // All views share the buffer's pointer, which is a copy of this one: the copy is what must not be reachable.
+        CLEANER.register(buffer.pointer(), () -> Pointer.free(memory));
+        return Nd4j.create(buffer, shape);
+    }
+}
