@@ -300,6 +300,18 @@ class InitPlanTest {
         NetworkPlan plan = InitPlan.automatic().resolve(configuration);
         assertThatThrownBy(() -> plan.fill(new MultiLayerNetwork(configuration)))
                 .hasMessage("the network is not initialised: call init() first");
+        ComputationGraphConfiguration graph = new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer(
+                        "out",
+                        new OutputLayer.Builder(LossFunction.MSE).nIn(5).nOut(2).build(),
+                        "in")
+                .setOutputs("out")
+                .build();
+        NetworkPlan graphPlan = InitPlan.automatic().resolve(graph);
+        assertThatThrownBy(() -> graphPlan.fill(new ComputationGraph(graph)))
+                .hasMessage("the network is not initialised: call init() first");
     }
 
     @Test

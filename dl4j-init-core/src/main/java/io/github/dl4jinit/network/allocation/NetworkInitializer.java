@@ -101,7 +101,7 @@ public final class NetworkInitializer {
             lengths[i] = vertex.numParams(true);
             length += lengths[i];
         }
-        if (network.params() != null || !isLarge(length, type, largeBytes)) {
+        if (network.getVertices() != null || !isLarge(length, type, largeBytes)) {
             network.init();
             return;
         }

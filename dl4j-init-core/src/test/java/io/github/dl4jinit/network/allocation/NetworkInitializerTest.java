@@ -11,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -210,6 +212,38 @@ class NetworkInitializerTest {
     }
 
     @Test
+    void nothingTouchesALargeNetworkBeforeItsSchemes() {
+        Recording scheme = new Recording(new AtomicLong());
+        MultiLayerConfiguration configuration = dense(4_000, scheme);
+        NetworkInitializer.init(new MultiLayerNetwork(configuration));
+        assertThat(scheme.touched()).hasValueLessThan(32L << 20);
+        scheme.touched().set(0);
+        NetworkInitializer.init(new ComputationGraph(new NeuralNetConfiguration.Builder()
+                .weightInit(scheme)
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer(
+                        "wide", new DenseLayer.Builder().nIn(4_000).nOut(4_000).build(), "in")
+                .setOutputs("wide")
+                .validateOutputLayerConfig(false)
+                .build()));
+        assertThat(scheme.touched()).hasValueLessThan(32L << 20).doesNotHaveValue(0);
+    }
+
+    /** Writes nothing, and notes how much of the memory that it is to write has been touched already. */
+    private record Recording(AtomicLong touched) implements IWeightInit {
+        @Override
+        public INDArray init(double fanIn, double fanOut, long[] shape, char order, INDArray view) {
+            if (touched.get() == 0) {
+                long before = Pointer.physicalBytes();
+                view.assign(1);
+                touched.set(view.length() * Float.BYTES - (Pointer.physicalBytes() - before));
+            }
+            return view.reshape(order, shape);
+        }
+    }
+
+    @Test
     void anInitialisedNetworkKeepsItsParameters() {
         MultiLayerNetwork network = new MultiLayerNetwork(dense(5, new HeInit()));
         network.init();
@@ -294,7 +328,7 @@ class NetworkInitializerTest {
     private static Map<String, INDArray> values(Map<String, INDArray> parameters) {
         Map<String, INDArray> values = new LinkedHashMap<>();
         parameters.forEach((name, array) ->
-                values.put(name, name.equals("0_W") && array.isRowVector() ? array.reshape(array.length()) : array));
+                values.put(name, name.endsWith("_W") && array.isRowVector() ? array.reshape(array.length()) : array));
         return values;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.dl4jinit.examples.benchmarks;
 
 import io.github.dl4jinit.examples.results.ResultsPage;
-import io.github.dl4jinit.examples.throughput.JavaProcess;
 import io.github.dl4jinit.examples.throughput.ThroughputBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -58,23 +56,11 @@ public final class Benchmarks {
                 return List.of(run("io.github.dl4jinit.sampling.KernelBenchmark"));
             }
         },
-        /** {@code net.init()}. */
+        /** Whole networks. */
         INIT {
             @Override
             List<ChainedOptionsBuilder> runs() {
                 return List.of(run(InitBenchmark.class));
-            }
-        },
-        /** The same where the C library asks for huge pages. */
-        INIT_HUGE_PAGES {
-            @Override
-            List<ChainedOptionsBuilder> runs() {
-                return INIT.runs();
-            }
-
-            @Override
-            Map<String, String> environment() {
-                return Map.of("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
             }
         },
         /** Steps a second of many small networks, without JMH: each measurement has processes of its own. */
@@ -101,11 +87,6 @@ public final class Benchmarks {
             return List.of();
         }
 
-        /** Variables that the process has to start with. */
-        Map<String, String> environment() {
-            return Map.of();
-        }
-
         /** The results as JSON. */
         String measure() throws RunnerException, IOException {
             Collection<RunResult> results = new ArrayList<>();
@@ -129,10 +110,9 @@ public final class Benchmarks {
      *
      * @param args names of parts
      * @throws RunnerException if a benchmark fails
-     * @throws IOException if a process fails or the results cannot be written
-     * @throws InterruptedException if the thread is interrupted
+     * @throws IOException if the results cannot be written
      */
-    public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
+    public static void main(String[] args) throws RunnerException, IOException {
         List<Part> parts = new ArrayList<>();
         for (String arg : args) {
             try {
@@ -144,24 +124,10 @@ public final class Benchmarks {
         }
         Files.createDirectories(RESULTS);
         for (Part part : parts.isEmpty() ? List.of(Part.values()) : parts) {
-            if (System.getenv().entrySet().containsAll(part.environment().entrySet())) {
-                Path file = RESULTS.resolve(part.name().toLowerCase(Locale.ROOT) + ".json");
-                Files.writeString(file, part.measure());
-                System.out.println("Results: " + file);
-            } else {
-                measureInItsEnvironment(part);
-            }
+            Path file = RESULTS.resolve(part.name().toLowerCase(Locale.ROOT) + ".json");
+            Files.writeString(file, part.measure());
+            System.out.println("Results: " + file);
         }
         ResultsPage.write(MODULE);
-    }
-
-    private static void measureInItsEnvironment(Part part) throws IOException, InterruptedException {
-        ProcessBuilder process =
-                JavaProcess.plain(Benchmarks.class, List.of(part.name())).inheritIO();
-        process.environment().putAll(part.environment());
-        int code = process.start().waitFor();
-        if (code != 0) {
-            throw new IOException("the process for " + part + " ended with code " + code);
-        }
     }
 }

@@ -45,6 +45,8 @@ public class InitBenchmark {
     /** Of ImageNet. */
     private static final int CLASSES = 1000;
 
+    private static final long FREEING_MILLIS = 500;
+
     /** Which network. */
     public enum Network {
         RESNET50,
@@ -108,11 +110,13 @@ public class InitBenchmark {
         };
     }
 
-    /** Frees the parameters before the next network is made, or leaves that to the collector, which JMH runs in between. */
+    /** Frees the parameters, and gives the threads that do it the time, before the next network is made. */
     @TearDown(Level.Iteration)
-    public void free() {
+    public void free() throws InterruptedException {
         graph.params().close();
         graph = null;
+        System.gc();
+        Thread.sleep(FREEING_MILLIS);
     }
 
     /** Makes and initialises the network. */

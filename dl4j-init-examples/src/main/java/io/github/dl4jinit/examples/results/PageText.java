@@ -10,9 +10,9 @@ final class PageText {
                 ./mvnw -q -Pbenchmarks -pl dl4j-init-examples -am test-compile exec:exec
 
             measures everything on your machine with [JMH](https://github.com/openjdk/jmh), writes those files and this page.
-            `-Dargs="init orthogonal"` runs only some of its parts, which are `fill`, `large`, `kernel`, `init`,
-            `init_huge_pages`, `throughput` and `orthogonal`. All take about half an hour. Every figure is a median. DL4J draws
-            with as many OpenMP threads as there are processors.
+            `-Dargs="init orthogonal"` runs only some of its parts, which are `fill`, `large`, `kernel`, `init`, `throughput` and
+            `orthogonal`. All take about half an hour. Every figure is a median. DL4J draws with as many OpenMP threads as there
+            are processors.
 
             """;
 
@@ -42,19 +42,12 @@ final class PageText {
     static final String INIT = """
             ## Whole networks
 
-            `net.init()` of two networks of DL4J's zoo: ResNet50 with 26 million parameters and VGG16 with 138 million. `NONE`
-            draws nothing: its time goes to allocating the parameters and building the layers. Memory is what is taken beside
-            the parameters, the largest of all runs: the peak off the heap, and all that was allocated in the heap, most of which
-            is garbage at once.
-
-            """;
-
-    static final String HUGE_PAGES = """
-            ### With huge pages
-
-            The same, DL4J's schemes as well, in a process that was started with `GLIBC_TUNABLES=glibc.malloc.hugetlb=1` in its
-            environment. With it, the C library asks Linux for pages of 2 MiB instead of 4 KiB, of which the parameters need fewer.
-            That takes glibc 2.35 and `madvise` or `always` in `/sys/kernel/mm/transparent_hugepage/enabled`.
+            Two networks of DL4J's zoo, ResNet50 with 26 million parameters and VGG16 with 138 million, initialised by their own
+            `init()` and by `NetworkInitializer.init(network)`, which plans use. `NONE` draws nothing: its time goes to allocating
+            the parameters and building the layers. The ratio is the time of DL4J's RELU by `init()` over the row's. Memory is what
+            is taken beside the parameters, the largest of all runs: the peak off the heap, and all that was allocated in the heap,
+            most of which is garbage at once. Huge pages, which `NetworkInitializer` asks for, take `madvise` or `always` in
+            `/sys/kernel/mm/transparent_hugepage/enabled`.
 
             """;
 

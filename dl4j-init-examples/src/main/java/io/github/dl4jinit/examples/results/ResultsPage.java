@@ -18,7 +18,6 @@ public final class ResultsPage {
     private final ResultFile fill;
     private final ResultFile kernel;
     private final ResultFile init;
-    private final ResultFile hugePages;
     private final ResultFile throughput;
     private final ResultFile orthogonal;
     private final ResultFile torch;
@@ -27,7 +26,6 @@ public final class ResultsPage {
         fill = ResultFile.read(results.resolve("fill.json")).and(ResultFile.read(results.resolve("large.json")));
         kernel = ResultFile.read(results.resolve("kernel.json"));
         init = ResultFile.read(results.resolve("init.json"));
-        hugePages = ResultFile.read(results.resolve("init_huge_pages.json"));
         throughput = ResultFile.read(results.resolve("throughput.json"));
         orthogonal = ResultFile.read(results.resolve("orthogonal.json"));
         torch = ResultFile.read(results.resolve("pytorch.json"));
@@ -67,10 +65,7 @@ public final class ResultsPage {
             page.append("### ").append(type).append("\n\n").append(fills(type));
         }
         page.append(PageText.KERNEL).append(kernels());
-        page.append(PageText.INIT).append(inits(init));
-        if (!hugePages.results().isEmpty()) {
-            page.append(PageText.HUGE_PAGES).append(inits(hugePages));
-        }
+        page.append(PageText.INIT).append(inits());
         if (!throughput.results().isEmpty()) {
             page.append(PageText.THROUGHPUT).append(throughputs());
         }
@@ -177,10 +172,10 @@ public final class ResultsPage {
         return table.toString();
     }
 
-    private static String inits(ResultFile init) {
+    private String inits() {
         MarkdownTable table = new MarkdownTable(
                 "network",
-                List.of("scheme", "milliseconds", "DL4J's RELU, over this", "off the heap, MiB", "heap, MiB"));
+                List.of("scheme", "by", "milliseconds", "DL4J's RELU, over this", "off the heap, MiB", "heap, MiB"));
         for (JsonNode result : init.results()) {
             String network = result.path("network").asText();
             double median = result.path("median").asDouble();
@@ -188,8 +183,9 @@ public final class ResultsPage {
                     network,
                     List.of(
                             result.path("scheme").asText(),
+                            result.path("by").asText(),
                             number(median),
-                            number(init.median("network", network, "scheme", "DL4J_RELU")
+                            number(init.median("network", network, "scheme", "DL4J_RELU", "by", "INIT")
                                     .map(relu -> relu / median)),
                             mebibytes(result.path("residentBytes")),
                             mebibytes(result.path("heapBytes"))));

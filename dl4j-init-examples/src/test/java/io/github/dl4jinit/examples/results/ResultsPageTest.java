@@ -51,16 +51,15 @@ class ResultsPageTest {
     }
 
     @Test
-    void aRatioOfHugePagesIsWithinTheirRun(@TempDir Path results) throws IOException {
+    void networksAreComparedWithDl4jsOwnInit(@TempDir Path results) throws IOException {
         Files.writeString(results.resolve("init.json"), """
-                {"results": [{"network": "VGG16", "scheme": "DL4J_RELU", "median": 1000}]}
-                """);
-        Files.writeString(results.resolve("init_huge_pages.json"), """
                 {"results": [
-                  {"network": "VGG16", "scheme": "HE_NORMAL", "median": 150},
-                  {"network": "VGG16", "scheme": "DL4J_RELU", "median": 900}]}
+                  {"network": "VGG16", "by": "NETWORK_INITIALIZER", "scheme": "DL4J_RELU", "median": 900},
+                  {"network": "VGG16", "by": "NETWORK_INITIALIZER", "scheme": "HE_NORMAL", "median": 150},
+                  {"network": "VGG16", "by": "INIT", "scheme": "DL4J_RELU", "median": 1200}]}
                 """);
-        assertThat(ResultsPage.of(results)).contains("| VGG16 | HE_NORMAL | 150 | 6.00 | 0.00 | 0.00 |\n");
+        assertThat(ResultsPage.of(results))
+                .contains("| VGG16 | HE_NORMAL | NETWORK_INITIALIZER | 150 | 8.00 | 0.00 | 0.00 |\n");
     }
 
     @Test
