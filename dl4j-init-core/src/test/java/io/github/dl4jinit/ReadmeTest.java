@@ -27,6 +27,7 @@ class ReadmeTest {
     private static final String IMPORTS = """
             import io.github.dl4jinit.init.*;
             import io.github.dl4jinit.network.*;
+            import io.github.dl4jinit.network.allocation.*;
             import io.github.dl4jinit.signal.*;
             import io.github.dl4jinit.tuning.*;
             import org.deeplearning4j.nn.conf.*;
