@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.experiment.he2015;
 
+import io.github.dl4jinit.examples.training.Guessing;
 import io.github.dl4jinit.tuning.TrialResult;
 import java.util.List;
 
@@ -53,11 +54,11 @@ record KindResult(Kind kind, List<double[]> profiles, List<TrialResult> training
                 .toArray();
     }
 
-    /** How many seeds end above twice the accuracy of guessing. */
+    /** How many seeds end better than guessing. */
     long trained(double chance) {
         return trainings.stream()
                 .flatMap(run -> run.end().stream())
-                .filter(end -> end.testAccuracy() > 2 * chance)
+                .filter(end -> !Guessing.is(end.testAccuracy(), chance))
                 .count();
     }
 }
