@@ -165,7 +165,7 @@ public final class NetworkPlan {
     public void fill(ComputationGraph network) {
         Objects.requireNonNull(network, "network");
         NetworkTopology topology = NetworkTopology.of(network.getConfiguration());
-        requireInitialised(network.getVertices() != null);
+        requireInitialised(network.getLayers() != null);
         requireSame(topology);
         fill(topology, network.paramTable(), weight -> true);
     }

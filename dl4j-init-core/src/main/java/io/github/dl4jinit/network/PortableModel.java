@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Enumeration;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -60,27 +62,36 @@ public final class PortableModel {
      * byte.
      *
      * @param saved the file to read
-     * @param portable the file to write; it may be the same. It is complete or not written at all
+     * @param portable the file to write; it may be the same. It is complete or not written at all, and keeps
+     *     the permissions of a file that was there
      * @return how many schemes were replaced; with 0 the file was portable before
      * @throws IOException if a file cannot be read or written, or {@code saved} is no saved model
      */
     public static int rewrite(Path saved, Path portable) throws IOException {
         Objects.requireNonNull(saved, "saved");
         Objects.requireNonNull(portable, "portable");
-        Path folder = portable.toAbsolutePath().getParent();
+        if (Files.isDirectory(portable)) {
+            throw new IOException(portable + " is a folder, not a file");
+        }
+        // What a link points to is written, not the link.
+        Path target = Files.exists(portable) ? portable.toRealPath() : portable.toAbsolutePath();
         try (ZipFile model = new ZipFile(saved.toFile())) {
             ZipEntry configuration = model.getEntry(ModelSerializer.CONFIGURATION_JSON);
             if (configuration == null) {
                 throw new IOException(saved + " is no saved model: it has no " + ModelSerializer.CONFIGURATION_JSON);
             }
             PortableJson json = PortableJson.of(text(model, configuration));
-            Path unfinished = Files.createTempFile(folder, portable.getFileName() + ".", ".part");
+            // Not Files.createTempFile, which makes files that only their owner may read.
+            Path unfinished = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
-                try (OutputStream out = Files.newOutputStream(unfinished);
+                try (OutputStream out = Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW);
                         ZipOutputStream zip = new ZipOutputStream(out)) {
                     copy(model, zip, json.text());
                 }
-                Files.move(unfinished, portable, StandardCopyOption.REPLACE_EXISTING);
+                if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+                    Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(target));
+                }
+                Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(unfinished);
             }

@@ -63,7 +63,7 @@ public record CalibrationReport(
     private void append(StringBuilder text, SignalTarget direction) {
         text.append(String.format(
                 Locale.ROOT,
-                "%s signal: grew by a factor of %.3g over the hidden layers, now %.3g%n",
+                "%s signal over the hidden layers: times %.3g before, times %.3g now%n",
                 direction.name().charAt(0) + direction.name().substring(1).toLowerCase(Locale.ROOT),
                 Math.pow(10, direction.growth(before.hiddenLayers())),
                 Math.pow(10, direction.growth(after.hiddenLayers()))));

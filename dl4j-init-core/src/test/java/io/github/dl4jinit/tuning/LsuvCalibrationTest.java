@@ -50,7 +50,7 @@ class LsuvCalibrationTest {
         // 1.1778 a layer in the limit of infinite width. The log10 of a network's 19 factors at width 64 has a standard
         // deviation of at most sqrt(19 * 5 / 64) * 0.4343 = 0.53; the bound is 2.4 of them.
         assertThat(growth).isCloseTo(19 * Math.log10(1.1778), within(1.25));
-        assertThat(report.toString()).contains("Backward signal: grew by a factor of");
+        assertThat(report.toString()).contains("Backward signal over the hidden layers: times ");
     }
 
     @Test

@@ -3,44 +3,93 @@ package io.github.dl4jinit.network.allocation;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
-import com.sun.jna.Pointer;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
- * Asks Linux for huge pages, by {@code madvise(2)} with {@code MADV_HUGEPAGE}: memory is then handed out 2 MiB at a time, with
- * 1/512 of the page faults that pages of 4 KiB take. Linux heeds it where {@code /sys/kernel/mm/transparent_hugepage/enabled}
- * says {@code madvise}, as most distributions have it.
+ * Takes memory from Linux in huge pages, 2 MiB at a time, with 1/512 of the page faults that pages of 4 KiB take: by
+ * {@code madvise(2)} with {@code MADV_HUGEPAGE}, which Linux heeds where
+ * {@code /sys/kernel/mm/transparent_hugepage/enabled} says {@code madvise}, as most distributions have it.
+ *
+ * <p>Huge pages are not always cheap. On a virtual machine whose host takes free memory back, the blocks of 2 MiB are those that
+ * have to be fetched again. So each block is touched here, by all processors, with an eye on the clock, and as soon as small
+ * pages would be as fast, what is left is taken in small ones.
  */
 final class HugePages {
     private static final int MADV_HUGEPAGE = 14;
+    private static final int MADV_NOHUGEPAGE = 15;
+    private static final long BLOCK = 2L << 20;
 
-    /** A multiple of every base page that Linux has, as madvise wants its addresses. */
-    private static final long ALIGNMENT = 2L << 20;
+    /** What 512 faults of small pages take one thread. */
+    private static final long WORTH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** Beyond what is worth its time, so that one thread that is held up decides nothing. */
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private HugePages() {}
 
     /**
-     * Advises huge pages for memory that nothing has touched yet. It is advice: where it cannot be given or is not taken, the
-     * memory is as good and slower.
+     * Takes zeroed memory that nothing has touched yet. Where that cannot be done the memory is as good and slower.
      *
-     * @param address where the memory begins
+     * @param memory where the memory begins
      * @param bytes how much there is
      */
-    static void advise(long address, long bytes) {
-        long from = (address + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-        long to = (address + bytes) / ALIGNMENT * ALIGNMENT;
-        if (from >= to) {
+    static void take(Pointer memory, long bytes) {
+        take(memory, bytes, WORTH_NANOS, PATIENCE_NANOS);
+    }
+
+    static void take(Pointer memory, long bytes, long worthNanos, long patienceNanos) {
+        long address = memory.address();
+        long from = (address + BLOCK - 1) / BLOCK * BLOCK;
+        long blocks = (address + bytes - from) / BLOCK;
+        if (blocks <= 0 || !advise(from, blocks * BLOCK, MADV_HUGEPAGE)) {
             return;
         }
+        BytePointer first = new BytePointer(memory).getPointer(from - address);
+        AtomicLong next = new AtomicLong();
+        AtomicBoolean slow = new AtomicBoolean();
+        IntStream.rangeClosed(0, ForkJoinPool.getCommonPoolParallelism())
+                .parallel()
+                .forEach(thread -> {
+                    long start = System.nanoTime();
+                    long deadline = patienceNanos;
+                    while (!slow.get()) {
+                        long block = next.getAndIncrement();
+                        if (block >= blocks) {
+                            return;
+                        }
+                        first.getPointer(block * BLOCK).put((byte) 0);
+                        deadline += worthNanos;
+                        if (System.nanoTime() - start > deadline) {
+                            slow.set(true);
+                        }
+                    }
+                });
+        long taken = Math.min(next.get(), blocks);
+        if (taken < blocks) {
+            advise(from + taken * BLOCK, (blocks - taken) * BLOCK, MADV_NOHUGEPAGE);
+        }
+    }
+
+    /** Whether advice was taken. */
+    private static boolean advise(long address, long bytes, int advice) {
         try {
-            if (Platform.isLinux()) {
-                Function.getFunction("c", "madvise")
-                        .invokeInt(new Object[] {new Pointer(from), new NativeLong(to - from), MADV_HUGEPAGE});
-            }
+            return Platform.isLinux()
+                    && Function.getFunction("c", "madvise").invokeInt(new Object[] {
+                                new com.sun.jna.Pointer(address), new NativeLong(bytes), advice
+                            })
+                            == 0;
         } catch (Error e) {
             // JNA throws a bare Error where its native part cannot be used, such as an older one that is installed.
             if (e instanceof VirtualMachineError) {
                 throw e;
             }
+            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network.allocation;
 
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -8,13 +9,14 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.util.GraphIndices;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Initialises a network as its own {@code init()} does, and a large one in a fraction of the time.
+ * Initialises a network as its own {@code init()} does, and a large one faster.
  *
  * <pre>{@code
  * ComputationGraph network = new ComputationGraph(configuration);
@@ -22,10 +24,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * }</pre>
  *
  * <p>{@code init()} makes an array of zeros for all parameters before it draws the first weight, and for a large network that
- * takes longer than drawing them. Here each page of the array is touched first by the scheme that fills it, in as many threads
- * as that has, and Linux is asked for huge pages. Weights, biases, configuration and the state of ND4J's generator are those
- * that {@code init()} would leave, bit by bit. The weights of an {@code ElementWiseMultiplicationLayer} have the shape [n], as in
- * a model that was loaded, where {@code init()} leaves [1, n].
+ * takes longer than drawing them. Here all threads take the array's memory from the system, in huge pages where Linux grants
+ * them cheaply. Weights, biases, configuration and the state of ND4J's generator are those that {@code init()} would leave, bit by
+ * bit. The weights of an {@code ElementWiseMultiplicationLayer} have the shape [n], as in a model that was loaded, where
+ * {@code init()} leaves [1, n]. The parameters belong to no workspace, also within the scope of one.
  *
  * <p>On a backend whose memory is not the host's, and for fewer than 32 MiB of parameters, it is {@code init()}.
  *
@@ -45,7 +47,11 @@ public final class NetworkInitializer {
      * @throws RuntimeException what {@code network.init()} would throw; the network is not initialised then
      */
     public static void init(MultiLayerNetwork network) {
-        init(network, LARGE);
+        Objects.requireNonNull(network, "network");
+        MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces();
+        try (outside) {
+            init(network, LARGE);
+        }
     }
 
     /**
@@ -55,7 +61,11 @@ public final class NetworkInitializer {
      * @throws RuntimeException what {@code network.init()} would throw; the network is not initialised then
      */
     public static void init(ComputationGraph network) {
-        init(network, LARGE);
+        Objects.requireNonNull(network, "network");
+        MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces();
+        try (outside) {
+            init(network, LARGE);
+        }
     }
 
     static void init(MultiLayerNetwork network, long largeBytes) {
@@ -101,7 +111,7 @@ public final class NetworkInitializer {
             lengths[i] = vertex.numParams(true);
             length += lengths[i];
         }
-        if (network.getVertices() != null || !isLarge(length, type, largeBytes)) {
+        if (network.getLayers() != null || !isLarge(length, type, largeBytes)) {
             network.init();
             return;
         }

@@ -13,6 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * each page, zeroed, when it is first touched, to whichever thread touches it.
  */
 final class ParameterMemory {
+    /** From this size on, huge pages save more time than it takes to load what asks for them. */
+    static final long HUGE = 256L << 20;
+
     private static final Cleaner CLEANER = Cleaner.create();
 
     private ParameterMemory() {}
@@ -32,7 +35,10 @@ final class ParameterMemory {
             // ND4J's own attempt says what is wrong in the words that its users know.
             return Nd4j.create(type, shape);
         }
-        HugePages.advise(memory.address(), length * type.width());
+        long bytes = length * type.width();
+        if (bytes >= HUGE) {
+            HugePages.take(memory, bytes);
+        }
         DataBuffer buffer = Nd4j.createBuffer(memory.capacity(length), length, type);
         // All views share the buffer's pointer, which is a copy of this one: the copy is what must not be reachable.
         CLEANER.register(buffer.pointer(), () -> Pointer.free(memory));

@@ -4,21 +4,52 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What Linux notes of this process's memory, in {@code /proc/self/smaps}. Elsewhere, a test that asks is skipped. */
+/** What Linux on x86 notes of this process's memory. Elsewhere, a test that asks is skipped. */
 final class MemoryMap {
+    private static final Path PAGEMAP = Path.of("/proc/self/pagemap");
     private static final Path SMAPS = Path.of("/proc/self/smaps");
+    private static final long PAGE = 4096;
 
     private MemoryMap() {}
 
-    /** The entries of the mapping that an address lies in; none if it lies in none. */
-    static Map<String, String> at(long address) {
+    /** How many bytes of an array's memory have been touched. */
+    static long touched(INDArray array) {
+        long size = array.data().getElementSize();
+        return touched(array.data().address() + array.offset() * size, array.length() * size);
+    }
+
+    /** How many bytes of so many from an address on have been touched; none of those that are not mapped. */
+    static long touched(long address, long bytes) {
+        assumeTrue(System.getProperty("os.arch").equals("amd64") && Files.isReadable(PAGEMAP), "no " + PAGEMAP);
+        ByteBuffer pages =
+                ByteBuffer.allocate((int) (bytes / PAGE * Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileChannel pagemap = FileChannel.open(PAGEMAP)) {
+            long from = address / PAGE * Long.BYTES;
+            while (pages.hasRemaining() && pagemap.read(pages, from + pages.position()) > 0) {
+                // What one read leaves, the next takes.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        long touched = 0;
+        for (pages.flip(); pages.hasRemaining(); ) {
+            // The highest bit says that the page is in memory.
+            touched += pages.getLong() < 0 ? PAGE : 0;
+        }
+        return touched;
+    }
+
+    /** Linux's flags of the mapping that an address lies in. */
+    static List<String> flags(long address) {
         assumeTrue(Files.exists(SMAPS), "no " + SMAPS);
-        Map<String, String> entries = new HashMap<>();
         boolean inside = false;
         try {
             for (String line : Files.readAllLines(SMAPS)) {
@@ -26,19 +57,13 @@ final class MemoryMap {
                     String[] range = line.substring(0, line.indexOf(' ')).split("-");
                     inside = Long.parseUnsignedLong(range[0], 16) <= address
                             && address < Long.parseUnsignedLong(range[1], 16);
-                } else if (inside) {
-                    String[] entry = line.split(":", 2);
-                    entries.put(entry[0], entry[1].strip());
+                } else if (inside && line.startsWith("VmFlags:")) {
+                    return List.of(line.substring("VmFlags:".length()).strip().split(" "));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return entries;
-    }
-
-    /** How much of the mapping at an address has been touched. */
-    static long touchedKibibytes(long address) {
-        return Long.parseLong(at(address).get("Rss").replace(" kB", ""));
+        return List.of();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.SampleLayers;
 import io.github.dl4jinit.network.ZooModels;
 import java.io.ByteArrayInputStream;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -214,12 +216,11 @@ class NetworkInitializerTest {
     void nothingTouchesALargeNetworkBeforeItsSchemes() {
         AtomicLong touched = new AtomicLong(-1);
         IWeightInit scheme = (fanIn, fanOut, shape, order, view) -> {
-            touched.compareAndSet(
-                    -1, MemoryMap.touchedKibibytes(view.data().address() + view.length() * Float.BYTES / 2));
+            touched.compareAndSet(-1, MemoryMap.touched(view));
             return view.reshape(order, shape);
         };
         NetworkInitializer.init(new MultiLayerNetwork(dense(3_000, scheme)));
-        assertThat(touched).satisfies(value -> assertThat(value.get()).isBetween(0L, 4096L));
+        assertThat(touched).satisfies(value -> assertThat(value.get()).isBetween(0L, 1L << 20));
         touched.set(-1);
         NetworkInitializer.init(new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .weightInit(scheme)
@@ -230,7 +231,7 @@ class NetworkInitializerTest {
                 .setOutputs("wide")
                 .validateOutputLayerConfig(false)
                 .build()));
-        assertThat(touched).satisfies(value -> assertThat(value.get()).isBetween(0L, 4096L));
+        assertThat(touched).satisfies(value -> assertThat(value.get()).isBetween(0L, 1L << 20));
     }
 
     @Test
@@ -250,6 +251,33 @@ class NetworkInitializerTest {
         MultiLayerNetwork network = new MultiLayerNetwork(dense(5, new Failing()));
         assertThatThrownBy(() -> NetworkInitializer.init(network, ANY)).hasMessage("no weights today");
         assertThat(network.isInitCalled()).isFalse();
+    }
+
+    @Test
+    void aGraphWhoseSchemeFailsIsNotInitialised() {
+        ComputationGraphConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .weightInit(new Failing())
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer("only", new DenseLayer.Builder().nIn(5).nOut(5).build(), "in")
+                .setOutputs("only")
+                .validateOutputLayerConfig(false)
+                .build();
+        ComputationGraph graph = new ComputationGraph(configuration);
+        assertThatThrownBy(graph::init).hasMessage("no weights today");
+        assertThatThrownBy(() -> InitPlan.automatic().resolve(configuration).fill(graph))
+                .hasMessage("the network is not initialised: call init() first");
+        assertThatThrownBy(() -> NetworkInitializer.init(graph, ANY)).hasMessage("no weights today");
+    }
+
+    @Test
+    @SuppressWarnings("try") // The scope is what is wanted, not its object.
+    void parametersBelongToNoWorkspace() {
+        try (MemoryWorkspace workspace = Nd4j.getWorkspaceManager().getAndActivateWorkspace("some")) {
+            MultiLayerNetwork network = new MultiLayerNetwork(dense(5, new HeInit()));
+            NetworkInitializer.init(network);
+            assertThat(network.params().isAttached()).isFalse();
+        }
     }
 
     private record Failing() implements IWeightInit {

@@ -65,6 +65,12 @@ public final class AuditCommand implements Callable<Integer> {
         if (seeds < 2) {
             throw new ParameterException(spec.commandLine(), "--seeds must be at least 2: " + seeds);
         }
+        if (markdown != null
+                && (Files.isDirectory(markdown)
+                        || !Files.isDirectory(markdown.toAbsolutePath().getParent()))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--markdown must be a file in a folder that is there: " + markdown);
+        }
         List<AuditCase> cases = AuditCases.all().stream()
                 .filter(of -> of.name().toLowerCase(Locale.ROOT).contains(layer.toLowerCase(Locale.ROOT)))
                 .toList();

@@ -44,7 +44,7 @@ public final class PortableCommand implements Callable<Integer> {
         }
         Path target = out == null ? model : out;
         Path folder = target.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder) || Files.isDirectory(target)) {
             throw new ParameterException(
                     spec.commandLine(), "--out must be a file in a folder that is there: " + target);
         }
