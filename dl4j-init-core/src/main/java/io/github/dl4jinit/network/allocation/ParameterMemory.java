@@ -13,8 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * each page, zeroed, when it is first touched, to whichever thread touches it.
  */
 final class ParameterMemory {
-    /** From this size on, huge pages save more time than it takes to load what asks for them. */
-    static final long HUGE = 256L << 20;
+    /** From this size on, huge pages save time; the first of a process costs some, for what asks for them is loaded then. */
+    static final long HUGE = 64L << 20;
 
     private static final Cleaner CLEANER = Cleaner.create();
 

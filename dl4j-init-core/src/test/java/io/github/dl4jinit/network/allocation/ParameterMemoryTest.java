@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ParameterMemoryTest {
-    private static final long FLOATS = 16 << 20;
+    private static final long FLOATS = 12 << 20;
     private static final long BYTES = FLOATS * Float.BYTES;
     private static final long MIB = 1 << 20;
     private static final int ATTEMPTS = 200;
