@@ -2,6 +2,7 @@ package io.github.dl4jinit.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dl4jinit.init.HeInit;
 import java.io.File;
@@ -10,9 +11,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
@@ -127,6 +131,29 @@ class PortableModelTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(text, other);
         }
+    }
+
+    @Test
+    void aFileThatIsReplacedKeepsItsPermissionsAndTheLinksToIt() throws IOException {
+        Path saved = folder.resolve("saved.zip");
+        ModelSerializer.writeModel(trained(), saved.toFile(), true);
+        assumeTrue(Files.getFileStore(saved).supportsFileAttributeView("posix"), "no permissions here");
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-r--r-x");
+        Files.setPosixFilePermissions(saved, permissions);
+        Path link = Files.createSymbolicLink(folder.resolve("link.zip"), saved);
+        assertThat(PortableModel.rewrite(link, link)).isEqualTo(6);
+        assertThat(link).isSymbolicLink();
+        assertThat(PortableModel.rewrite(saved, saved)).isZero();
+        assertThat(Files.getPosixFilePermissions(saved)).isEqualTo(permissions);
+    }
+
+    @Test
+    void aFolderIsNotReplaced() throws IOException {
+        Path saved = folder.resolve("saved.zip");
+        ModelSerializer.writeModel(trained(), saved.toFile(), true);
+        Path target = Files.createDirectory(folder.resolve("target"));
+        assertThatThrownBy(() -> PortableModel.rewrite(saved, target)).hasMessage(target + " is a folder, not a file");
+        assertThat(target).isEmptyDirectory();
     }
 
     /** What a JVM that has everything but this library says of a saved model. */

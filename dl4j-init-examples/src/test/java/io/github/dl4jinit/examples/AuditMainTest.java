@@ -28,7 +28,9 @@ class AuditMainTest {
     }
 
     @Test
-    void wrongArgumentsAreNamed() {
+    void wrongArgumentsAreNamed(@TempDir Path folder) {
+        assertThat(run("audit", "--markdown", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--markdown must be a file in a folder that is there: " + folder);
         assertThat(run("audit", "--seeds", "1")).isEqualTo(2);
         assertThat(err.toString()).contains("--seeds must be at least 2: 1");
         assertThat(run("audit", "--layer", "transformer")).isEqualTo(2);

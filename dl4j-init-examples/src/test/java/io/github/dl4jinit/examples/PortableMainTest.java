@@ -47,6 +47,9 @@ class PortableMainTest {
         assertThat(run("portable", saved().toString(), "--out", nowhere.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--out must be a file in a folder that is there: " + nowhere);
+        assertThat(run("portable", saved().toString(), "--out", folder.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--out must be a file in a folder that is there: " + folder);
         Path text = Files.writeString(folder.resolve("text.zip"), "no model");
         assertThat(run("portable", text.toString())).isEqualTo(1);
         assertThat(err.toString())
