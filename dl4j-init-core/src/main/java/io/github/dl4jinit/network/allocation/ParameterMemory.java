@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Zeros that cost nothing until they are read or written. ND4J writes every element of an array that it makes, in one thread,
- * even of one that is to stay uninitialised; a C library takes an array of some size fresh from the system, which hands out
- * each page, zeroed, when it is first touched, to whichever thread touches it.
+ * Zeros that nobody has to write. ND4J writes every element of an array that it makes, in one thread, even of one that is to
+ * stay uninitialised; a C library takes an array of some size fresh from the system, which hands out each page, zeroed, to
+ * whichever thread touches it first.
  */
 final class ParameterMemory {
     /** From this size on, huge pages save time; the first of a process costs some, for what asks for them is loaded then. */

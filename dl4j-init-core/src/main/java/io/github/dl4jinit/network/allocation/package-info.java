@@ -1,2 +1,2 @@
-/** Initialises a network in memory that nothing has touched before its parameters are written. */
+/** Initialises a network in memory that all threads take from the system, instead of one thread of ND4J. */
 package io.github.dl4jinit.network.allocation;

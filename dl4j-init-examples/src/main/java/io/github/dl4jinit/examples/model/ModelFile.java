@@ -36,7 +36,8 @@ public final class ModelFile {
             return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
         } catch (ZipException e) {
             throw new IllegalArgumentException(
-                    argument + " " + file + " is no saved DL4J model: it is not a zip file", e);
+                    argument + " " + file + " is no saved DL4J model: it is not a zip file, or not the whole of one",
+                    e);
         }
     }
 
