@@ -26,14 +26,21 @@ class ArchitectureTest {
     static final ArchRule INIT = only("init", "sampling");
 
     @ArchTest
-    static final ArchRule NETWORK = only("network", "init", "sampling", "activation");
+    static final ArchRule FANS_STAND_ALONE = only("fans");
+
+    @ArchTest
+    static final ArchRule TOPOLOGY = only("topology", "fans");
+
+    @ArchTest
+    static final ArchRule NETWORK = only("network", "topology", "fans", "init", "sampling", "activation");
 
     /** Signals are those of any network: no scheme of ours is known there. */
     @ArchTest
-    static final ArchRule SIGNAL = only("signal", "network", "activation");
+    static final ArchRule SIGNAL = only("signal", "network", "topology", "fans", "activation");
 
     @ArchTest
-    static final ArchRule TUNING = only("tuning", "signal", "network", "init", "sampling", "activation");
+    static final ArchRule TUNING =
+            only("tuning", "signal", "network", "topology", "fans", "init", "sampling", "activation");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -1,8 +1,10 @@
 package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.activation.GainRule;
+import io.github.dl4jinit.fans.FanRules;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.WeightDistribution;
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

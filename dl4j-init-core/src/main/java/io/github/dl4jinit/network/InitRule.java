@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.init.InitScheme;
 import io.github.dl4jinit.init.OrthogonalInit;
 import java.util.Objects;

@@ -1,7 +1,10 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.fans.FanRules;
 import io.github.dl4jinit.network.allocation.NetworkInitializer;
 import io.github.dl4jinit.sampling.RandomStream;
+import io.github.dl4jinit.topology.NetworkNode;
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

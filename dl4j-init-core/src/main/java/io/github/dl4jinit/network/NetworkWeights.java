@@ -1,5 +1,10 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.fans.FanRules;
+import io.github.dl4jinit.fans.WeightFans;
+import io.github.dl4jinit.fans.WeightSlice;
+import io.github.dl4jinit.topology.NetworkNode;
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

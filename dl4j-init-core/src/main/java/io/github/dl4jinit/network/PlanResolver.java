@@ -1,7 +1,13 @@
 package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.activation.UnsupportedActivationException;
+import io.github.dl4jinit.fans.FanRules;
+import io.github.dl4jinit.fans.LayerFans;
+import io.github.dl4jinit.fans.WeightFans;
+import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.topology.NetworkNode;
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.fans.WeightFans;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

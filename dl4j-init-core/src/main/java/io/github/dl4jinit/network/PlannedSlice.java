@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.fans.Fans;
 import io.github.dl4jinit.init.InitScheme;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.topology.NetworkNode;
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.topology.NetworkNode;
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;

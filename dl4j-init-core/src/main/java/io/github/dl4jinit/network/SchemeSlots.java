@@ -1,5 +1,10 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.fans.LayerFans;
+import io.github.dl4jinit.fans.WeightFans;
+import io.github.dl4jinit.fans.WeightKind;
+import io.github.dl4jinit.fans.WeightSlice;
+import io.github.dl4jinit.topology.NetworkNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.fans.WeightFans;
+import io.github.dl4jinit.fans.WeightKind;
 import java.util.Objects;
 import org.nd4j.linalg.activations.IActivation;
 

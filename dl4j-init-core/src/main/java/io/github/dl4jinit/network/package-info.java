@@ -1,2 +1,2 @@
-/** The true fans of every layer type, and one initialisation plan for a whole network. */
+/** One initialisation plan for a whole network: a variance for every weight, from where the weight stands. */
 package io.github.dl4jinit.network;

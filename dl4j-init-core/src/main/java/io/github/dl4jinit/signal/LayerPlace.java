@@ -1,7 +1,7 @@
 package io.github.dl4jinit.signal;
 
+import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.network.PlannedWeight;
-import io.github.dl4jinit.network.WeightKind;
 import java.util.List;
 import org.nd4j.linalg.activations.IActivation;
 

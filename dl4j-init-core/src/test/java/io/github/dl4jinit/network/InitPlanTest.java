@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.init.OrthogonalInit;

@@ -2,6 +2,8 @@ package io.github.dl4jinit.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dl4jinit.fans.SampleLayers;
+import io.github.dl4jinit.fans.WeightSlice;
 import io.github.dl4jinit.sampling.RandomStream;
 import java.util.List;
 import java.util.stream.Stream;

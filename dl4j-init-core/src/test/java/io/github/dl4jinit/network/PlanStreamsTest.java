@@ -2,6 +2,7 @@ package io.github.dl4jinit.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;

@@ -2,6 +2,7 @@ package io.github.dl4jinit.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dl4jinit.fans.FanRules;
 import io.github.dl4jinit.init.HeInit;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -3,9 +3,9 @@ package io.github.dl4jinit.network.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dl4jinit.fans.SampleLayers;
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.network.InitPlan;
-import io.github.dl4jinit.network.SampleLayers;
 import io.github.dl4jinit.network.ZooModels;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package io.github.dl4jinit.examples.audit;
 
-import io.github.dl4jinit.network.WeightKind;
+import io.github.dl4jinit.fans.WeightKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,13 +1,13 @@
 package io.github.dl4jinit.examples.audit;
 
+import io.github.dl4jinit.fans.FanRules;
+import io.github.dl4jinit.fans.LayerFans;
+import io.github.dl4jinit.fans.WeightFans;
+import io.github.dl4jinit.fans.WeightSlice;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.XavierInit;
-import io.github.dl4jinit.network.FanRules;
 import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.InitRule;
-import io.github.dl4jinit.network.LayerFans;
-import io.github.dl4jinit.network.WeightFans;
-import io.github.dl4jinit.network.WeightSlice;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;

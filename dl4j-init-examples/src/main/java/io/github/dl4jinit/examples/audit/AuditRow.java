@@ -1,6 +1,6 @@
 package io.github.dl4jinit.examples.audit;
 
-import io.github.dl4jinit.network.WeightFans;
+import io.github.dl4jinit.fans.WeightFans;
 import java.util.Optional;
 
 /**
@@ -29,7 +29,6 @@ record AuditRow(
 
     /** The parameter, and which part of it where it holds two weights. */
     String parameter() {
-        return weight.parameter()
-                + (weight.kind() == io.github.dl4jinit.network.WeightKind.PEEPHOLE ? " peepholes" : "");
+        return weight.parameter() + (weight.kind() == io.github.dl4jinit.fans.WeightKind.PEEPHOLE ? " peepholes" : "");
     }
 }

@@ -1,6 +1,6 @@
 package io.github.dl4jinit.examples.audit;
 
-import io.github.dl4jinit.network.WeightKind;
+import io.github.dl4jinit.fans.WeightKind;
 import java.util.List;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.CapsuleLayer;

@@ -1,7 +1,7 @@
 package io.github.dl4jinit.examples.audit;
 
+import io.github.dl4jinit.fans.WeightFans;
 import io.github.dl4jinit.init.FanMode;
-import io.github.dl4jinit.network.WeightFans;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,6 +1,6 @@
 package io.github.dl4jinit.examples.audit;
 
-import io.github.dl4jinit.network.WeightFans;
+import io.github.dl4jinit.fans.WeightFans;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,6 +1,6 @@
 package io.github.dl4jinit.examples.audit;
 
-import io.github.dl4jinit.network.WeightFans;
+import io.github.dl4jinit.fans.WeightFans;
 import java.util.OptionalDouble;
 
 /** How the pre-activations and the input gradients of one weight are had. Random numbers are ND4J's. */

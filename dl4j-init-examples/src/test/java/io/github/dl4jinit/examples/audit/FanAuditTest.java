@@ -82,6 +82,6 @@ class FanAuditTest {
 
     private static String name(AuditCase of) {
         return of.name() + " " + of.parameter()
-                + (of.kind() == io.github.dl4jinit.network.WeightKind.PEEPHOLE ? " peepholes" : "");
+                + (of.kind() == io.github.dl4jinit.fans.WeightKind.PEEPHOLE ? " peepholes" : "");
     }
 }

@@ -1,9 +1,9 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.fans;
 
-import static io.github.dl4jinit.network.Sizes.required;
-import static io.github.dl4jinit.network.Sizes.volume;
+import static io.github.dl4jinit.fans.Sizes.required;
+import static io.github.dl4jinit.fans.Sizes.volume;
 
-import io.github.dl4jinit.network.WeightFans.PassedFans;
+import io.github.dl4jinit.fans.WeightFans.PassedFans;
 import org.deeplearning4j.nn.conf.layers.CapsuleLayer;
 import org.deeplearning4j.nn.conf.layers.PrimaryCapsules;
 

@@ -1,4 +1,4 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.topology;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
 /** The nodes of a built network configuration, inputs before their consumers. */
-final class NetworkTopology {
+public final class NetworkTopology {
     private final Map<String, NetworkNode> nodes;
     private final Map<String, List<NetworkNode>> consumers = new LinkedHashMap<>();
     private final long seed;
@@ -29,7 +29,7 @@ final class NetworkTopology {
         }
     }
 
-    static NetworkTopology of(MultiLayerConfiguration configuration) {
+    public static NetworkTopology of(MultiLayerConfiguration configuration) {
         Objects.requireNonNull(configuration, "configuration");
         Map<String, NetworkNode> nodes = new LinkedHashMap<>();
         List<String> inputs = List.of();
@@ -46,7 +46,7 @@ final class NetworkTopology {
         return new NetworkTopology(nodes, configuration.getConf(0).getSeed());
     }
 
-    static NetworkTopology of(ComputationGraphConfiguration configuration) {
+    public static NetworkTopology of(ComputationGraphConfiguration configuration) {
         Objects.requireNonNull(configuration, "configuration");
         Map<String, NetworkNode> nodes = new LinkedHashMap<>();
         for (String name : configuration.getVertices().keySet()) {
@@ -75,26 +75,26 @@ final class NetworkTopology {
         nodes.put(name, new NetworkNode(name, name, configuration.getVertices().get(name), List.copyOf(inputs)));
     }
 
-    List<NetworkNode> nodes() {
+    public List<NetworkNode> nodes() {
         return List.copyOf(nodes.values());
     }
 
     /** The node of a name; null for a network input. */
-    NetworkNode node(String name) {
+    public NetworkNode node(String name) {
         return nodes.get(name);
     }
 
-    List<NetworkNode> consumersOf(NetworkNode node) {
+    public List<NetworkNode> consumersOf(NetworkNode node) {
         return consumers.getOrDefault(node.name(), List.of());
     }
 
     /** The seed of the configuration. */
-    long seed() {
+    public long seed() {
         return seed;
     }
 
     /** The names of everything that a node's value depends on, network inputs among them. */
-    Set<String> ancestorsOf(String name) {
+    public Set<String> ancestorsOf(String name) {
         Set<String> ancestors = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(name));
         while (!open.isEmpty()) {

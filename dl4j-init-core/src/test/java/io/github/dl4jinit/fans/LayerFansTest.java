@@ -1,4 +1,4 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.fans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

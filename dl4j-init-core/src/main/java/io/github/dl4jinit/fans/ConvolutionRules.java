@@ -1,10 +1,10 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.fans;
 
-import static io.github.dl4jinit.network.Sizes.in;
-import static io.github.dl4jinit.network.Sizes.out;
-import static io.github.dl4jinit.network.Sizes.volume;
+import static io.github.dl4jinit.fans.Sizes.in;
+import static io.github.dl4jinit.fans.Sizes.out;
+import static io.github.dl4jinit.fans.Sizes.volume;
 
-import io.github.dl4jinit.network.WeightFans.PassedFans;
+import io.github.dl4jinit.fans.WeightFans.PassedFans;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;

@@ -1,9 +1,9 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.fans;
 
-import static io.github.dl4jinit.network.Sizes.in;
-import static io.github.dl4jinit.network.Sizes.out;
+import static io.github.dl4jinit.fans.Sizes.in;
+import static io.github.dl4jinit.fans.Sizes.out;
 
-import io.github.dl4jinit.network.WeightFans.PassedFans;
+import io.github.dl4jinit.fans.WeightFans.PassedFans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.fans;
 
-import io.github.dl4jinit.network.WeightFans.PassedFans;
+import io.github.dl4jinit.fans.WeightFans.PassedFans;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.fans;
 
 /**
  * Fan-in and fan-out of one weight, properties of the operation that it belongs to and not of the shape of its array.

@@ -1,4 +1,4 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.fans;
 
 /** What a weight does in its layer; a plan chooses a scheme by it. */
 public enum WeightKind {

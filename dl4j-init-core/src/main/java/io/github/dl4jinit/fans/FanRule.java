@@ -1,4 +1,4 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.fans;
 
 /**
  * Knows the fans of one type of layer or vertex. A rule is pure: it reads the configuration it is given and nothing else.

@@ -1,4 +1,4 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.fans;
 
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.graph.AttentionVertex;
@@ -270,7 +270,7 @@ public final class SampleLayers {
     }
 
     /** A vertex and its fans. */
-    static AttentionVertex attentionVertex() {
+    public static AttentionVertex attentionVertex() {
         return new AttentionVertex.Builder()
                 .nInQueries(5)
                 .nInKeys(6)

@@ -1,5 +1,7 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.topology;
 
+import io.github.dl4jinit.fans.FanRules;
+import io.github.dl4jinit.fans.LayerFans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,27 +21,27 @@ import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
  * @param configuration the vertex, or the layer of a network without vertices
  * @param inputs names of the nodes and network inputs that it takes
  */
-record NetworkNode(String name, String key, Object configuration, List<String> inputs) {
+public record NetworkNode(String name, String key, Object configuration, List<String> inputs) {
 
     /** The configuration without the wrappers around it. */
-    Object core() {
+    public Object core() {
         return unwrapped(configuration);
     }
 
     /** The layer that does the work, if it is a layer. */
-    Optional<Layer> layer() {
+    public Optional<Layer> layer() {
         return core() instanceof Layer layer ? Optional.of(layer) : Optional.empty();
     }
 
     /** The layers inside that weights are initialised by: two of a bidirectional layer, one of any other. */
-    List<Layer> workers() {
+    public List<Layer> workers() {
         List<Layer> workers = new ArrayList<>();
         collectWorkers(configuration, workers);
         return workers;
     }
 
     /** Whether one scheme object initialises two copies of each parameter. */
-    boolean bidirectional() {
+    public boolean bidirectional() {
         return workers().size() > 1;
     }
 
@@ -76,7 +78,7 @@ record NetworkNode(String name, String key, Object configuration, List<String> i
     }
 
     /** The fans of this node by a table of rules. */
-    LayerFans fans(FanRules rules) {
+    public LayerFans fans(FanRules rules) {
         return configuration instanceof GraphVertex vertex ? rules.of(vertex) : rules.of((Layer) configuration);
     }
 }

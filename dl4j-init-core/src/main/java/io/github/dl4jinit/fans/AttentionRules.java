@@ -1,8 +1,8 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.fans;
 
-import static io.github.dl4jinit.network.Sizes.required;
+import static io.github.dl4jinit.fans.Sizes.required;
 
-import io.github.dl4jinit.network.WeightFans.PassedFans;
+import io.github.dl4jinit.fans.WeightFans.PassedFans;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.graph.AttentionVertex;
