@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -72,6 +73,20 @@ public final class NetworkPlan {
      */
     public List<String> notes() {
         return notes;
+    }
+
+    /**
+     * The same decisions with other variances. The table shows the product of both multipliers.
+     *
+     * @param factors the factor on a weight's variance, positive and finite; 1 leaves it
+     * @return a plan for the same network
+     * @throws IllegalArgumentException if a factor is not positive and finite
+     */
+    public NetworkPlan multipliedBy(ToDoubleFunction<PlannedWeight> factors) {
+        List<PlannedWeight> multiplied = weights.stream()
+                .map(weight -> weight.multipliedBy(factors.applyAsDouble(weight)))
+                .toList();
+        return new NetworkPlan(multiplied, kept, notes, fanRules, structure);
     }
 
     /**
