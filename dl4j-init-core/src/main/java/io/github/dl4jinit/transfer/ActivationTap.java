@@ -3,7 +3,9 @@ package io.github.dl4jinit.transfer;
 import java.util.List;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** An activation function that keeps what it is given. It lives only inside a {@link SignalReader}. */
 final class ActivationTap implements IActivation {
@@ -24,7 +26,12 @@ final class ActivationTap implements IActivation {
 
     @Override
     public INDArray getActivation(INDArray in, boolean training) {
-        kept.add(in.isAttached() ? in.detach() : in.dup());
+        MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+        try {
+            kept.add(in.dup());
+        } finally {
+            outside.close();
+        }
         return activation.getActivation(in, training);
     }
 

@@ -3,6 +3,7 @@ package io.github.dl4jinit.examples.experiment;
 import io.github.dl4jinit.examples.experiment.glorot2010.Glorot2010Command;
 import io.github.dl4jinit.examples.experiment.he2015.He2015Command;
 import io.github.dl4jinit.examples.experiment.phase.PhaseDiagramCommand;
+import io.github.dl4jinit.examples.experiment.transfer.TransferCommand;
 import io.github.dl4jinit.examples.experiment.verydeep.VeryDeepCommand;
 import io.github.dl4jinit.examples.experiment.width.WidthCommand;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
             Glorot2010Command.class,
             WidthCommand.class,
             PhaseDiagramCommand.class,
-            VeryDeepCommand.class
+            VeryDeepCommand.class,
+            TransferCommand.class
         })
 public final class ExperimentCommand implements Runnable {
 
