@@ -155,6 +155,9 @@ public final class WidthTransfer {
         List<ParameterTransfer> rows = new ArrayList<>();
         for (int i = 0; i < multipliers.size(); i++) {
             Stretch stretch = transfer.node().stretches().get(i);
+            if (!stretch.stepped()) {
+                continue;
+            }
             StepFactors factors = transfer.factors().get(i);
             Optional<Double> multiplier = multipliers.get(i);
             rows.add(new ParameterTransfer(
@@ -173,7 +176,7 @@ public final class WidthTransfer {
     }
 
     /**
-     * What becomes of each parameter.
+     * What becomes of each parameter that is trained.
      *
      * @return one row for each, inputs before their consumers
      */

@@ -38,12 +38,12 @@ record Settings(List<Integer> widths, int depth, int seeds, int steps, int batch
 
     /** Learning rates, powers of {@link #ratio}. */
     List<Double> rates(Updater updater) {
-        return updater == Updater.SGD ? powers(-5, 3) : powers(-11, -3);
+        return updater == Updater.SGD ? powers(-5, 0) : powers(-11, -5);
     }
 
     /** Multipliers, powers of {@link #ratio}. */
     List<Double> multipliers() {
-        return powers(-4, 2);
+        return powers(-2, 2);
     }
 
     private List<Double> powers(int least, int most) {
