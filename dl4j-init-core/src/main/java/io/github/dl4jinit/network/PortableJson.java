@@ -10,13 +10,15 @@ import org.nd4j.shade.jackson.databind.node.JsonNodeFactory;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
- * A network configuration as JSON in which every object of a class of this library is one of DL4J's default scheme.
+ * A network configuration as JSON in which every scheme of this library is DL4J's default scheme, and every updater of this
+ * library the updater of DL4J inside it.
  *
  * @param text the JSON
  * @param replaced how many objects were replaced
  */
 record PortableJson(String text, int replaced) {
     private static final String TYPE = "@class";
+    private static final String UPDATER = "updater";
     private static final String OURS = "io.github.dl4jinit.";
 
     static PortableJson of(String configuration) throws IOException {
@@ -41,8 +43,13 @@ record PortableJson(String text, int replaced) {
         int replaced = 0;
         if (node instanceof ObjectNode object) {
             if (isOurs(object.path(TYPE).asText())) {
+                JsonNode updater = object.get(UPDATER);
                 object.removeAll();
-                object.put(TYPE, WeightInitXavier.class.getName());
+                if (updater instanceof ObjectNode inside) {
+                    object.setAll(inside);
+                } else {
+                    object.put(TYPE, WeightInitXavier.class.getName());
+                }
                 return 1;
             }
         } else if (!(node instanceof ArrayNode)) {

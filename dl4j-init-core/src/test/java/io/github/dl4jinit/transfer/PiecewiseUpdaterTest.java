@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.init.Golden;
+import io.github.dl4jinit.network.PortableModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -101,6 +104,30 @@ class PiecewiseUpdaterTest {
         assertThat(JSON.readValue(golden, IUpdater.class)).isEqualTo(updater);
         assertThatThrownBy(() -> JSON.readValue(golden.replace("\"rate\" : 0.25", "\"rate\" : -1"), IUpdater.class))
                 .isInstanceOf(JsonProcessingException.class);
+    }
+
+    @Test
+    void aPortableModelDoesNotNeedIt() throws IOException {
+        MultiLayerConfiguration wide = TestNetworks.lstm(32, new Adam(0.01), 1);
+        MultiLayerNetwork network = WidthTransfer.between(TestNetworks.lstm(8, new Adam(0.01), 1), wide)
+                .init(wide);
+        Path saved = Files.createTempFile("transferred", ".zip");
+        try {
+            ModelSerializer.writeModel(network, saved.toFile(), true);
+            PortableModel.rewrite(saved, saved);
+            MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(saved.toFile());
+            assertThat(restored.getLayerWiseConfigurations().toJson()).doesNotContain("io.github.dl4jinit");
+            assertThat(restored.params()).isEqualTo(network.params());
+            assertThat(((BaseLayer) restored.getLayerWiseConfigurations()
+                                    .getConf(0)
+                                    .getLayer())
+                            .getIUpdater())
+                    .isEqualTo(new Adam(0.01));
+        } finally {
+            Files.delete(saved);
+        }
+        PortableModel.strip(network);
+        assertThat(network.getLayerWiseConfigurations().toJson()).doesNotContain("io.github.dl4jinit");
     }
 
     /** DL4J joins neighbours of equal updaters into one block, and a step takes an operation for each. */
