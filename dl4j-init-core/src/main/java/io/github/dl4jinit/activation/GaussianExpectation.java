@@ -12,6 +12,9 @@ final class GaussianExpectation {
     /** The density is 2e-22 of its peak here. */
     private static final double TAIL = 10;
 
+    /** The density is the smallest of all doubles here. */
+    private static final double FARTHEST = 38;
+
     /** exp(-z²/2) on a panel of this many standard deviations is a polynomial of degree 31 to 1e-15. */
     private static final double PANEL = 1.25;
 
@@ -38,40 +41,77 @@ final class GaussianExpectation {
 
     /** As {@link #of(double, double, Expression)}, with further cuts where the expression itself changes fast. */
     double of(double mean, double sd, double[] cuts, Expression f) {
-        double from = mean - TAIL * sd;
-        double to = mean + TAIL * sd;
-        double sum = 0;
+        double[] sum = new double[1];
+        within(mean, sd, -TAIL, TAIL, cuts, (weight, piece, x, z) -> sum[0] += weight * f.at(piece, x, z));
+        return sum[0] + tail(mean, sd, f, sum[0], 1) + tail(mean, sd, f, sum[0], -1);
+    }
+
+    /** What to do at every node of a quadrature, whose weight has the density in it. */
+    @FunctionalInterface
+    interface Node {
+        void visit(double weight, Piece piece, double x, double z);
+    }
+
+    /** Visits the nodes of a quadrature over {@link #TAIL} standard deviations: several expectations at once. */
+    void forEach(double mean, double sd, Node node) {
+        within(mean, sd, -TAIL, TAIL, new double[0], node);
+    }
+
+    /**
+     * What lies beyond {@link #TAIL} standard deviations on one side: next to nothing, unless f grows like an exponential.
+     * Integration goes on outward until it adds nothing.
+     */
+    private double tail(double mean, double sd, Expression f, double sum, int side) {
+        double[] tail = new double[1];
+        for (double from = TAIL; from < FARTHEST; from += PANEL) {
+            double before = tail[0];
+            double inner = side * from;
+            double outer = side * (from + PANEL);
+            within(
+                    mean,
+                    sd,
+                    Math.min(inner, outer),
+                    Math.max(inner, outer),
+                    new double[0],
+                    (weight, piece, x, z) -> tail[0] += weight * f.at(piece, x, z));
+            if (!(Math.abs(tail[0] - before) > 1e-17 * Math.abs(sum + tail[0]))) {
+                return tail[0];
+            }
+        }
+        return tail[0];
+    }
+
+    private void within(double mean, double sd, double zFrom, double zTo, double[] cuts, Node node) {
+        double from = mean + zFrom * sd;
+        double to = mean + zTo * sd;
         for (int i = pieceOf(from); i < pieces.size() && pieces.get(i).lower() < to; i++) {
             Piece piece = pieces.get(i);
             double lower = Math.max(from, piece.lower());
             double upper = Math.min(to, piece.upper());
             for (double cut : cuts) {
                 if (cut > lower && cut < upper) {
-                    sum += panels(piece, lower, cut, mean, sd, f);
+                    panels(piece, lower, cut, mean, sd, node);
                     lower = cut;
                 }
             }
-            sum += panels(piece, lower, upper, mean, sd, f);
+            panels(piece, lower, upper, mean, sd, node);
         }
-        return sum * DENSITY;
     }
 
-    private static double panels(Piece piece, double lower, double upper, double mean, double sd, Expression f) {
+    private static void panels(Piece piece, double lower, double upper, double mean, double sd, Node node) {
         if (!(upper > lower)) {
-            return 0;
+            return;
         }
         int panels = (int) Math.ceil((upper - lower) / (PANEL * sd));
         double half = (upper - lower) / panels / 2;
-        double sum = 0;
         for (int p = 0; p < panels; p++) {
             double centre = lower + (2 * p + 1) * half;
             for (int k = 0; k < Legendre.ORDER; k++) {
                 double x = centre + half * Legendre.node(k);
                 double z = (x - mean) / sd;
-                sum += Legendre.weight(k) * half / sd * Math.exp(-z * z / 2) * f.at(piece, x, z);
+                node.visit(Legendre.weight(k) * half / sd * Math.exp(-z * z / 2) * DENSITY, piece, x, z);
             }
         }
-        return sum;
     }
 
     /** The piece that holds x; the outermost one for an x beyond it. */
