@@ -9,6 +9,7 @@ package io.github.dl4jinit.signal.finding;
  */
 public record LayerHistograms(SignalHistogram preActivation, SignalHistogram activation, SignalHistogram gradient) {
 
+    /** Of a layer whose histograms were not counted. */
     public static final LayerHistograms NONE =
             new LayerHistograms(SignalHistogram.NONE, SignalHistogram.NONE, SignalHistogram.NONE);
 }
