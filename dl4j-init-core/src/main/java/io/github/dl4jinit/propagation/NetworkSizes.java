@@ -54,6 +54,17 @@ public final class NetworkSizes {
     }
 
     /**
+     * The sizes of a network of layers whose input's type is not said, as far as its configuration tells them: units of a
+     * dense first layer, and square maps of the size that a dense layer further on expects.
+     *
+     * @param configuration the network
+     * @return the sizes; of no layer if nothing tells them
+     */
+    public static NetworkSizes guessed(MultiLayerConfiguration configuration) {
+        return InputGuess.of(configuration).map(type -> of(configuration, type)).orElse(UNKNOWN);
+    }
+
+    /**
      * The sizes of a graph.
      *
      * @param configuration the graph

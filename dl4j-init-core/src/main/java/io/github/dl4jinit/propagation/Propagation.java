@@ -33,6 +33,7 @@ public final class Propagation {
     private final NetworkSizes sizes;
     private final SignalMode mode;
     private final ParameterMoments parameters;
+    private final InputMoments input;
     private final Map<String, InputMoments> inputs;
     private final Map<IActivation, ActivationMoments> moments = new HashMap<>();
     private final Map<String, FollowedLayer> followed = new LinkedHashMap<>();
@@ -44,6 +45,7 @@ public final class Propagation {
         this.sizes = builder.sizes;
         this.mode = builder.mode;
         this.parameters = builder.parameters;
+        this.input = builder.input;
         this.inputs = Map.copyOf(builder.inputs);
         this.fans = new HashMap<>();
         topology.nodes().forEach(node -> fans.put(node.name(), node.fans(builder.fanRules)));
@@ -84,7 +86,7 @@ public final class Propagation {
     }
 
     private InputMoments input(String name) {
-        return inputs.getOrDefault(name, InputMoments.standardised());
+        return inputs.getOrDefault(name, input);
     }
 
     private SignalSteps steps(NetworkNode node, List<Double> widths) {
@@ -190,6 +192,7 @@ public final class Propagation {
         private SignalRules rules = SignalRules.standard();
         private NetworkSizes sizes = NetworkSizes.unknown();
         private SignalMode mode = SignalMode.TRAINING;
+        private InputMoments input = InputMoments.standardised();
         private Map<String, InputMoments> inputs = Map.of();
 
         private Builder(NetworkTopology topology, ParameterMoments parameters) {
@@ -242,10 +245,20 @@ public final class Propagation {
         }
 
         /**
-         * Sets what the network's inputs are like.
+         * Sets what inputs are like of which nothing else is said.
          *
-         * @param inputs by name; the only input of a network of layers is {@link NetworkTopology#INPUT}. Those that are
-         *     missing count as standardised
+         * @param input the moments
+         * @return this builder
+         */
+        public Builder input(InputMoments input) {
+            this.input = Objects.requireNonNull(input, "input");
+            return this;
+        }
+
+        /**
+         * Sets what single inputs are like.
+         *
+         * @param inputs by name; the only input of a network of layers is {@link NetworkTopology#INPUT}
          * @return this builder
          */
         public Builder inputs(Map<String, InputMoments> inputs) {
