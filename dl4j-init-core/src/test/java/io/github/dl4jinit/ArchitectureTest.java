@@ -33,11 +33,15 @@ class ArchitectureTest {
     static final ArchRule TOPOLOGY = only("topology", "fans");
 
     @ArchTest
-    static final ArchRule NETWORK = only("network", "topology", "fans", "init", "sampling", "activation");
+    static final ArchRule PROPAGATION = only("propagation", "topology", "fans", "activation");
+
+    @ArchTest
+    static final ArchRule NETWORK =
+            only("network", "propagation", "topology", "fans", "init", "sampling", "activation");
 
     /** Signals are those of any network: no scheme of ours is known there. */
     @ArchTest
-    static final ArchRule SIGNAL = only("signal", "network", "topology", "fans", "activation");
+    static final ArchRule SIGNAL = only("signal", "network", "propagation", "topology", "fans", "activation");
 
     /** Findings are plain values, which every other room of the signals may know. */
     @ArchTest
@@ -56,7 +60,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule TUNING =
-            only("tuning", "signal", "network", "topology", "fans", "init", "sampling", "activation");
+            only("tuning", "signal", "network", "propagation", "topology", "fans", "init", "sampling", "activation");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -41,12 +41,11 @@ final class GaussianExpectation {
 
     /** As {@link #of(double, double, Expression)}, with further cuts where the expression itself changes fast. */
     double of(double mean, double sd, double[] cuts, Expression f) {
-        double[] sum = new double[1];
-        within(mean, sd, -TAIL, TAIL, cuts, (weight, piece, x, z) -> sum[0] += weight * f.at(piece, x, z));
-        return sum[0] + tail(mean, sd, f, sum[0], 1) + tail(mean, sd, f, sum[0], -1);
+        double sum = within(mean, sd, -TAIL, TAIL, cuts, (weight, piece, x, z) -> weight * f.at(piece, x, z));
+        return (sum + tail(mean, sd, f, sum, 1) + tail(mean, sd, f, sum, -1)) * DENSITY;
     }
 
-    /** What to do at every node of a quadrature, whose weight has the density in it. */
+    /** What to do at every node of a quadrature. */
     @FunctionalInterface
     interface Node {
         void visit(double weight, Piece piece, double x, double z);
@@ -54,7 +53,16 @@ final class GaussianExpectation {
 
     /** Visits the nodes of a quadrature over {@link #TAIL} standard deviations: several expectations at once. */
     void forEach(double mean, double sd, Node node) {
-        within(mean, sd, -TAIL, TAIL, new double[0], node);
+        within(mean, sd, -TAIL, TAIL, new double[0], (weight, piece, x, z) -> {
+            node.visit(weight * DENSITY, piece, x, z);
+            return 0;
+        });
+    }
+
+    /** What a node adds to a sum. */
+    @FunctionalInterface
+    private interface Summand {
+        double at(double weight, Piece piece, double x, double z);
     }
 
     /**
@@ -62,56 +70,60 @@ final class GaussianExpectation {
      * Integration goes on outward until it adds nothing.
      */
     private double tail(double mean, double sd, Expression f, double sum, int side) {
-        double[] tail = new double[1];
+        double tail = 0;
         for (double from = TAIL; from < FARTHEST; from += PANEL) {
-            double before = tail[0];
             double inner = side * from;
             double outer = side * (from + PANEL);
-            within(
+            double more = within(
                     mean,
                     sd,
                     Math.min(inner, outer),
                     Math.max(inner, outer),
                     new double[0],
-                    (weight, piece, x, z) -> tail[0] += weight * f.at(piece, x, z));
-            if (!(Math.abs(tail[0] - before) > 1e-17 * Math.abs(sum + tail[0]))) {
-                return tail[0];
+                    (weight, piece, x, z) -> weight * f.at(piece, x, z));
+            tail += more;
+            if (!(Math.abs(more) > 1e-17 * Math.abs(sum + tail))) {
+                return tail;
             }
         }
-        return tail[0];
+        return tail;
     }
 
-    private void within(double mean, double sd, double zFrom, double zTo, double[] cuts, Node node) {
+    private double within(double mean, double sd, double zFrom, double zTo, double[] cuts, Summand summand) {
         double from = mean + zFrom * sd;
         double to = mean + zTo * sd;
+        double sum = 0;
         for (int i = pieceOf(from); i < pieces.size() && pieces.get(i).lower() < to; i++) {
             Piece piece = pieces.get(i);
             double lower = Math.max(from, piece.lower());
             double upper = Math.min(to, piece.upper());
             for (double cut : cuts) {
                 if (cut > lower && cut < upper) {
-                    panels(piece, lower, cut, mean, sd, node);
+                    sum += panels(piece, lower, cut, mean, sd, summand);
                     lower = cut;
                 }
             }
-            panels(piece, lower, upper, mean, sd, node);
+            sum += panels(piece, lower, upper, mean, sd, summand);
         }
+        return sum;
     }
 
-    private static void panels(Piece piece, double lower, double upper, double mean, double sd, Node node) {
+    private static double panels(Piece piece, double lower, double upper, double mean, double sd, Summand summand) {
         if (!(upper > lower)) {
-            return;
+            return 0;
         }
         int panels = (int) Math.ceil((upper - lower) / (PANEL * sd));
         double half = (upper - lower) / panels / 2;
+        double sum = 0;
         for (int p = 0; p < panels; p++) {
             double centre = lower + (2 * p + 1) * half;
             for (int k = 0; k < Legendre.ORDER; k++) {
                 double x = centre + half * Legendre.node(k);
                 double z = (x - mean) / sd;
-                node.visit(Legendre.weight(k) * half / sd * Math.exp(-z * z / 2) * DENSITY, piece, x, z);
+                sum += summand.at(Legendre.weight(k) * half / sd * Math.exp(-z * z / 2), piece, x, z);
             }
         }
+        return sum;
     }
 
     /** The piece that holds x; the outermost one for an x beyond it. */

@@ -31,6 +31,7 @@ final class PropagatedVariances {
     private final List<ResidualBranches.Block> blocks;
     private final PlannedVariances variances;
     private final SignalTarget target;
+    private final ShallowPrior prior;
     private final Propagation propagation;
 
     private PropagatedVariances(
@@ -45,7 +46,9 @@ final class PropagatedVariances {
         this.topology = topology;
         this.fans = fans;
         this.blocks = blocks;
-        this.target = new SignalTarget(topology, gains);
+        this.prior =
+                new ShallowPrior(topology, node -> !fans.get(node).weights().isEmpty());
+        this.target = new SignalTarget(topology, gains, prior.hiddenLayers());
         this.variances = new PlannedVariances(target::of, fixed);
         this.propagation = plan.propagation(topology, sizes, variances);
     }
@@ -138,13 +141,13 @@ final class PropagatedVariances {
                         && !(node.core() instanceof BaseRecurrentLayer)
                         && !(node.core() instanceof AbstractSameDiffLayer)
                         && node.layer().isPresent();
-                balanced.put(key, plain ? balanced(node, weight, forward, prior) : forward);
+                balanced.put(key, plain ? balanced(node, weight, forward) : forward);
             }
         }
         return balanced;
     }
 
-    private double balanced(NetworkNode node, WeightFans weight, double forward, ShallowPrior prior) {
+    private double balanced(NetworkNode node, WeightFans weight, double forward) {
         double in = weight.fans().in();
         double out = weight.fans().out();
         return switch (plan.balance()) {

@@ -24,6 +24,7 @@ final class ShallowPrior {
 
     private final Map<String, Integer> depth = new HashMap<>();
     private final Set<String> last = new HashSet<>();
+    private final int hidden;
     private final double share;
 
     ShallowPrior(NetworkTopology topology, Predicate<NetworkNode> hasWeights) {
@@ -48,8 +49,13 @@ final class ShallowPrior {
                 followedByWeights.addAll(node.inputs());
             }
         }
-        double hidden = Math.max(0, deepest - 1);
-        this.share = 1 / (1 + 2 * hidden * hidden / (3 * LAMBDA));
+        this.hidden = Math.max(0, deepest - 1);
+        this.share = 1 / (1 + 2.0 * hidden * hidden / (3 * LAMBDA));
+    }
+
+    /** The number of layers with weights on the longest way through the network, less the last. */
+    int hiddenLayers() {
+        return hidden;
     }
 
     /** Whether no weights stand in front of a node with weights. */

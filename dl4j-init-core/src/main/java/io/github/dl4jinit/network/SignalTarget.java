@@ -1,12 +1,12 @@
 package io.github.dl4jinit.network;
 
-import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.UnsupportedActivationException;
 import io.github.dl4jinit.propagation.Propagation;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -18,20 +18,39 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 /**
  * The second moment that pre-activations are meant to have: 1 at first, and behind an activation φ of gain g what g² E φ²
  * makes of it. Of a φ that keeps its second moment (ReLU) it stays 1; of tanh, whose critical gain is 1, it falls from
- * layer to layer by less and less, as its gradients want it.
+ * layer to layer by less and less, as its gradients want it. Of a φ whose forward gain holds an unstable second moment
+ * (GELU, swish, mish) it is the {@linkplain PlanGains#stableLevel stable level} for the network's depth.
  */
 final class SignalTarget {
     private final NetworkTopology topology;
     private final PlanGains gains;
+    private final int depth;
     private final Map<String, Double> behind = new HashMap<>();
 
-    SignalTarget(NetworkTopology topology, PlanGains gains) {
+    /**
+     * The meant second moments of one network.
+     *
+     * @param depth number of hidden layers
+     */
+    SignalTarget(NetworkTopology topology, PlanGains gains, int depth) {
         this.topology = topology;
         this.gains = gains;
+        this.depth = depth;
     }
 
     /** E z² meant for the weights of a node, whose inputs have been noted. */
     double of(NetworkNode node) {
+        IActivation activation = activation(node.core());
+        if (activation != null) {
+            OptionalDouble level = gains.stableLevel(activation, depth);
+            if (level.isPresent()) {
+                return level.getAsDouble();
+            }
+        }
+        return arriving(node);
+    }
+
+    private double arriving(NetworkNode node) {
         double sum = 0;
         for (String input : node.inputs()) {
             sum += behind.getOrDefault(input, 1.0) / node.inputs().size();
@@ -46,7 +65,7 @@ final class SignalTarget {
 
     private double behind(NetworkNode node, Propagation propagation) {
         Object core = node.core();
-        double arriving = of(node);
+        double arriving = arriving(node);
         if (core instanceof BatchNormalization) {
             return 1;
         } else if (core instanceof BaseRecurrentLayer) {
@@ -57,7 +76,7 @@ final class SignalTarget {
             return arriving;
         }
         IActivation activation = activation(core);
-        return activation == null ? arriving : activated(activation, arriving);
+        return activation == null ? arriving : activated(activation, of(node));
     }
 
     private static IActivation activation(Object core) {
@@ -72,7 +91,7 @@ final class SignalTarget {
 
     private double activated(IActivation activation, double q) {
         try {
-            return gains.squared(activation) * ActivationMoments.of(activation).secondMoment(q);
+            return gains.squared(activation) * gains.moments(activation).secondMoment(q);
         } catch (UnsupportedActivationException e) {
             return q;
         }

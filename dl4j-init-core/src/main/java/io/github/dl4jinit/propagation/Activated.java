@@ -22,7 +22,7 @@ record Activated(ActivationMoments moments) implements Step {
     @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal z = inputs.get(0);
-        NormalResponse response = moments.response(z.mean(), z.variance(), z.skewness());
+        NormalResponse response = respond(z);
         double square = response.mean() * response.mean();
         return new ExpectedSignal(
                 response.mean(),
@@ -32,10 +32,15 @@ record Activated(ActivationMoments moments) implements Step {
                 new ExpectedSignal.FunctionOfNormal(moments, z));
     }
 
+    /** Beyond what the function can be followed at, it is taken for what it is there. */
+    private NormalResponse respond(ExpectedSignal z) {
+        return moments.response(z.mean(), Math.min(z.variance(), moments.largestSecondMoment()), z.skewness());
+    }
+
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         ExpectedSignal z = inputs.get(0);
-        NormalResponse response = moments.response(z.mean(), z.variance(), z.skewness());
+        NormalResponse response = respond(z);
         return List.of(gradient.times(response.meanDerivative(), response.meanSquaredDerivative()));
     }
 }

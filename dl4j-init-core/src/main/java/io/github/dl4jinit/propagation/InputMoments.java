@@ -25,6 +25,15 @@ public record InputMoments(double mean, double secondMoment, double shared, doub
 
     private static final InputMoments STANDARDISED = new InputMoments(0, 1, 0, 0);
 
+    /**
+     * Checks the components.
+     *
+     * @param mean the mean
+     * @param secondMoment the mean of the squares
+     * @param shared the mean of x·x' of the same feature in two different examples
+     * @param near the mean of x·x' at two neighbouring places
+     * @throws IllegalArgumentException if the second moment is not positive and finite, or another exceeds what it allows
+     */
     public InputMoments {
         if (!(secondMoment > 0 && secondMoment < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("secondMoment is not positive and finite: " + secondMoment);

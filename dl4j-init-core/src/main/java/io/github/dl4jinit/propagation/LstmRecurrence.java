@@ -45,13 +45,13 @@ record LstmRecurrence(
         double hidden = 0;
         double cell = 0;
         for (int t = 0; t < steps; t++) {
-            double variance = Math.min(1e30, z.variance() + recurrentVariance * hidden);
+            double variance = Math.min(1e12, z.variance() + recurrentVariance * hidden);
             NormalResponse open = gate.response(z.mean(), variance, 0);
             NormalResponse forget = gate.response(z.mean() + forgetBias, variance, 0);
             NormalResponse write = moments.response(z.mean(), variance, 0);
             double before = cell;
             cell = forget.secondMoment() * before + open.secondMoment() * write.secondMoment();
-            NormalResponse out = moments.response(0, cell, 0);
+            NormalResponse out = moments.response(0, Math.min(1e12, cell), 0);
             moment[t] = new Moment(open, forget, write, out, before, hidden);
             hidden = open.secondMoment() * out.secondMoment();
         }

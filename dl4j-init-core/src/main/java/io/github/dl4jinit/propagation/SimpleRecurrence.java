@@ -45,7 +45,7 @@ record SimpleRecurrence(WeightedSum input, double recurrentVariance, ActivationM
         double hidden = 0;
         double square = 0;
         for (int t = 0; t < steps; t++) {
-            double variance = Math.min(fromInput.variance() + recurrentVariance * hidden, 1e30);
+            double variance = Math.min(fromInput.variance() + recurrentVariance * hidden, 1e12);
             NormalResponse response = moments.response(fromInput.mean(), variance, 0);
             responses.add(response);
             square += (variance + centre) / steps;
