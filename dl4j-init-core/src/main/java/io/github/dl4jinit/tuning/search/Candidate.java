@@ -23,10 +23,6 @@ public record Candidate(
     /**
      * Checks the components.
      *
-     * @param schemeName what the space calls the scheme
-     * @param scheme the scheme
-     * @param multipliers at least one, positive and finite
-     * @param learningRate the learning rate
      * @throws IllegalArgumentException if there is no multiplier, or the scheme refuses one
      */
     public Candidate {

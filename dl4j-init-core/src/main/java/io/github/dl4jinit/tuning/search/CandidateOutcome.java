@@ -28,15 +28,6 @@ public record CandidateOutcome(Candidate candidate, Fate fate, int steps, List<D
         UNTRIED
     }
 
-    /**
-     * Checks the components.
-     *
-     * @param candidate the candidate
-     * @param fate how it ended
-     * @param steps the highest step
-     * @param scores the scores
-     * @param reason why it went no further
-     */
     public CandidateOutcome {
         Objects.requireNonNull(candidate, "candidate");
         Objects.requireNonNull(fate, "fate");
