@@ -1,6 +1,7 @@
 package io.github.dl4jinit.tuning.search;
 
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.text.Numbers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

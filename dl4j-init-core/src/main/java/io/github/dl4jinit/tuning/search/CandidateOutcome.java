@@ -1,5 +1,6 @@
 package io.github.dl4jinit.tuning.search;
 
+import io.github.dl4jinit.text.Numbers;
 import java.util.List;
 import java.util.Objects;
 
@@ -57,5 +58,11 @@ public record CandidateOutcome(Candidate candidate, Fate fate, int steps, List<D
                                 .mapToDouble(score -> (score - mean) * (score - mean))
                                 .sum()
                         / (scores.size() - 1));
+    }
+
+    /** Mean and spread over the seeds, for a sentence. */
+    String spread() {
+        String mean = Numbers.fourDecimals(mean());
+        return scores.size() < 2 ? mean : mean + " ± " + Numbers.fourDecimals(standardDeviation());
     }
 }
