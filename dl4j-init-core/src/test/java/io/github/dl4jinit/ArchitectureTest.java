@@ -2,6 +2,7 @@ package io.github.dl4jinit;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -23,6 +24,9 @@ class ArchitectureTest {
     static final ArchRule ACTIVATION_STANDS_ALONE = only("activation");
 
     @ArchTest
+    static final ArchRule TEXT_STANDS_ALONE = only("text");
+
+    @ArchTest
     static final ArchRule INIT = only("init", "sampling");
 
     @ArchTest
@@ -32,15 +36,34 @@ class ArchitectureTest {
     static final ArchRule TOPOLOGY = only("topology", "fans");
 
     @ArchTest
-    static final ArchRule NETWORK = only("network", "topology", "fans", "init", "sampling", "activation");
+    static final ArchRule PROPAGATION = only("propagation", "topology", "fans", "activation");
+
+    @ArchTest
+    static final ArchRule NETWORK =
+            only("network", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
 
     /** Signals are those of any network: no scheme of ours is known there. */
     @ArchTest
-    static final ArchRule SIGNAL = only("signal", "network", "topology", "fans", "activation");
+    static final ArchRule SIGNAL = only("signal", "network", "propagation", "topology", "fans", "activation", "text");
+
+    /** Findings are plain values, which every other room of the signals may know. */
+    @ArchTest
+    static final ArchRule FINDINGS_STAND_ALONE = only("signal.finding");
+
+    /** Java has no word for a class that other packages of one library may use and its users may not. */
+    @ArchTest
+    static final ArchRule ROOMS_BEHIND_THE_DOORS_OF_SIGNAL = classes()
+            .that()
+            .resideInAPackage(ROOT + ".signal.*")
+            .and()
+            .resideOutsideOfPackage(ROOT + ".signal.finding")
+            .should()
+            .onlyBeAccessed()
+            .byAnyPackage(ROOT + ".signal..");
 
     @ArchTest
-    static final ArchRule TUNING =
-            only("tuning", "signal", "network", "topology", "fans", "init", "sampling", "activation");
+    static final ArchRule TUNING = only(
+            "tuning", "signal", "network", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -2,6 +2,10 @@ package io.github.dl4jinit.transfer;
 
 import io.github.dl4jinit.topology.NetworkNode;
 import java.util.List;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 
 /**
  * A layer or vertex in both networks.
@@ -18,6 +22,17 @@ record NodeGrowth(NetworkNode base, NetworkNode target, List<Stretch> stretches)
 
     String name() {
         return target.name();
+    }
+
+    /** Whether the layer is never trained. */
+    boolean frozen() {
+        Object configuration = target.configuration();
+        Object inside = configuration instanceof LayerVertex vertex
+                ? vertex.getLayerConf().getLayer()
+                : configuration;
+        return inside instanceof FrozenLayer
+                || inside instanceof FrozenLayerWithBackprop
+                || inside instanceof FrozenVertex;
     }
 
     /** A fault of this node. */

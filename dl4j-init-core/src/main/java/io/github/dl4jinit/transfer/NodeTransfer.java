@@ -3,10 +3,6 @@ package io.github.dl4jinit.transfer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.deeplearning4j.nn.conf.graph.FrozenVertex;
-import org.deeplearning4j.nn.conf.graph.LayerVertex;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
@@ -36,7 +32,7 @@ record NodeTransfer(NodeGrowth node, List<StepFactors> factors, TrainingSettings
     private static NodeTransfer decide(NodeGrowth node) {
         TrainingSettings before =
                 TrainingSettings.of(NodeGrowth.workers(node.target()).get(0));
-        if (isFrozen(node.target().configuration())) {
+        if (node.frozen()) {
             return new NodeTransfer(
                     node, Collections.nCopies(node.stretches().size(), StepFactors.NONE), before, before);
         }
@@ -67,15 +63,6 @@ record NodeTransfer(NodeGrowth node, List<StepFactors> factors, TrainingSettings
                         undecided.regularization(true, !whole),
                         before.normalization(),
                         before.threshold() * scale.threshold()));
-    }
-
-    private static boolean isFrozen(Object configuration) {
-        Object inside = configuration instanceof LayerVertex vertex
-                ? vertex.getLayerConf().getLayer()
-                : configuration;
-        return inside instanceof FrozenLayer
-                || inside instanceof FrozenLayerWithBackprop
-                || inside instanceof FrozenVertex;
     }
 
     /** Whether one updater of DL4J's can step all weights, or all biases. */

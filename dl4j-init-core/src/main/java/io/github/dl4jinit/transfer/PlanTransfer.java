@@ -28,7 +28,8 @@ final class PlanTransfer {
     List<Optional<Double>> take(NodeGrowth node) {
         List<Optional<Double>> multipliers = new ArrayList<>();
         for (Stretch stretch : node.stretches()) {
-            if (stretch.weight().isEmpty()) {
+            // A plan keeps the weights of frozen layers, which were trained somewhere else.
+            if (stretch.weight().isEmpty() || node.frozen()) {
                 multipliers.add(Optional.empty());
                 continue;
             }

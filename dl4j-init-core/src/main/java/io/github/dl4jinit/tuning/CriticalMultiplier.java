@@ -1,7 +1,7 @@
 package io.github.dl4jinit.tuning;
 
-import io.github.dl4jinit.signal.LayerSignal;
 import io.github.dl4jinit.signal.SignalReport;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +36,6 @@ public record CriticalMultiplier(SignalTarget target) {
     /** A growth of less than this, per layer and in log10, is none: a factor of 1.0012. */
     private static final double TOLERANCE_PER_LAYER = 5e-4;
 
-    /**
-     * Checks the component.
-     *
-     * @param target the signal to hold
-     */
     public CriticalMultiplier {
         Objects.requireNonNull(target, "target");
     }

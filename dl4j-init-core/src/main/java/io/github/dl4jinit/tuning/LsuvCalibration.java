@@ -1,7 +1,7 @@
 package io.github.dl4jinit.tuning;
 
-import io.github.dl4jinit.signal.LayerSignal;
 import io.github.dl4jinit.signal.SignalReport;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +45,6 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
     /**
      * Checks the components.
      *
-     * @param target the signal to calibrate
-     * @param tolerance the tolerance of a layer's factor
-     * @param maxIterations divisions of one layer at most
      * @throws IllegalArgumentException if {@code tolerance} is not between 0 and 1 or {@code maxIterations} is below 1
      */
     public LsuvCalibration {
