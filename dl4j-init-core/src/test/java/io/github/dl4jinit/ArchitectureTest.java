@@ -62,8 +62,21 @@ class ArchitectureTest {
             .byAnyPackage(ROOT + ".signal..");
 
     @ArchTest
+    static final ArchRule TRANSFER = only("transfer", "network", "topology", "fans", "init");
+
+    @ArchTest
     static final ArchRule TUNING = only(
-            "tuning", "signal", "network", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
+            "tuning",
+            "transfer",
+            "signal",
+            "network",
+            "propagation",
+            "topology",
+            "fans",
+            "init",
+            "sampling",
+            "activation",
+            "text");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

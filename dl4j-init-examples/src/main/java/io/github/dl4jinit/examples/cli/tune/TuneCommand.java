@@ -12,8 +12,11 @@ import io.github.dl4jinit.examples.training.OptimizerOptions;
 import io.github.dl4jinit.examples.training.PlainNetwork;
 import io.github.dl4jinit.tuning.LocalTrialRunner;
 import io.github.dl4jinit.tuning.TrialData;
+import io.github.dl4jinit.tuning.TrialObserver;
 import io.github.dl4jinit.tuning.TrialRunner;
+import io.github.dl4jinit.tuning.search.CandidateOutcome;
 import io.github.dl4jinit.tuning.search.MultiplierSearch;
+import io.github.dl4jinit.tuning.search.Schedule;
 import io.github.dl4jinit.tuning.search.SearchResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,6 +80,9 @@ public final class TuneCommand implements Callable<Integer> {
 
     @Mixin
     private SparkOption spark;
+
+    @Mixin
+    private TransferOption transfer;
 
     @Mixin
     private DataOptions data;
@@ -154,6 +160,9 @@ public final class TuneCommand implements Callable<Integer> {
         TuneReport.guessing(result, trials, digits.train().classes())
                 .ifPresent(sentence -> terminal.println(Wrap.at(LINE, sentence) + "\n"));
         terminal.println(result.snippet());
+        if (transfer.given() && result.best().isPresent()) {
+            handOver(result.best().get(), trialData, digits, folder, terminal);
+        }
         written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
         terminal.println(written.location());
         terminal.flush();
@@ -166,6 +175,7 @@ public final class TuneCommand implements Callable<Integer> {
         optimizer.learningRate();
         HiddenActivation.check("--activation", activation);
         journal.check();
+        transfer.check(file != null);
         if (options.searchesRates() && spec.commandLine().getParseResult().hasMatchedOption("--learning-rate")) {
             throw new IllegalArgumentException("--learning-rate and --learning-rates exclude each other");
         }
@@ -185,14 +195,32 @@ public final class TuneCommand implements Callable<Integer> {
 
     private TunedNetwork builtIn(DigitData digits) {
         return new BuiltInNetwork(
-                new PlainNetwork(
-                        digits.train().inputs(),
-                        size.depth(),
-                        size.width(),
-                        digits.train().classes(),
-                        activation),
-                optimizer,
-                options.searchesRates());
+                plain(digits, transfer.given() ? transfer.from() : size.width()), optimizer, options.searchesRates());
+    }
+
+    private PlainNetwork plain(DigitData digits, int width) {
+        return new PlainNetwork(
+                digits.train().inputs(), size.depth(), width, digits.train().classes(), activation);
+    }
+
+    /** From the network that was searched on to the one that the user wants. */
+    private void handOver(
+            CandidateOutcome best, TrialData trialData, DigitData digits, OutputFolder folder, PrintWriter terminal)
+            throws IOException {
+        WideNetwork wide = WideNetwork.of(transfer.from(), plain(digits, size.width()), optimizer);
+        terminal.println(wide.handOver(best, folder));
+        if (!transfer.verifies()) {
+            return;
+        }
+        try (TrialRunner runner = LocalTrialRunner.of(trialData, options.threads(), new TrialObserver() {})) {
+            SearchResult verified = wide.around(best, transfer.points(), trialData)
+                    .batchSize(options.batch())
+                    .schedule(Schedule.full(options.steps(trialData.trainExamples()), options.seeds()))
+                    .build()
+                    .run(runner);
+            terminal.println(verified);
+            terminal.println(Wrap.at(LINE, wide.verdict(best, verified)));
+        }
     }
 
     private String budget(int examples) {
