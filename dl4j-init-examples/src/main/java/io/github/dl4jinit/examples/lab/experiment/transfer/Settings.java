@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  * @param threads networks at a time
  */
 record Settings(List<Integer> widths, int depth, int seeds, int steps, int batch, int ratio, int threads) {
+    /** Wider networks would tell nothing new, and take longer than all others together. */
+    static final int WIDEST_CHECKED = 512;
+
     private static final int DEPTH = 3;
 
     Settings {

@@ -4,8 +4,10 @@ import io.github.dl4jinit.examples.data.DataOptions;
 import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.examples.lab.experiment.frame.ExperimentOptions;
 import io.github.dl4jinit.examples.report.OutputFolder;
+import io.github.dl4jinit.examples.training.Updater;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.nd4j.linalg.activations.Activation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +49,9 @@ public final class TransferCommand implements Callable<Integer> {
         }
         OutputFolder folder = options.folder();
         Results results = new Measurement(settings, digits, folder.path().resolve("journal")).run();
-        new TransferFindings(settings, results)
+        Kind checked = new Kind(Updater.ADAM, Activation.RELU);
+        Coordinates coordinates = Coordinates.of(settings, checked, results.baseRate(checked), digits);
+        new TransferFindings(settings, results, coordinates)
                 .of(digits.description())
                 .show(folder, spec.commandLine().getOut());
         return 0;

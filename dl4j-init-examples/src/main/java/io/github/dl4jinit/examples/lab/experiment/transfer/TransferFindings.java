@@ -14,10 +14,12 @@ import java.util.Map;
 final class TransferFindings {
     private final Settings settings;
     private final Results results;
+    private final Coordinates coordinates;
 
-    TransferFindings(Settings settings, Results results) {
+    TransferFindings(Settings settings, Results results, Coordinates coordinates) {
         this.settings = settings;
         this.results = results;
+        this.coordinates = coordinates;
     }
 
     Findings of(String data) {
@@ -35,8 +37,16 @@ final class TransferFindings {
                 }
             }
         }
+        for (Parametrisation parametrisation : Parametrisation.values()) {
+            charts.add(coordinates.chart(parametrisation));
+        }
         return new Findings(
-                "From narrow to wide (Yang et al. 2021)", table(), words(), map, charts, List.of(everyLoss()));
+                "From narrow to wide (Yang et al. 2021)",
+                table(),
+                words(),
+                map,
+                charts,
+                List.of(everyLoss(), coordinates.table()));
     }
 
     private Table table() {
