@@ -48,8 +48,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * <p>A plan is immutable and holds for any network; {@link #resolve} shows what it decides for one.
  */
 public final class InitPlan {
-    private static final InitPlan AUTOMATIC =
-            new InitPlan(List.of(), FanRules.standard(), GainRule.DEFAULT, FanMode.IN, WeightDistribution.NORMAL, true);
+    private static final InitPlan AUTOMATIC = new InitPlan(
+            List.of(), FanRules.standard(), GainRule.DEFAULT, FanMode.IN, WeightDistribution.NORMAL, true, false);
+
+    private static final InitPlan MIRRORED = new InitPlan(
+            List.of(), FanRules.standard(), GainRule.DEFAULT, FanMode.IN, WeightDistribution.NORMAL, true, true);
 
     private final List<InitRule> rules;
     private final FanRules fanRules;
@@ -57,6 +60,7 @@ public final class InitPlan {
     private final FanMode fanMode;
     private final WeightDistribution distribution;
     private final boolean scaleBranches;
+    private final boolean mirrored;
 
     private InitPlan(
             List<InitRule> rules,
@@ -64,13 +68,15 @@ public final class InitPlan {
             GainRule gainRule,
             FanMode fanMode,
             WeightDistribution distribution,
-            boolean scaleBranches) {
+            boolean scaleBranches,
+            boolean mirrored) {
         this.rules = List.copyOf(rules);
         this.fanRules = fanRules;
         this.gainRule = gainRule;
         this.fanMode = fanMode;
         this.distribution = distribution;
         this.scaleBranches = scaleBranches;
+        this.mirrored = mirrored;
     }
 
     /**
@@ -80,6 +86,20 @@ public final class InitPlan {
      */
     public static InitPlan automatic() {
         return AUTOMATIC;
+    }
+
+    /**
+     * The automatic plan with {@linkplain io.github.dl4jinit.init.MirroredInit mirrored weights} wherever a network can have them:
+     * in dense and convolution layers whose activation function has φ(z) − φ(−z) = c · z, such as ReLU, leaky ReLU, GELU and swish,
+     * and that stand before layers which can take such pairs. On the way may lie dropout, average pooling, padding, upsampling, addition of
+     * pairs to pairs, and normalisation in front of the activation function. The network then starts as a linear map that keeps the
+     * length of signals and gradients, so that plain networks of hundreds of layers train. All other weights get what the
+     * automatic plan gives them, and a note of the plan says why.
+     *
+     * @return a plan without rules of a user's own
+     */
+    public static InitPlan mirrored() {
+        return MIRRORED;
     }
 
     /**
@@ -164,6 +184,10 @@ public final class InitPlan {
         return scaleBranches;
     }
 
+    boolean mirrors() {
+        return mirrored;
+    }
+
     /** Collects the settings of an {@link InitPlan}. */
     public static final class Builder {
         private final List<InitRule> rules;
@@ -172,6 +196,7 @@ public final class InitPlan {
         private FanMode fanMode;
         private WeightDistribution distribution;
         private boolean scaleBranches;
+        private final boolean mirrored;
 
         private Builder(InitPlan plan) {
             this.rules = new ArrayList<>(plan.rules);
@@ -180,6 +205,7 @@ public final class InitPlan {
             this.fanMode = plan.fanMode;
             this.distribution = plan.distribution;
             this.scaleBranches = plan.scaleBranches;
+            this.mirrored = plan.mirrored;
         }
 
         /**
@@ -255,7 +281,7 @@ public final class InitPlan {
          * @return an immutable plan
          */
         public InitPlan build() {
-            return new InitPlan(rules, fanRules, gainRule, fanMode, distribution, scaleBranches);
+            return new InitPlan(rules, fanRules, gainRule, fanMode, distribution, scaleBranches, mirrored);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -25,6 +26,7 @@ final class PlanResolver {
     private final Map<String, Double> branchFactors;
     private final ActivationLookup activations;
     private final PlanGains gains;
+    private final Optional<MirroredPlacement> mirrored;
     private final Set<InitRule> matched = new HashSet<>();
     private final List<PlannedWeight> weights = new ArrayList<>();
     private final List<KeptParameter> kept = new ArrayList<>();
@@ -38,6 +40,8 @@ final class PlanResolver {
         this.gains = new PlanGains(plan.gainRule());
         this.branchFactors =
                 plan.scalesBranches() ? ResidualBranches.factors(topology, this::hasWeights, this::isLinear) : Map.of();
+        this.mirrored =
+                plan.mirrors() ? Optional.of(new MirroredPlacement(topology, fans, this::isFree)) : Optional.empty();
     }
 
     static NetworkPlan resolve(InitPlan plan, NetworkTopology topology) {
@@ -46,6 +50,7 @@ final class PlanResolver {
         topology.nodes().forEach(resolver::decide);
         resolver.requireEveryRuleToMatch();
         resolver.notes.addAll(resolver.gains.notes());
+        resolver.mirrored.ifPresent(placement -> resolver.notes.addAll(placement.notes()));
         return new NetworkPlan(
                 resolver.weights, resolver.kept, resolver.notes, plan.fanRules(), structure(topology, resolver.fans));
     }
@@ -108,7 +113,9 @@ final class PlanResolver {
         if (rule != null && rule.scheme().isPresent()) {
             scheme = AutomaticChoice.perGate(rule.scheme().get(), site);
         } else {
-            AutomaticChoice automatic = automatic(site);
+            AutomaticChoice automatic = mirrored.flatMap(placement -> placement.scheme(node))
+                    .map(AutomaticChoice::mirrored)
+                    .orElseGet(() -> automatic(site));
             scheme = automatic.scheme();
             gain = OptionalDouble.of(Math.sqrt(automatic.gainSquared()));
             name = rule == null ? automatic.reason() : name;
@@ -121,6 +128,17 @@ final class PlanResolver {
                 scheme.withMultiplier(scheme.multiplier() * multiplier),
                 plan.fanMode(),
                 !SchemeSlots.tellsApart(node, of, site.weight()));
+    }
+
+    /** Whether no rule decides about the scheme of a node's weights. */
+    private boolean isFree(NetworkNode node) {
+        ActivationLookup.Found activation = activations.behind(node);
+        return fans.get(node).weights().stream()
+                .map(weight ->
+                        new WeightSite(node.name(), node.core(), weight, activation.function(), activation.output()))
+                .map(this::firstMatch)
+                .allMatch(
+                        rule -> rule == null || !rule.leaves() && rule.scheme().isEmpty());
     }
 
     private AutomaticChoice automatic(WeightSite site) {
