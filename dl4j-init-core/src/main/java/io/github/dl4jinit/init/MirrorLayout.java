@@ -18,9 +18,14 @@ record MirrorLayout(long in, long out, boolean takesPairs, boolean makesPairs) {
         return takesPairs ? in / 2 : in;
     }
 
-    /** Columns of A: one for each pair of outputs, and one for an output without a partner. */
+    /** Columns of A: one for each pair of outputs. */
     long columns() {
-        return makesPairs ? (out + 1) / 2 : out;
+        return makesPairs ? out / 2 : out;
+    }
+
+    /** Whether an output has no partner; its column is the one behind A. */
+    boolean hasLoneOutput() {
+        return makesPairs && out % 2 == 1;
     }
 
     /** The share of the rows that are not 0. */
@@ -33,13 +38,15 @@ record MirrorLayout(long in, long out, boolean takesPairs, boolean makesPairs) {
         return MatrixParts.block(matrix, 0, rows(), 0, columns());
     }
 
-    /** Copies A, with its sign, to everywhere else. */
+    /** The part of the lone output's column that stands beside A, as a view. */
+    INDArray loneOutput(INDArray matrix) {
+        return MatrixParts.block(matrix, 0, rows(), columns(), columns() + 1);
+    }
+
+    /** Copies A, and the lone output's column, with their sign to everywhere else. */
     void mirror(INDArray matrix) {
         if (makesPairs) {
-            long partners = out - columns();
-            negate(
-                    MatrixParts.block(matrix, 0, rows(), 0, partners),
-                    MatrixParts.block(matrix, 0, rows(), columns(), out));
+            negate(block(matrix), MatrixParts.block(matrix, 0, rows(), out - columns(), out));
         }
         if (takesPairs) {
             long first = in - rows();

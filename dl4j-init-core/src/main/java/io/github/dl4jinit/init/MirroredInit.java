@@ -26,8 +26,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * two halves by itself, since φ(u) and φ(−u) are different numbers.
  *
  * <p>A parameter of rank 2 is [in, out], a convolution's kernel [out, in, k…], where channels are units. Of n units, the first
- * ⌈n/2⌉ are the u and the others the −u. Where n is odd the last of the u has no partner: it gets weights like any other unit, and
- * the weights that take it are 0 at first, so that it has no influence until they are trained. A block ORTHOGONAL is √multiplier ·
+ * ⌊n/2⌋ are the u and the last ⌊n/2⌋ the −u. Where n is odd the one between them has no partner: its weights are normal of A's
+ * variance, and the weights that take it are 0 at first, so that it has no influence until they are trained. A block ORTHOGONAL is √multiplier ·
  * gain · Q, with orthonormal columns or rows, at a kernel's centre (as {@link DeltaOrthogonalInit}); GAUSSIAN is normal of variance
  * multiplier · gain² / (rows of A · kernel positions). The mean square of a weight, zeros included, is
  *
@@ -157,7 +157,10 @@ public record MirroredInit(Position position, Block block, double gain, double m
                 array.assign(0);
             }
             INDArray centre = KernelPositions.centre(array);
-            HaarMatrix.fill(layout.block(centre), Math.sqrt(multiplier) * gain, stream);
+            HaarMatrix.fill(layout.block(centre), Math.sqrt(multiplier) * gain, stream.substream(0));
+            if (layout.hasLoneOutput()) {
+                RandomFill.normal(deviation).into(layout.loneOutput(centre), stream.substream(1));
+            }
             layout.mirror(centre);
         }
         return array;

@@ -3,10 +3,8 @@ package io.github.dl4jinit.examples.lab.experiment.verydeep;
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.CriticalPoint;
 import io.github.dl4jinit.activation.Gain;
-import io.github.dl4jinit.activation.MirrorSlope;
 import io.github.dl4jinit.init.DeltaOrthogonalInit;
 import io.github.dl4jinit.init.InitScheme;
-import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.init.OrthogonalInit;
 import io.github.dl4jinit.init.ScaledVarianceInit;
 import io.github.dl4jinit.init.XavierInit;
@@ -48,31 +46,28 @@ record StartingWeights(DeepNetwork network, double noise) {
 
     /** An initialised network; its configuration alone does not hold the biases, nor the noise. */
     MultiLayerNetwork draw(Start start, IUpdater updater, long seed) {
-        InitPlan.Builder plan = InitPlan.automatic().toBuilder();
-        if (start == Start.MIRRORED) {
-            double gain = 1
-                    / MirrorSlope.of(network.activation().function())
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException(network.activation() + " has no mirrored weights"));
-            plan.rule(InitRule.layer(DeepNetwork.hidden(0)).use(new MirroredInit(MirroredInit.Position.FIRST)))
-                    .rule(InitRule.layer("output").use(new MirroredInit(MirroredInit.Position.LAST, gain)))
-                    .rule(InitRule.type(FeedForwardLayer.class)
-                            .use(new MirroredInit(MirroredInit.Position.INNER, gain)));
-        } else {
-            Optional<CriticalPoint> critical = criticalPoint(network.activation());
-            double first = critical.map(point -> point.q() - BIAS_VARIANCE).orElse(1.0);
-            plan.rule(InitRule.layer(DeepNetwork.hidden(0)).use(scheme(start, first, network.inputsOf(0))))
-                    .rule(InitRule.layer("output").use(new XavierInit()))
-                    .rule(InitRule.type(FeedForwardLayer.class)
-                            .use(scheme(start, weightVariance(network.activation()), network.width())));
-        }
-        MultiLayerNetwork drawn = plan.build().init(network.configuration(new XavierInit(), updater, seed));
+        MultiLayerNetwork drawn = plan(start).init(network.configuration(new XavierInit(), updater, seed));
         if (criticalPoint(network.activation()).isPresent()) {
             add(drawn, "b", seed, biases -> Math.sqrt(BIAS_VARIANCE));
         } else if (start == Start.MIRRORED && noise > 0) {
             add(drawn, "W", seed, weights -> noise * rootMeanSquare(weights));
         }
         return drawn;
+    }
+
+    private InitPlan plan(Start start) {
+        if (start == Start.MIRRORED) {
+            return InitPlan.mirrored();
+        }
+        double first = criticalPoint(network.activation())
+                .map(point -> point.q() - BIAS_VARIANCE)
+                .orElse(1.0);
+        return InitPlan.automatic().toBuilder()
+                .rule(InitRule.layer(DeepNetwork.hidden(0)).use(scheme(start, first, network.inputsOf(0))))
+                .rule(InitRule.layer("output").use(new XavierInit()))
+                .rule(InitRule.type(FeedForwardLayer.class)
+                        .use(scheme(start, weightVariance(network.activation()), network.width())))
+                .build();
     }
 
     /** The scheme that gives an [in, width] matrix or kernel fan-in · Var(w) = {@code variance}. */
