@@ -37,6 +37,12 @@ record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
                 "mirrored " + scheme.position().name().toLowerCase(Locale.ROOT), scheme.gain() * scheme.gain(), scheme);
     }
 
+    /** The same choice with a variance of its own. */
+    AutomaticChoice ofVariance(double variance, WeightSite site, WeightDistribution distribution) {
+        double squared = variance * site.weight().fans().in();
+        return new AutomaticChoice(reason, squared, new ScaledVarianceInit(squared, 1, FanMode.IN, distribution));
+    }
+
     /** An orthogonal matrix over all gates would be wide, and its variance too small by their number. */
     static InitScheme perGate(InitScheme scheme, WeightSite site) {
         return scheme instanceof OrthogonalInit orthogonal && orthogonal.gates() == 1

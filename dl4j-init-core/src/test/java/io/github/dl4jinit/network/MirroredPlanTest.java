@@ -251,10 +251,10 @@ class MirroredPlanTest {
 
     @Test
     void aSavedConfigurationDrawsTheSameWeights() {
-        MultiLayerConfiguration configuration =
-                chain(Activation.RELU.getActivationFunction(), dense(8), dense(8), output(3));
-        MultiLayerNetwork network = InitPlan.mirrored().init(configuration);
-        MultiLayerNetwork read = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(configuration.toJson()));
+        MultiLayerNetwork network =
+                InitPlan.mirrored().init(chain(Activation.RELU.getActivationFunction(), dense(8), dense(8), output(3)));
+        MultiLayerNetwork read = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(
+                network.getLayerWiseConfigurations().toJson()));
         read.init();
         assertThat(read.params().toFloatVector()).isEqualTo(network.params().toFloatVector());
     }
