@@ -37,7 +37,8 @@ final class PlanTransfer {
             PlannedWeight before = find(base, node, pair.base());
             PlannedWeight after = find(target, node, pair.target());
             double ratio = before.standardDeviation() / after.standardDeviation();
-            double factor = stretch.growth().variance() * ratio * ratio;
+            double exact = stretch.growth().variance() * ratio * ratio;
+            double factor = Math.abs(exact - 1) < SchemeTransfer.ROUNDING ? 1 : exact;
             factors.put(after, factor);
             multipliers.add(Optional.of(factor));
         }

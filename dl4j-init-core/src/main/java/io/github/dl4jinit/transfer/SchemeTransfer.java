@@ -28,7 +28,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 record SchemeTransfer(
         List<Optional<Double>> multipliers, Optional<InitScheme> general, Optional<InitScheme> recurrent) {
     /** Rounding in a fan is smaller, and a factor that matters is larger. */
-    private static final double ROUNDING = 1e-9;
+    static final double ROUNDING = 1e-9;
 
     /**
      * Decides for a node.
