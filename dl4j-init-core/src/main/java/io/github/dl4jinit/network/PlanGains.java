@@ -4,9 +4,11 @@ import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.Gain;
 import io.github.dl4jinit.activation.GainRule;
 import io.github.dl4jinit.activation.UnsupportedActivationException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.nd4j.linalg.activations.IActivation;
@@ -25,6 +27,7 @@ final class PlanGains {
     private final GainRule rule;
     private final Map<IActivation, ActivationMoments> read = new HashMap<>();
     private final Map<IActivation, Double> levels = new HashMap<>();
+    private final List<String> levelNotes = new ArrayList<>();
     private final Map<IActivation, Double> squared = new HashMap<>();
     private final Map<String, String> notes = new LinkedHashMap<>();
 
@@ -64,10 +67,25 @@ final class PlanGains {
         }
     }
 
+    private double noted(IActivation activation, double level) {
+        if (level < 1) {
+            levelNotes.add(String.format(
+                    Locale.ROOT,
+                    "%s: E z^2 is meant to be %.2g, where a deviation grows at most threefold over the network",
+                    name(activation),
+                    level));
+        }
+        return level;
+    }
+
     private static double level(ActivationMoments moments, int layers) {
         double q = 1;
-        while (q > SMALLEST_LEVEL && layers * Math.log(elasticity(moments, q)) > Math.log(GROWTH)) {
+        while (layers * Math.log(elasticity(moments, q)) > Math.log(GROWTH)) {
             q *= 0.8;
+            if (q < SMALLEST_LEVEL) {
+                // As unstable everywhere, as a cube is.
+                return 1;
+            }
         }
         return q;
     }
@@ -88,9 +106,10 @@ final class PlanGains {
 
     /** One line for each activation function. */
     List<String> notes() {
-        return notes.entrySet().stream()
-                .map(note -> "gain of " + note.getKey() + ": " + note.getValue())
-                .toList();
+        List<String> all = new ArrayList<>();
+        notes.forEach((name, note) -> all.add("gain of " + name + ": " + note));
+        all.addAll(levelNotes);
+        return all;
     }
 
     /** The function's own name, or its class's where it has none. */
