@@ -66,7 +66,8 @@ public final class FieldCommand implements Callable<Integer> {
             defaultValue = "plan",
             description =
                     "What is compared with the author's start, with commas between: author-twice (twice the steps),"
-                            + " plan (InitPlan.automatic()). Default: ${DEFAULT-VALUE}.")
+                            + " plan (InitPlan.automatic()), plan-input (which knows the mean and second moment of the input),"
+                            + " plan-local (which looks at one layer at a time). Default: ${DEFAULT-VALUE}.")
     private List<String> starts;
 
     @Option(
