@@ -32,7 +32,10 @@ class ArchitectureTest {
     static final ArchRule TOPOLOGY = only("topology", "fans");
 
     @ArchTest
-    static final ArchRule NETWORK = only("network", "topology", "fans", "init", "sampling", "activation");
+    static final ArchRule ARCHIVE_STANDS_ALONE = only("archive");
+
+    @ArchTest
+    static final ArchRule NETWORK = only("network", "archive", "topology", "fans", "init", "sampling", "activation");
 
     /** Signals are those of any network: no scheme of ours is known there. */
     @ArchTest
