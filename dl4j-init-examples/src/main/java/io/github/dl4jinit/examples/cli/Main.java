@@ -2,6 +2,7 @@ package io.github.dl4jinit.examples.cli;
 
 import io.github.dl4jinit.examples.cli.audit.AuditCommand;
 import io.github.dl4jinit.examples.cli.compare.CompareCommand;
+import io.github.dl4jinit.examples.cli.plan.PlanCommand;
 import io.github.dl4jinit.examples.cli.portable.PortableCommand;
 import io.github.dl4jinit.examples.cli.probe.ProbeCommand;
 import io.github.dl4jinit.examples.cli.signals.SignalsCommand;
@@ -38,13 +39,14 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed", "2:the arguments were wrong"},
         subcommands = {
-            CompareCommand.class,
             ProbeCommand.class,
+            PlanCommand.class,
             TuneCommand.class,
+            CompareCommand.class,
             SignalsCommand.class,
-            ExperimentCommand.class,
-            AuditCommand.class,
             PortableCommand.class,
+            AuditCommand.class,
+            ExperimentCommand.class,
             ThroughputCommand.class,
             ScoreCommand.class,
             SearchVsGridCommand.class

@@ -8,7 +8,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.UUID;
@@ -88,14 +87,7 @@ public final class OutputFolder {
             throw new IllegalArgumentException("name must be that of a file in the folder: " + name);
         }
         Path target = path.resolve(name);
-        Path half = unused(path, name);
-        try {
-            Files.write(half, content, StandardOpenOption.CREATE_NEW);
-            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(half);
-            throw e;
-        }
+        OutputFile.write(target, content);
         return target;
     }
 
