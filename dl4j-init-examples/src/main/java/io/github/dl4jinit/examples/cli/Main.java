@@ -37,7 +37,11 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:it failed", "2:the arguments were wrong"},
+        exitCodeList = {
+            "0:done",
+            "1:a file, a network or data cannot be used, or the work failed",
+            "2:the options are wrong, contradict each other, or ask for more than there is"
+        },
         subcommands = {
             ProbeCommand.class,
             PlanCommand.class,
@@ -91,13 +95,22 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(main.failures());
         NumberArguments.register(commandLine);
-        return commandLine.execute(args);
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("dl4j-init: not enough memory (" + Failures.oneLine(e)
+                    + "); Java takes more with -Xmx, ND4J with" + " -Dorg.bytedeco.javacpp.maxbytes");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     /** Without a subcommand there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? 'dl4j-init compare' is a good start.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which command? 'dl4j-init probe MODEL' measures a network of yours, 'dl4j-init compare' shows"
+                        + " what this is about.");
     }
 
     private static int execute(ParseResult parsed) {

@@ -40,7 +40,7 @@ public final class InputOptions {
     @Option(
             names = "--labels",
             split = ",",
-            paramLabel = "COLUMN[,COLUMN...]",
+            paramLabel = "COLUMN",
             description =
                     "Label columns of a table, by name or by number from 1: one with the names of classes, or one for"
                             + " each output. Default: the last column.")
@@ -49,7 +49,7 @@ public final class InputOptions {
     @Option(
             names = "--ignore",
             split = ",",
-            paramLabel = "COLUMN[,COLUMN...]",
+            paramLabel = "COLUMN",
             description = "Columns of a table that are neither.")
     private List<String> ignored = new ArrayList<>();
 

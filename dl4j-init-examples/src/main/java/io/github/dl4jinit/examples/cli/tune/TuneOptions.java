@@ -49,8 +49,9 @@ final class TuneOptions {
             paramLabel = "SCHEME",
             converter = SchemeParser.class,
             defaultValue = "he",
-            description = "he, xavier, glorot or scaled:GAIN², each with a fan mode (fan-in, fan-out, fan-avg, fan-geo)"
-                    + " and a distribution (normal, truncated, uniform) if you like. " + DEFAULT)
+            description = "he (or kaiming), xavier (or lecun), glorot or scaled:GAIN², each with a fan mode (fan-in,"
+                    + " fan-out, fan-avg, fan-geo) and a distribution (normal, truncated, uniform) if you like; orthogonal,"
+                    + " delta-orthogonal (convolutions), identity. " + DEFAULT)
     private List<SchemeSpec> schemes;
 
     @Mixin
