@@ -42,7 +42,8 @@ class YourNetworkPageTest {
                 .filter(line -> line.startsWith(COMMAND))
                 .map(line -> line.substring(COMMAND.length()))
                 .toList();
-        assertThat(commands.stream().filter(command -> command.startsWith("probe"))).hasSize(4);
+        assertThat(commands.stream().filter(command -> command.startsWith("probe")))
+                .hasSize(4);
         for (String command : commands) {
             String said = run(command);
             if (command.startsWith("probe")) {

@@ -133,7 +133,8 @@ final class NetworkReader {
         String content = Files.readString(file, StandardCharsets.ISO_8859_1);
         content = new String(content.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();
         String name = String.valueOf(file.getFileName());
-        boolean yaml = name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml") || !content.startsWith("{");
+        String ending = name.toLowerCase(Locale.ROOT).replaceAll(".*\\.", "");
+        boolean yaml = ending.matches("ya?ml") || !ending.equals("json") && !content.startsWith("{");
         try {
             boolean graph = checked(file, yaml ? ConfigurationScan.yaml(content) : ConfigurationScan.json(content));
             String json = yaml ? asJson(content, graph) : content;

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 final class TuneOptions {
     private static final int POINTS = 25;
     private static final double DECADES = 2;
+    /** Further out no float holds the weights. */
+    private static final double MOST_DECADES = 60;
     private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
 
     /** How candidates are chosen and trained. */
@@ -184,6 +186,9 @@ final class TuneOptions {
         } else {
             double decades = multipliers.decades != null ? multipliers.decades : DECADES;
             OptionChecks.positive("--decades", decades);
+            if (decades > MOST_DECADES) {
+                throw new IllegalArgumentException("--decades must be at most " + MOST_DECADES + ": " + decades);
+            }
             space.aroundCritical(decades, grid);
         }
         if (searchesRates()) {

@@ -282,14 +282,14 @@ class TuneCommandTest {
                         .build()
                         .toJson());
         assertRefused(folder.resolve("none.json"), "--network is not a file: ");
-        assertRefused(text, "text.json is neither a DL4J configuration nor a saved model\n");
+        assertRefused(text, "text.json is neither a saved model nor a DL4J configuration: it is no JSON");
         assertRefused(
                 Files.writeString(folder.resolve("other.json"), "{\"a\":1}"),
-                "other.json is neither a DL4J configuration nor a saved model\n");
+                "other.json is neither a saved model nor a DL4J configuration");
         assertRefused(
                 Files.writeString(folder.resolve("other-graph.json"), "{\"vertexInputs\":1}"),
-                "other-graph.json is neither a DL4J configuration nor a saved model\n");
-        assertRefused(small, "small.json does not fit digits of 784 values in 10 classes: ");
+                "other-graph.json is neither a saved model nor a DL4J configuration");
+        assertRefused(small, "does not fit: it has digits of 28×28 pixels, the network takes something else: its layer layer0 (OutputLayer)");
         assertThat(run(folder.resolve("untouched"), List.of(), List.of(), "--network=" + small, "--depth=3"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--depth belongs to the built-in network");
