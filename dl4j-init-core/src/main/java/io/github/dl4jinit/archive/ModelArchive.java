@@ -1,5 +1,6 @@
 package io.github.dl4jinit.archive;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
@@ -95,8 +98,36 @@ public final class ModelArchive implements Closeable {
         if (!names.contains(ModelSerializer.CONFIGURATION_JSON)) {
             throw new ZipException("it has no " + ModelSerializer.CONFIGURATION_JSON);
         }
-        for (ZipEntry entry : entries) {
-            copy(entry, OutputStream.nullOutputStream());
+        if (!names.contains(ModelSerializer.COEFFICIENTS_BIN) && !names.contains(ModelSerializer.NO_PARAMS_MARKER)) {
+            throw new ZipException("it has no " + ModelSerializer.COEFFICIENTS_BIN);
+        }
+        checkContents();
+    }
+
+    /**
+     * Reads all parts in the order of the file, as DL4J does, and compares them with the directory at its end: the names stand in
+     * both, and have no checksum.
+     */
+    private void checkContents() throws IOException {
+        int parts = 0;
+        try (ZipInputStream in = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            for (ZipEntry found = in.getNextEntry(); found != null; found = in.getNextEntry()) {
+                String name = found.getName();
+                ZipEntry listed = entries.stream()
+                        .filter(entry -> entry.getName().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new ZipException("its directory does not name all of its parts"));
+                copy(listed, in, OutputStream.nullOutputStream());
+                parts++;
+            }
+        } catch (EOFException e) {
+            throw damaged("it", "it ends too early", e);
+        } catch (IllegalArgumentException e) {
+            // A name that is no text.
+            throw damaged("it", e.getMessage(), e);
+        }
+        if (parts != entries.size()) {
+            throw new ZipException("its directory names " + entries.size() + " parts, and it has " + parts);
         }
     }
 
@@ -157,7 +188,10 @@ public final class ModelArchive implements Closeable {
      */
     public void copyTo(String part, OutputStream out) throws IOException {
         try {
-            copy(entry(part), out);
+            ZipEntry entry = entry(part);
+            try (InputStream in = zip.getInputStream(entry)) {
+                copy(entry, in, out);
+            }
         } catch (ZipException e) {
             throw new IOException(file + " is no saved DL4J model: " + e.getMessage(), e);
         }
@@ -170,21 +204,22 @@ public final class ModelArchive implements Closeable {
                 .orElseThrow(() -> new IllegalArgumentException(file + " has no part " + part));
     }
 
-    private void copy(ZipEntry entry, OutputStream out) throws IOException {
-        String name = entry.getName();
+    /** Copies what a stream has of a part, if that is what the directory says of it. */
+    private static void copy(ZipEntry listed, InputStream in, OutputStream out) throws IOException {
+        String name = listed.getName();
         long most = name.equals(ModelSerializer.CONFIGURATION_JSON) ? MAX_CONFIGURATION : MAX_PART;
-        if (entry.getSize() > most) {
-            throw new ZipException(name + " has " + entry.getSize() + " bytes, where at most " + most + " are allowed");
+        if (listed.getSize() > most) {
+            throw new ZipException(
+                    name + " has " + listed.getSize() + " bytes, where at most " + most + " are allowed");
         }
         CRC32 crc = new CRC32();
         long length = 0;
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = zip.getInputStream(entry)) {
+        try {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 length += read;
-                if (length > entry.getSize()) {
-                    throw new ZipException(
-                            name + " is longer than the " + entry.getSize() + " bytes that it should have");
+                if (length > listed.getSize()) {
+                    break;
                 }
                 crc.update(buffer, 0, read);
                 out.write(buffer, 0, read);
@@ -192,18 +227,17 @@ public final class ModelArchive implements Closeable {
         } catch (EOFException e) {
             throw damaged(name, "it ends too early", e);
         } catch (ZipException e) {
-            throw e.getMessage() != null && e.getMessage().startsWith(name) ? e : damaged(name, e.getMessage(), e);
+            throw damaged(name, e.getMessage(), e);
         }
-        if (length != entry.getSize()) {
-            throw new ZipException(
-                    name + " has " + length + " bytes, and not the " + entry.getSize() + " that it should have");
+        if (length != listed.getSize()) {
+            throw damaged(name, "it is not as long as the directory says", null);
         }
-        if (crc.getValue() != entry.getCrc()) {
+        if (crc.getValue() != listed.getCrc()) {
             throw damaged(name, "its checksum does not fit its content", null);
         }
     }
 
-    private static ZipException damaged(String name, String how, IOException cause) {
+    private static ZipException damaged(String name, String how, Exception cause) {
         ZipException damaged = new ZipException(name + " is damaged: " + how);
         damaged.initCause(cause);
         return damaged;

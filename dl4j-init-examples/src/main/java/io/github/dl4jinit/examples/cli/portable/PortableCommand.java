@@ -45,7 +45,12 @@ public final class PortableCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder) || Files.isDirectory(target)) {
             throw new IllegalArgumentException("--out must be a file in a folder that is there: " + target);
         }
-        int replaced = PortableModel.rewrite(model, target);
+        int replaced;
+        try {
+            replaced = PortableModel.rewrite(model, target);
+        } catch (IOException e) {
+            throw new IOException("MODEL " + e.getMessage(), e);
+        }
         spec.commandLine()
                 .getOut()
                 .println(target + ": "

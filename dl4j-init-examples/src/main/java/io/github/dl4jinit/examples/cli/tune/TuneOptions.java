@@ -21,6 +21,7 @@ final class TuneOptions {
     private static final double DECADES = 2;
     /** Further out no float holds the weights. */
     private static final double MOST_DECADES = 60;
+
     private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
 
     /** How candidates are chosen and trained. */

@@ -289,7 +289,9 @@ class TuneCommandTest {
         assertRefused(
                 Files.writeString(folder.resolve("other-graph.json"), "{\"vertexInputs\":1}"),
                 "other-graph.json is neither a saved model nor a DL4J configuration");
-        assertRefused(small, "does not fit: it has digits of 28×28 pixels, the network takes something else: its layer layer0 (OutputLayer)");
+        assertRefused(
+                small,
+                "does not fit: it has digits of 28×28 pixels, the network takes something else: its layer layer0 (OutputLayer)");
         assertThat(run(folder.resolve("untouched"), List.of(), List.of(), "--network=" + small, "--depth=3"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--depth belongs to the built-in network");
