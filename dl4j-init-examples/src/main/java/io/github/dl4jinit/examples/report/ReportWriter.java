@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /**
  * Writes a {@link Report} as files: {@code report.html} with everything, {@code report.json} with every number, for each
- * table a CSV, for each chart a CSV, a PNG and an SVG.
+ * table a CSV, for each chart a CSV, a PNG and an SVG. What an earlier report left there is deleted.
  */
 public final class ReportWriter {
 
@@ -41,6 +41,7 @@ public final class ReportWriter {
         }
         Optional<String> problem = report.charts().isEmpty() ? Optional.empty() : fontProblem.get();
         if (problem.isPresent()) {
+            folder.keepOnly(files);
             return new WrittenReport(html, files, List.of(problem.get()));
         }
         Palette palette = Palette.of(report.charts());
@@ -49,6 +50,7 @@ public final class ReportWriter {
             files.add(folder.write(chart.name() + ".png", Pictures.png(drawing)));
             files.add(folder.write(chart.name() + ".svg", Pictures.svg(drawing, chart.title())));
         }
+        folder.keepOnly(files);
         return new WrittenReport(html, files, List.of());
     }
 }
