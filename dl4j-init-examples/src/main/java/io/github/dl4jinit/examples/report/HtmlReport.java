@@ -95,6 +95,9 @@ final class HtmlReport {
                 .append(Html.escape(section.heading()))
                 .append("</h2>\n");
         paragraphs(section.text());
+        if (section.folded()) {
+            html.append("<details class=\"folded\"><summary>Show</summary>\n");
+        }
         for (Block block : section.blocks()) {
             if (block instanceof Table table) {
                 table(table);
@@ -104,7 +107,7 @@ final class HtmlReport {
                 chart((Chart) block);
             }
         }
-        html.append("</section>\n");
+        html.append(section.folded() ? "</details>\n" : "").append("</section>\n");
     }
 
     private void chart(Chart chart) {

@@ -37,7 +37,7 @@ final class TuneReport {
                                         ? new Block[] {charts.loss(), charts.accuracy()}
                                         : new Block[] {charts.loss()}),
                         Section.of("To paste", "", new Code("snippet", "The best candidate in Java", result.snippet())),
-                        Section.of(
+                        Section.folded(
                                 "Every number",
                                 "Candidates with the same number of steps can be compared with each other; fewer steps"
                                         + " say nothing beside more.",

@@ -68,7 +68,7 @@ public record Findings(
                 provenance,
                 List.of(
                         Section.of("The paper beside the measurement", "", table),
-                        new Section("Pictures", "", charts),
-                        new Section("Every number", "What the table and the charts are made of.", numbers)));
+                        new Section("Pictures", "", charts, false),
+                        new Section("Every number", "What the table and the charts are made of.", numbers, true)));
     }
 }
