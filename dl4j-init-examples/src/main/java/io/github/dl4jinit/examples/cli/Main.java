@@ -11,11 +11,9 @@ import io.github.dl4jinit.examples.lab.experiment.ExperimentCommand;
 import io.github.dl4jinit.examples.lab.score.ScoreCommand;
 import io.github.dl4jinit.examples.lab.search.SearchVsGridCommand;
 import io.github.dl4jinit.examples.lab.throughput.ThroughputCommand;
-import io.github.dl4jinit.examples.report.Console;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.runtime.NativeMemory;
 import io.github.dl4jinit.examples.runtime.Version;
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -74,11 +72,7 @@ public final class Main implements Runnable {
      * @param args the subcommand and its options
      */
     public static void main(String[] args) {
-        System.exit(run(args, writer(System.out), writer(System.err)));
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, Console.charset()), true);
+        System.exit(run(args, Terminal.writer(System.out), Terminal.writer(System.err)));
     }
 
     /** Runs one subcommand and returns the exit code. */

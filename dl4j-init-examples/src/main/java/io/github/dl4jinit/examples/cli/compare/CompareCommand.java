@@ -5,6 +5,7 @@ import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ReportWriter;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
@@ -33,8 +34,6 @@ import picocli.CommandLine.Spec;
                 + " initialisations, and shows which ones live and which ones die.",
         sortOptions = false)
 public final class CompareCommand implements Callable<Integer> {
-    private static final int LINE = 96;
-
     @Spec
     private CommandSpec spec;
 
@@ -130,13 +129,13 @@ public final class CompareCommand implements Callable<Integer> {
             WrittenReport written) {
         for (ActivationComparison comparison : comparisons) {
             terminal.println(comparison.title());
-            terminal.println(TextTable.render(CompareTables.summary(comparison), LINE, Console.charset()));
+            terminal.println(TextTable.render(CompareTables.summary(comparison), Terminal.width(), Console.charset()));
         }
-        comparisons.forEach(comparison -> terminal.println(Wrap.at(LINE, Conclusion.of(comparison))));
-        terminal.println(Wrap.at(LINE, Conclusion.fairness(settings)));
+        comparisons.forEach(comparison -> terminal.println(Wrap.at(Terminal.width(), Conclusion.of(comparison))));
+        terminal.println(Wrap.at(Terminal.width(), Conclusion.fairness(settings)));
         terminal.println();
-        terminal.println(Wrap.at(LINE, CompareReport.legend()));
-        written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
+        terminal.println(Wrap.at(Terminal.width(), CompareReport.legend()));
+        written.warnings().forEach(warning -> terminal.println(Wrap.at(Terminal.width(), warning)));
         terminal.println();
         terminal.println(written.location());
         terminal.flush();

@@ -7,6 +7,7 @@ import io.github.dl4jinit.examples.cli.network.UserNetwork;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.ReportWriter;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
 import io.github.dl4jinit.signal.SignalProbe;
@@ -36,8 +37,6 @@ import picocli.CommandLine.Spec;
                         + " explode, and what to change. Without examples of yours it measures with digits or random numbers.",
         sortOptions = false)
 public final class ProbeCommand implements Callable<Integer> {
-    private static final int LINE = 100;
-
     @Spec
     private CommandSpec spec;
 
@@ -87,7 +86,7 @@ public final class ProbeCommand implements Callable<Integer> {
         SignalReport signals = SignalProbe.measure(model, measured);
         Report report = ProbeReport.of(signals, settings(opened, model, examples));
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println(Wrap.at(LINE, opened.description() + "; " + examples.description()));
+        terminal.println(Wrap.at(Terminal.width(), opened.description() + "; " + examples.description()));
         terminal.println();
         terminal.print(signals);
         if (seeds != null) {
@@ -98,7 +97,7 @@ public final class ProbeCommand implements Callable<Integer> {
             terminal.print(spread);
         }
         WrittenReport written = ReportWriter.write(report, OutputFolder.open(out));
-        written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
+        written.warnings().forEach(warning -> terminal.println(Wrap.at(Terminal.width(), warning)));
         terminal.println();
         terminal.println(written.location());
         terminal.flush();

@@ -3,6 +3,7 @@ package io.github.dl4jinit.examples.cli.signals;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ReportWriter;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
@@ -26,8 +27,6 @@ import picocli.CommandLine.Spec;
                 + " may still be going on.",
         sortOptions = false)
 public final class SignalsCommand implements Callable<Integer> {
-    private static final int LINE = 90;
-
     @Spec
     private CommandSpec spec;
 
@@ -50,10 +49,10 @@ public final class SignalsCommand implements Callable<Integer> {
         OutputFolder folder = OutputFolder.open(out);
         WrittenReport written = ReportWriter.write(SignalsReport.of(recording, settings(recording)), folder);
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println(Wrap.at(LINE, summary(recording)));
+        terminal.println(Wrap.at(Terminal.width(), summary(recording)));
         terminal.println();
-        terminal.print(TextTable.render(SignalsReport.verdicts(recording), LINE, Console.charset()));
-        written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
+        terminal.print(TextTable.render(SignalsReport.verdicts(recording), Terminal.width(), Console.charset()));
+        written.warnings().forEach(warning -> terminal.println(Wrap.at(Terminal.width(), warning)));
         terminal.println();
         terminal.println(written.location());
         terminal.flush();

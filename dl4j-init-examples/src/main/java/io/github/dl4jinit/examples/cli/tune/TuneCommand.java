@@ -8,6 +8,7 @@ import io.github.dl4jinit.examples.cli.network.UserNetwork;
 import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ReportWriter;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
 import io.github.dl4jinit.examples.training.HiddenActivation;
@@ -45,7 +46,6 @@ import picocli.CommandLine.Spec;
                         + " at the one that keeps its signals.",
         sortOptions = false)
 public final class TuneCommand implements Callable<Integer> {
-    private static final int LINE = 96;
     private static final List<String> BUILT_IN_ONLY =
             List.of("--activation", "--depth", "--width", "--updater", "--learning-rate", "--learning-rates");
 
@@ -113,7 +113,8 @@ public final class TuneCommand implements Callable<Integer> {
             OutputFolder folder = OutputFolder.open(out);
             PrintWriter terminal = spec.commandLine().getOut();
             terminal.println(Wrap.at(
-                    LINE, tuned.network().description() + "; " + budget(examples) + "; " + tuned.description()));
+                    Terminal.width(),
+                    tuned.network().description() + "; " + budget(examples) + "; " + tuned.description()));
             terminal.println();
             terminal.flush();
             search(tuned, cluster, folder, terminal);
@@ -181,9 +182,9 @@ public final class TuneCommand implements Callable<Integer> {
                 ReportWriter.write(TuneReport.of(result, trials, tuned.classes(), settings(tuned)), folder);
         terminal.println(result);
         TuneReport.guessing(result, trials, tuned.classes())
-                .ifPresent(sentence -> terminal.println(Wrap.at(LINE, sentence) + "\n"));
+                .ifPresent(sentence -> terminal.println(Wrap.at(Terminal.width(), sentence) + "\n"));
         terminal.println(result.snippet());
-        written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
+        written.warnings().forEach(warning -> terminal.println(Wrap.at(Terminal.width(), warning)));
         terminal.println(written.location());
         terminal.flush();
     }
