@@ -6,6 +6,7 @@ import io.github.dl4jinit.examples.cli.plan.PlanCommand;
 import io.github.dl4jinit.examples.cli.portable.PortableCommand;
 import io.github.dl4jinit.examples.cli.probe.ProbeCommand;
 import io.github.dl4jinit.examples.cli.signals.SignalsCommand;
+import io.github.dl4jinit.examples.cli.together.ReportCommand;
 import io.github.dl4jinit.examples.cli.tune.TuneCommand;
 import io.github.dl4jinit.examples.lab.experiment.ExperimentCommand;
 import io.github.dl4jinit.examples.lab.score.ScoreCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             TuneCommand.class,
             CompareCommand.class,
             SignalsCommand.class,
+            ReportCommand.class,
             PortableCommand.class,
             AuditCommand.class,
             ExperimentCommand.class,

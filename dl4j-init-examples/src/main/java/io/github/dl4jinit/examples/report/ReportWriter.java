@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -24,13 +25,27 @@ public final class ReportWriter {
      * @throws IOException if a file cannot be written
      */
     public static WrittenReport write(Report report, OutputFolder folder) throws IOException {
-        return write(report, folder, Fonts::problem);
+        return write(report, folder, OptionalInt.empty());
     }
 
-    static WrittenReport write(Report report, OutputFolder folder, Supplier<Optional<String>> fontProblem)
+    /**
+     * Writes all files.
+     *
+     * @param report what to write
+     * @param folder where to
+     * @param reload after how many seconds the page loads itself again; empty for a page that is finished
+     * @return what was written; without pictures, and with a warning, on a system that has no fonts
+     * @throws IOException if a file cannot be written
+     */
+    public static WrittenReport write(Report report, OutputFolder folder, OptionalInt reload) throws IOException {
+        return write(report, folder, reload, Fonts::problem);
+    }
+
+    static WrittenReport write(
+            Report report, OutputFolder folder, OptionalInt reload, Supplier<Optional<String>> fontProblem)
             throws IOException {
         List<Path> files = new ArrayList<>();
-        Path html = folder.write("report.html", HtmlReport.page(report));
+        Path html = folder.write("report.html", HtmlReport.page(report, reload));
         files.add(html);
         files.add(folder.write("report.json", JsonWriter.write(report)));
         for (Table table : report.tables()) {

@@ -4,6 +4,7 @@ import io.github.dl4jinit.examples.cli.input.Examples;
 import io.github.dl4jinit.examples.cli.input.InputOptions;
 import io.github.dl4jinit.examples.cli.network.NetworkArgument;
 import io.github.dl4jinit.examples.cli.network.UserNetwork;
+import io.github.dl4jinit.examples.cli.signals.LayerChoice;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.ReportWriter;
@@ -60,6 +61,9 @@ public final class ProbeCommand implements Callable<Integer> {
                             + " signals are spread.")
     private Integer seeds;
 
+    @Mixin
+    private LayerChoice layers;
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FOLDER",
@@ -84,7 +88,7 @@ public final class ProbeCommand implements Callable<Integer> {
         Examples examples = input.batch(model, network.classes(), batch);
         MultiDataSet measured = examples.train();
         SignalReport signals = SignalProbe.measure(model, measured);
-        Report report = ProbeReport.of(signals, settings(opened, model, examples));
+        Report report = ProbeReport.of(signals, settings(opened, model, examples), layers);
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.println(Wrap.at(Terminal.width(), opened.description() + "; " + examples.description()));
         terminal.println();
