@@ -106,7 +106,7 @@ public final class SearchVsGridCommand implements Callable<Integer> {
         digits("--train", train);
         digits("--test", test);
         if (batch < 1 || batch > train) {
-            throw wrong("--batch must be from 1 to the " + train + " digits to train on: " + batch);
+            throw wrong("--batch must be from 1 to the " + train + " examples to train on: " + batch);
         }
         // Written so that NaN fails too.
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {

@@ -112,7 +112,7 @@ class CompareCommandTest {
                 "--steps=0|--steps must be at least 1: 0",
                 "--epochs=-1|--epochs must be at least 1: -1",
                 "--batch=0|--batch must be at least 1: 0",
-                "--train=20 --batch=21|--batch must be at most the 20 digits to train on: 21",
+                "--train=20 --batch=21|--batch must be at most the 20 examples to train on: 21",
                 "--learning-rate=NaN|--learning-rate must be positive and finite: NaN",
                 "--learning-rate=0|--learning-rate must be positive and finite: 0.0",
                 "--multiplier=-1|--multiplier must be positive and finite: -1.0",

@@ -46,7 +46,7 @@ class TuneCommandTest {
 
         assertThat(code).as(err.toString()).isZero();
         assertThat(out.toString())
-                .contains("3 hidden layers × 8 units, relu, sgd 0.03; 8 steps of 10; digits drawn from seed 1")
+                .contains("3 hidden layers × 8 units, relu, sgd 0.03; 8 steps of 10; digits drawn from seed")
                 .contains("he ", "xavier ", "critical multiplier", "* best: ", "new NeuralNetConfiguration.Builder()")
                 .contains("96 optimizer steps in 12 trials")
                 .contains(results.resolve("report.html").toString());
@@ -176,7 +176,7 @@ class TuneCommandTest {
                 .isEqualTo(1);
         assertThat(err.toString())
                 .contains(
-                        "line 1: the journal was made for \"3 hidden layers × 8 units, relu, sgd 0.03; 60 digits to train"
+                        "line 1: the journal was made for \"3 hidden layers × 8 units, relu, sgd 0.03; 60 examples to train"
                                 + " on and 30 to test with, checksum ");
         // Its multipliers would be others, so that no trial would be on record with other settings.
         err.getBuffer().setLength(0);
@@ -231,7 +231,7 @@ class TuneCommandTest {
                 "--width=0|--width must be at least 1: 0",
                 "--seeds=0|--seeds must be at least 1: 0",
                 "--steps=0|--steps must be at least 1: 0",
-                "--batch=61|--batch must be at most the 60 digits to train on: 61",
+                "--batch=61|--batch must be at most the 60 examples to train on: 61",
                 "--learning-rate=-1|--learning-rate must be positive and finite: -1.0",
                 "--threads=0|--threads must be at least 1: 0",
                 "--points=1|--points must be at least 2: 1",
