@@ -53,7 +53,7 @@ class TuneCommandTest {
         assertThat(out.toString().lines())
                 .allSatisfy(line -> assertThat(line.length())
                         .isLessThanOrEqualTo(96 + results.toString().length()));
-        List<String> files = new ArrayList<>(List.of("report.html", "report.json"));
+        List<String> files = new ArrayList<>(List.of("report.html", "report.json", ".dl4j-init-files"));
         for (String table : List.of("candidates", "critical", "trials")) {
             files.add(table + ".csv");
         }
