@@ -9,6 +9,7 @@ import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
 import io.github.dl4jinit.examples.lab.experiment.field.run.Starts;
 import io.github.dl4jinit.examples.lab.experiment.frame.ExperimentOptions;
 import io.github.dl4jinit.examples.report.OutputFolder;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.Wrap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,6 @@ public final class FieldCommand implements Callable<Integer> {
     private static final int SEEDS = 10;
     private static final int QUICK_SEEDS = 2;
     private static final int QUICK_STEPS = 40;
-    private static final int LINE = 80;
 
     @Spec
     private CommandSpec spec;
@@ -163,7 +163,7 @@ public final class FieldCommand implements Callable<Integer> {
                 spec.commandLine()
                         .getErr()
                         .println(Wrap.at(
-                                LINE,
+                                Terminal.width(),
                                 network.name() + " is left out: "
                                         + (fieldData == null
                                                 ? "without --field-data there is no "
