@@ -138,8 +138,23 @@ record Pooled(Type type, List<Integer> kernel, double count, double ratio, doubl
             case NORM -> ratio * normSlope(inputs.get(0));
             case MAXIMUM -> ratio * steeper(inputs.get(0));
         };
-        double mean = type == Type.SUM ? 1 : ratio;
-        return List.of(gradient.times(Math.min(mean, Math.sqrt(square)), square));
+        double mean = Math.min(type == Type.SUM ? 1 : ratio, Math.sqrt(square));
+        return List.of(
+                type == Type.AVERAGE || type == Type.SUM
+                        ? spread(gradient, mean, square)
+                        : gradient.times(mean, square, new Products(mean * mean, mean * mean / 2, mean * mean)));
+    }
+
+    /** All places of a window get the same; half of a place's neighbours are in its window, all of them in a whole map. */
+    private ExpectedGradient spread(ExpectedGradient gradient, double mean, double square) {
+        return gradient.each(share -> {
+            Products products = share.products();
+            double near = whole() ? share.secondMoment() : (share.secondMoment() + products.near()) / 2;
+            return new ExpectedGradient.Share(
+                    mean * share.mean(),
+                    square * share.secondMoment(),
+                    new Products(square * products.shared(), square * near, square * products.far()));
+        });
     }
 
     /** The sum of the squares of a norm's derivatives, as far as they meet a slope. */

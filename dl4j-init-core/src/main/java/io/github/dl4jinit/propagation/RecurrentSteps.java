@@ -111,9 +111,7 @@ final class RecurrentSteps {
             ExpectedSignal x = inputs.get(0);
             double square = x.mean() * x.mean();
             return ExpectedSignal.independent(
-                    2 * x.mean(),
-                    2 * (x.secondMoment() + square),
-                    x.products().map(product -> 2 * (product + square)));
+                    2 * x.mean(), 2 * (x.secondMoment() + square), x.products().map(product -> 2 * (product + square)));
         }
 
         @Override

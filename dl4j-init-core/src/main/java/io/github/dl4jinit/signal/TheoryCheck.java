@@ -1,6 +1,7 @@
 package io.github.dl4jinit.signal;
 
 import io.github.dl4jinit.propagation.InputMoments;
+import io.github.dl4jinit.propagation.OutputGradient;
 import io.github.dl4jinit.propagation.PredictedLayer;
 import io.github.dl4jinit.propagation.Propagation;
 import io.github.dl4jinit.propagation.SignalMode;
@@ -12,6 +13,7 @@ import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerTheory;
 import io.github.dl4jinit.signal.finding.LayerTheory.Comparison;
 import io.github.dl4jinit.signal.measured.BatchSizes;
+import io.github.dl4jinit.signal.measured.OutputGradients;
 import io.github.dl4jinit.signal.measured.OwnParameters;
 import io.github.dl4jinit.signal.text.TheoryTable;
 import io.github.dl4jinit.topology.BidirectionalHalf;
@@ -130,12 +132,10 @@ public final class TheoryCheck {
     private static TheoryCheck training(Model network, Batch batch, SignalRules rules) {
         Objects.requireNonNull(rules, "rules");
         SignalReport report = SignalProbe.measure(network, batch, false);
-        Map<String, Double> outputs = new HashMap<>();
-        report.layers().stream()
-                .filter(layer -> layer.gradient().measured())
-                .forEach(layer -> outputs.put(layer.name(), layer.gradient().secondMoment()));
+        int examples = Math.toIntExact(batch.features()[0].size(0));
+        Map<String, OutputGradient> outputs = OutputGradients.of(network, report.layers(), examples);
         Map<String, PredictedLayer> predicted = propagation(network, batch.features(), rules, SignalMode.TRAINING)
-                .backward(outputs);
+                .backwardFrom(outputs);
         List<LayerTheory> layers = new ArrayList<>();
         for (LayerSignal layer : report.layers()) {
             predicted(predicted, layer.name()).ifPresent(theory -> layers.add(compared(layer, theory)));

@@ -6,6 +6,7 @@ import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,7 +40,7 @@ public final class BatchSizes {
                 format == CNN2DFormat.NCHW
                         ? InputType.convolutional(shape[2], shape[3], shape[1], format)
                         : InputType.convolutional(shape[1], shape[2], shape[3], format);
-            case 5 -> InputType.convolutional3D(shape[2], shape[3], shape[4], shape[1]);
+            case 5 -> InputType.convolutional3D(Convolution3D.DataFormat.NCDHW, shape[2], shape[3], shape[4], shape[1]);
             default -> InputType.feedForward(shape[1]);
         };
     }

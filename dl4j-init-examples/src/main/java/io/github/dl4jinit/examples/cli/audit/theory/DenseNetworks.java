@@ -59,7 +59,8 @@ final class DenseNetworks {
     static List<TheoryCase> all() {
         List<TheoryCase> cases = new ArrayList<>();
         ACTIVATIONS.forEach(activation -> cases.add(activated(activation, DEPTH)));
-        SHALLOW.forEach(activation -> cases.add(activated(activation, 2)));
+        SHALLOW.forEach(activation -> cases.add(activated(activation, 2)
+                .limited("rare values far out decide about its moments, and a batch has few of them")));
         cases.add(of("dropout", HE, dropped(new Dropout(0.5))));
         cases.add(of("Gaussian dropout", HE, dropped(new GaussianDropout(0.3))));
         cases.add(of("Gaussian noise", HE, dropped(new GaussianNoise(0.5))));

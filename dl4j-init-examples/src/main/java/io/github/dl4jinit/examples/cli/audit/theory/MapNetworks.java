@@ -93,7 +93,7 @@ final class MapNetworks {
                 seed -> chain(
                         seed,
                         HE,
-                        InputType.convolutional3D(8, 8, 8, 4),
+                        InputType.convolutional3D(Convolution3D.DataFormat.NCDHW, 8, 8, 8, 4),
                         new Convolution3D.Builder(3, 3, 3)
                                 .nOut(CHANNELS)
                                 .activation(Activation.RELU)
