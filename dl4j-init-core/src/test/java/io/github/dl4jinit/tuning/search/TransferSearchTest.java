@@ -17,8 +17,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class TransferSearchTest {
-    private static final Candidate CANDIDATE = new Candidate(
-            "he", new HeInit(), Map.of(SearchSpace.ALL_LAYERS, 0.5), OptionalDouble.of(0.25));
+    private static final Candidate CANDIDATE =
+            new Candidate("he", new HeInit(), Map.of(SearchSpace.ALL_LAYERS, 0.5), OptionalDouble.of(0.25));
 
     @Test
     void theWideNetworkHasTheCandidatesSettingsCarriedOver() {
