@@ -302,7 +302,7 @@ public final class NetworkPlan {
         requireSame(topology);
         weightsByLayer().forEach((layer, planned) -> {
             NetworkNode node = topology.node(layer);
-            SchemeSlots.set(node, node.fans(plan.fanRules()), planned);
+            ConfiguredSchemes.set(node, node.fans(plan.fanRules()), planned);
         });
         decisions.safeActivations().forEach(name -> SafeActivations.exchange(topology.node(name)));
         for (String name : decisions.zeroGammas()) {
@@ -315,7 +315,7 @@ public final class NetworkPlan {
         weightsByLayer().forEach((layer, planned) -> {
             String key = topology.node(layer).key();
             for (PlannedParameter parameter :
-                    SchemeSlots.parameters(planned.stream().filter(which).toList())) {
+                    ConfiguredSchemes.parameters(planned.stream().filter(which).toList())) {
                 INDArray array = parameters.get(key + "_" + parameter.key());
                 elements.put(parameter, array.reshape(parameter.order(), true, array.length()));
             }
