@@ -152,7 +152,7 @@ class PropagatedPlanTest {
                         .isLessThan(0.6 * Math.log(5));
             }
         }
-        INDArray half = trained(activation, 10, DataType.HALF).params();
+        INDArray half = trained(activation, 10, DataType.FLOAT16).params();
         assertThat(half.castTo(DataType.FLOAT).sumNumber().doubleValue())
                 .as("%s in HALF", activation)
                 .isFinite();
