@@ -147,7 +147,8 @@ class NetworkTopologyTest {
         assertThat(node(dense).frozen()).isFalse();
         assertThat(node(new LayerVertex(inside, null)).frozen()).isFalse();
         assertThat(node(new FrozenLayer(dense)).frozen()).isTrue();
-        assertThat(node(new FrozenVertex(new LayerVertex(inside, null))).frozen()).isTrue();
+        assertThat(node(new FrozenVertex(new LayerVertex(inside, null))).frozen())
+                .isTrue();
         assertThat(node(new LastTimeStep(new FrozenLayer(dense))).frozen()).isTrue();
         assertThat(node(new MergeVertex()).frozen()).isFalse();
     }
