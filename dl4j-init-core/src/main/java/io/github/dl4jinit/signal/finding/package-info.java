@@ -1,2 +1,2 @@
-/** What can be wrong with a network, its data, its loss or its step, as values that code can branch on and apply. */
+/** What a measurement finds: the signals of each layer, what theory expects of them, verdicts, advice. Values without behaviour. */
 package io.github.dl4jinit.signal.finding;

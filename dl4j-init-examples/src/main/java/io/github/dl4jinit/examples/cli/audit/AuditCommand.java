@@ -1,0 +1,122 @@
+package io.github.dl4jinit.examples.cli.audit;
+
+import io.github.dl4jinit.examples.report.Console;
+import io.github.dl4jinit.examples.report.TextTable;
+import io.github.dl4jinit.examples.report.Wrap;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures the variance that DL4J's fans and the true ones give, for every layer type with weights. */
+@Command(
+        name = "audit",
+        description = {
+            "Measures, for every layer type with weights, the variance of the pre-activations when weights have the variance"
+                    + " 1/fan-in, and of the input's gradients when it is 1/fan-out: with the fans that DL4J uses, and with"
+                    + " the true ones. Right is 1.",
+            "Fails if a true fan does not give 1 within 3 %%, or within what Student's t-test allows for so few seeds"
+                    + " (p = 0.0027)."
+        })
+public final class AuditCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many seeds to measure with, at least 2. Default: ${DEFAULT-VALUE}.")
+    private int seeds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The first seed. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--layer",
+            paramLabel = "NAME",
+            description = "Measure only the layers whose name contains this. Default: all.")
+    private String layer = "";
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Also write the table to this file, as Markdown.")
+    private Path markdown;
+
+    /** Made by the command line. */
+    public AuditCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (seeds < 2) {
+            throw new ParameterException(spec.commandLine(), "--seeds must be at least 2: " + seeds);
+        }
+        if (markdown != null
+                && (Files.isDirectory(markdown)
+                        || !Files.isDirectory(markdown.toAbsolutePath().getParent()))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--markdown must be a file in a folder that is there: " + markdown);
+        }
+        List<AuditCase> cases = AuditCases.all().stream()
+                .filter(of -> of.name().toLowerCase(Locale.ROOT).contains(layer.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (cases.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    Wrap.at(
+                            96,
+                            "--layer \"" + layer + "\" is in no layer's name; there are "
+                                    + String.join(
+                                            "; ",
+                                            AuditCases.all().stream()
+                                                    .map(AuditCase::name)
+                                                    .distinct()
+                                                    .toList())));
+        }
+        List<AuditRow> rows = measured(cases);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(TextTable.render(AuditTable.of(rows), 130, Console.charset()));
+        if (markdown != null) {
+            Files.writeString(markdown, AuditTable.markdown(rows, seeds));
+        }
+        List<String> failures = rows.stream()
+                .filter(row -> !row.holds())
+                .map(row -> row.layer() + " " + row.parameter())
+                .toList();
+        out.println(
+                failures.isEmpty()
+                        ? "All " + rows.size() + " weights hold."
+                        : "These do not hold: " + String.join("; ", failures));
+        out.flush();
+        return failures.isEmpty() ? 0 : 1;
+    }
+
+    /** With the standard output shut: SameDiff writes a line to it for each operation that it differentiates. */
+    private List<AuditRow> measured(List<AuditCase> cases) {
+        PrintStream standard = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        try {
+            List<AuditRow> rows = new ArrayList<>();
+            for (AuditCase of : cases) {
+                rows.add(FanAudit.measure(of, seed, seeds));
+            }
+            return rows;
+        } finally {
+            System.setOut(standard);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.dl4jinit.examples.cli.compare;
+
+import io.github.dl4jinit.examples.training.BudgetOptions;
+import io.github.dl4jinit.examples.training.DistributionOption;
+import io.github.dl4jinit.examples.training.HiddenActivation;
+import io.github.dl4jinit.examples.training.NetworkOptions;
+import io.github.dl4jinit.examples.training.OptimizerOptions;
+import io.github.dl4jinit.examples.training.OptionChecks;
+import io.github.dl4jinit.examples.training.SchemeParser;
+import io.github.dl4jinit.examples.training.SchemeSpec;
+import java.util.List;
+import org.nd4j.linalg.activations.Activation;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What to compare and how to train it, as the user wrote it; a picocli mixin. */
+final class CompareOptions {
+    private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
+
+    @Option(
+            names = "--schemes",
+            split = ",",
+            paramLabel = "SCHEME",
+            converter = SchemeParser.class,
+            defaultValue = "normal:0.01,xavier,he,glorot,scaled:8",
+            description =
+                    "he[:MULTIPLIER], xavier[:MULTIPLIER], glorot[:MULTIPLIER], scaled:GAIN² or normal:SD; all but the"
+                            + " last may add a fan mode (fan-in, fan-out, fan-avg, fan-geo) and a distribution (normal,"
+                            + " truncated, uniform), as in scaled:0.5:fan-out:uniform. " + DEFAULT)
+    private List<SchemeSpec> schemes;
+
+    @Option(
+            names = "--multiplier",
+            paramLabel = "M",
+            defaultValue = "1",
+            description = "Multiplies every scheme's variance. " + DEFAULT)
+    private double multiplier;
+
+    @Mixin
+    private DistributionOption distribution;
+
+    @Option(
+            names = "--activation",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "relu,tanh",
+            description = "Activation functions of the hidden layers. " + DEFAULT)
+    private List<Activation> activations;
+
+    @Mixin
+    private NetworkOptions network;
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "3", description = "Runs of each scheme. " + DEFAULT)
+    private int seeds;
+
+    @Mixin
+    private BudgetOptions budget;
+
+    @Mixin
+    private OptimizerOptions optimizer;
+
+    /**
+     * Checks what can be checked before the data are there.
+     *
+     * @throws IllegalArgumentException naming an option that makes no sense
+     */
+    void check() {
+        budget.check();
+        // As few digits as the batch needs: whether there are more is seen when they are there.
+        settings(budget.batch());
+        activations.forEach(activation -> HiddenActivation.check("--activation", activation));
+    }
+
+    /**
+     * The settings for so many training examples.
+     *
+     * @throws IllegalArgumentException naming an option that makes no sense, or does not fit the data
+     */
+    CompareSettings settings(int examples) {
+        OptionChecks.positive("--multiplier", multiplier);
+        return new CompareSettings(
+                activations,
+                schemes.stream()
+                        .map(scheme -> scheme.scheme(multiplier, distribution.value()))
+                        .toList(),
+                seeds,
+                network.depth(),
+                network.width(),
+                optimizer.kind(),
+                optimizer.learningRate(),
+                budget.batch(),
+                budget.steps(examples),
+                budget.threads());
+    }
+}

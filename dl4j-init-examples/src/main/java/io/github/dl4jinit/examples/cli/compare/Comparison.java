@@ -1,0 +1,90 @@
+package io.github.dl4jinit.examples.cli.compare;
+
+import io.github.dl4jinit.examples.training.NamedScheme;
+import io.github.dl4jinit.examples.training.PlainNetwork;
+import io.github.dl4jinit.signal.SignalProbe;
+import io.github.dl4jinit.tuning.LocalTrialRunner;
+import io.github.dl4jinit.tuning.Trial;
+import io.github.dl4jinit.tuning.TrialData;
+import io.github.dl4jinit.tuning.TrialObserver;
+import io.github.dl4jinit.tuning.TrialResult;
+import io.github.dl4jinit.tuning.TrialRunner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Measures and trains every network of a comparison. */
+final class Comparison {
+    /** Enough for second moments within a few percent, few enough to cost no more than a few steps. */
+    private static final int PROBED_EXAMPLES = 256;
+
+    private final CompareSettings settings;
+    private final TrialData data;
+    private final DataSet probed;
+
+    Comparison(CompareSettings settings, TrialData data) {
+        this.settings = settings;
+        this.data = data;
+        var first = NDArrayIndex.interval(0, Math.min(PROBED_EXAMPLES, data.trainExamples()));
+        probed = new DataSet(
+                data.trainFeatures().get(first, NDArrayIndex.all()).dup(),
+                data.trainLabels().get(first, NDArrayIndex.all()).dup());
+    }
+
+    /** All runs, ordered by activation, scheme, seed. The observer is told of each run's training. */
+    List<CompareRun> run(TrialObserver observer) {
+        List<RunKey> keys = keys();
+        // Only while the runner is open do matrix products keep to one native thread, which the probe is faster with,
+        // too.
+        try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
+            List<SignalProfile> signals = keys.parallelStream().map(this::probe).toList();
+            List<TrialResult> results =
+                    runner.run(keys.stream().map(this::trial).toList());
+            return IntStream.range(0, keys.size())
+                    .mapToObj(i -> new CompareRun(keys.get(i), signals.get(i), results.get(i)))
+                    .toList();
+        }
+    }
+
+    private List<RunKey> keys() {
+        List<RunKey> keys = new ArrayList<>();
+        for (Activation activation : settings.activations()) {
+            for (NamedScheme scheme : settings.schemes()) {
+                for (int seed = 1; seed <= settings.seeds(); seed++) {
+                    keys.add(new RunKey(activation, scheme, seed));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private SignalProfile probe(RunKey key) {
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration(key));
+        network.init();
+        return SignalProfile.of(SignalProbe.measure(network, probed));
+    }
+
+    private Trial trial(RunKey key) {
+        return Trial.builder(key.toString(), configuration(key))
+                .seed(key.seed())
+                .steps(settings.steps())
+                .batchSize(settings.batchSize())
+                .evaluateEvery(settings.evaluateEvery())
+                .build();
+    }
+
+    private MultiLayerConfiguration configuration(RunKey key) {
+        return new PlainNetwork(
+                        (int) data.trainFeatures().size(1),
+                        settings.depth(),
+                        settings.width(),
+                        (int) data.trainLabels().size(1),
+                        key.activation())
+                .configuration(key.scheme().init(), settings.updater().withRate(settings.learningRate()), key.seed());
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.dl4jinit.examples.cli.portable;
+
+import io.github.dl4jinit.examples.model.ModelFile;
+import io.github.dl4jinit.network.PortableModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Rewrites a saved model so that it loads on plain Deeplearning4j. */
+@Command(
+        name = "portable",
+        description = {
+            "Rewrites a saved model so that it loads where dl4j-init is missing.",
+            "Its schemes are replaced by DL4J's default; parameters, updater state and all else stay as they are."
+        })
+public final class PortableCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", description = "The file that DL4J's ModelSerializer wrote.")
+    private Path model;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "Where to write. Default: over MODEL.")
+    private Path out;
+
+    /** Made by the command line. */
+    public PortableCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isRegularFile(model)) {
+            throw new ParameterException(spec.commandLine(), "MODEL is not a file: " + model);
+        }
+        Path target = out == null ? model : out;
+        Path folder = target.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder) || Files.isDirectory(target)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out must be a file in a folder that is there: " + target);
+        }
+        // Says of a file that is no model what the other commands say.
+        ModelFile.configuration("MODEL", model);
+        int replaced = PortableModel.rewrite(model, target);
+        spec.commandLine()
+                .getOut()
+                .println(target + ": "
+                        + (replaced == 0
+                                ? "was portable before"
+                                : replaced + (replaced == 1 ? " scheme" : " schemes") + " replaced"));
+        return 0;
+    }
+}

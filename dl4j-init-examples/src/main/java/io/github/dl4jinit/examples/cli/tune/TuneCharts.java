@@ -1,0 +1,112 @@
+package io.github.dl4jinit.examples.cli.tune;
+
+import io.github.dl4jinit.examples.report.Axis;
+import io.github.dl4jinit.examples.report.LineChart;
+import io.github.dl4jinit.examples.report.MarkerLine;
+import io.github.dl4jinit.examples.report.MeanSd;
+import io.github.dl4jinit.examples.report.Point;
+import io.github.dl4jinit.examples.report.Series;
+import io.github.dl4jinit.tuning.TrialPoint;
+import io.github.dl4jinit.tuning.search.Candidate;
+import io.github.dl4jinit.tuning.search.CandidateOutcome;
+import io.github.dl4jinit.tuning.search.Schedule.Rung;
+import io.github.dl4jinit.tuning.search.SearchResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** What training came to, against the multiplier: one curve for each scheme, learning rate and number of steps. */
+final class TuneCharts {
+    private static final String DESCRIPTION =
+            "Mean over seeds, with one standard deviation. Candidates that diverged are left out.";
+
+    private final SearchResult result;
+    private final List<TakenTrial> trials;
+    private final int classes;
+
+    TuneCharts(SearchResult result, List<TakenTrial> trials, int classes) {
+        this.result = result;
+        this.trials = trials;
+        this.classes = classes;
+    }
+
+    LineChart loss() {
+        return new LineChart(
+                "loss",
+                "Training loss against the multiplier",
+                DESCRIPTION,
+                Axis.log("multiplier"),
+                Axis.linear("mean loss of the second half of the steps"),
+                series(TrialPoint::trainLoss),
+                markers(MarkerLine.horizontal(Math.log(classes), "guessing")));
+    }
+
+    LineChart accuracy() {
+        return new LineChart(
+                "accuracy",
+                "Test accuracy against the multiplier",
+                DESCRIPTION,
+                Axis.log("multiplier"),
+                Axis.linear("test accuracy, %"),
+                series(point -> 100 * point.testAccuracy()),
+                markers(MarkerLine.horizontal(100.0 / classes, "guessing")));
+    }
+
+    private List<MarkerLine> markers(MarkerLine guessing) {
+        List<MarkerLine> markers = new ArrayList<>();
+        markers.add(guessing);
+        boolean several = result.critical().size() > 1;
+        result.critical()
+                .forEach(critical -> critical.multiplier()
+                        .ifPresent(value -> markers.add(MarkerLine.vertical(
+                                value, several ? "critical for " + critical.scheme() : "critical multiplier"))));
+        return markers;
+    }
+
+    private List<Series> series(ToDoubleFunction<TrialPoint> quantity) {
+        List<String> curves = result.outcomes().stream()
+                .map(outcome -> curve(outcome.candidate()))
+                .distinct()
+                .sorted()
+                .toList();
+        List<Rung> rungs = result.schedule().rungs();
+        List<Series> series = new ArrayList<>();
+        for (String curve : curves) {
+            for (int i = rungs.size() - 1; i >= 0; i--) {
+                List<Point> points = points(curve, rungs.get(i).steps(), quantity);
+                if (!points.isEmpty()) {
+                    series.add(Series.lineAndPoints(curve + ", " + rungs.get(i).steps() + " steps", points));
+                }
+            }
+        }
+        return series;
+    }
+
+    /** What candidates have in common that differ in their multiplier alone. */
+    private static String curve(Candidate candidate) {
+        OptionalDouble rate = candidate.learningRate();
+        return candidate.schemeName() + (rate.isPresent() ? ", rate " + rate.getAsDouble() : "");
+    }
+
+    private List<Point> points(String curve, int steps, ToDoubleFunction<TrialPoint> quantity) {
+        List<Point> points = new ArrayList<>();
+        result.outcomes().stream()
+                .map(CandidateOutcome::candidate)
+                .filter(candidate -> curve(candidate).equals(curve))
+                .sorted(Comparator.comparingDouble(Candidate::multiplier))
+                .forEach(candidate -> {
+                    double[] values = trials.stream()
+                            .filter(trial -> trial.of(candidate) && trial.budget() == steps)
+                            .flatMap(trial -> trial.result().end().stream())
+                            .mapToDouble(quantity)
+                            .toArray();
+                    if (values.length > 0) {
+                        MeanSd mean = MeanSd.of(values);
+                        points.add(Point.meanSd(candidate.multiplier(), mean.mean(), mean.sd()));
+                    }
+                });
+        return points;
+    }
+}

@@ -1,2 +1,0 @@
-/** The experiment of He et al. 2015: deep ReLU networks from weights of variance 2/n and 1/n. */
-package io.github.dl4jinit.examples.experiment.he2015;

@@ -1,2 +1,0 @@
-/** The subcommand {@code experiment}: classic experiments on initialisation, theory beside measurement. */
-package io.github.dl4jinit.examples.experiment;

@@ -1,0 +1,112 @@
+package io.github.dl4jinit.examples.lab.experiment.verydeep;
+
+import io.github.dl4jinit.examples.data.DataOptions;
+import io.github.dl4jinit.examples.data.DigitData;
+import io.github.dl4jinit.examples.lab.experiment.frame.ExperimentOptions;
+import io.github.dl4jinit.examples.lab.experiment.verydeep.VeryDeepMeasurement.Drawn;
+import io.github.dl4jinit.examples.report.OutputFolder;
+import io.github.dl4jinit.examples.report.ProgressBar;
+import io.github.dl4jinit.examples.training.Updater;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains plain tanh networks of hundreds of layers from orthogonal and from Gaussian weights. */
+@Command(
+        name = "very-deep",
+        description =
+                "Plain tanh networks of hundreds of layers (no normalisation, no skip connections) at the critical"
+                        + " point, from orthogonal weights and from Gaussian ones of the same variance, trained until 90 %% of"
+                        + " training digits are right; Gaussian ones get as many steps as orthogonal ones needed. Digits are"
+                        + " standardised, with or without --standardise. Pennington et al. 2017, arXiv 1711.04735; Xiao et"
+                        + " al. 2018, arXiv 1806.05393.",
+        sortOptions = false)
+public final class VeryDeepCommand implements Callable<Integer> {
+    private static final int DEPTH = 300;
+    private static final int QUICK_DEPTH = 100;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description = "Hidden layers. Default: " + DEPTH + "; with --quick " + QUICK_DEPTH + ".")
+    private Integer depth;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "400",
+            description = "Optimizer steps after which training is given up. Default: ${DEFAULT-VALUE}.")
+    private int steps;
+
+    @Option(
+            names = "--updater",
+            paramLabel = "NAME",
+            defaultValue = "momentum",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Updater updater;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            description =
+                    "Default, for a depth of L: 1/L for sgd, 0.3/L for momentum, 0.01/L for rmsprop, 0.03/L for adam.")
+    private Double learningRate;
+
+    @Mixin
+    private ExperimentOptions options;
+
+    @Mixin
+    private DataOptions data;
+
+    /** Made by the command line. */
+    public VeryDeepCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        // Once before the digits are drawn or read, which takes seconds.
+        settings(VeryDeepSettings.BATCH);
+        // Theory speaks of inputs that are not alike from the beginning; bare ink is.
+        DigitData digits = data.load().standardised();
+        VeryDeepSettings settings = settings(digits.train().size());
+        OutputFolder folder = options.folder();
+        VeryDeepMeasurement measurement = new VeryDeepMeasurement(settings, digits);
+        int networks = settings.kinds().size() * settings.seeds();
+        List<Drawn> drawn;
+        try (ProgressBar bar = ProgressBar.start("drawing", networks)) {
+            drawn = measurement.draw(bar);
+        }
+        List<NetworkRun> runs;
+        try (ProgressBar bar = ProgressBar.start("training", Math.multiplyExact(networks, settings.steps()))) {
+            runs = measurement.train(drawn, bar);
+        }
+        new VeryDeepFindings(settings, runs, 1.0 / digits.train().classes())
+                .of(digits.description())
+                .show(folder, spec.commandLine().getOut());
+        return 0;
+    }
+
+    private VeryDeepSettings settings(int examples) {
+        int layers = depth != null ? depth : options.quick() ? QUICK_DEPTH : DEPTH;
+        try {
+            return new VeryDeepSettings(
+                    layers,
+                    options.seeds(options.quick() ? 1 : 2, 1),
+                    updater,
+                    learningRate != null ? learningRate : VeryDeepSettings.usualRate(updater, layers),
+                    steps,
+                    Math.min(VeryDeepSettings.BATCH, examples),
+                    options.threads());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

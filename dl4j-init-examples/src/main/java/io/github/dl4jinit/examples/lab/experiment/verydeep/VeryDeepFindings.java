@@ -1,0 +1,188 @@
+package io.github.dl4jinit.examples.lab.experiment.verydeep;
+
+import io.github.dl4jinit.activation.CriticalPoint;
+import io.github.dl4jinit.examples.lab.experiment.frame.Findings;
+import io.github.dl4jinit.examples.report.MeanSd;
+import io.github.dl4jinit.examples.report.Table;
+import io.github.dl4jinit.examples.training.MeanFieldNetwork.Weights;
+import io.github.dl4jinit.tuning.TrialPoint;
+import io.github.dl4jinit.tuning.TrialResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** Turns what was measured into tables and words. */
+final class VeryDeepFindings {
+    private final VeryDeepSettings settings;
+    private final List<NetworkRun> runs;
+    private final double chance;
+
+    /**
+     * Findings.
+     *
+     * @param chance the accuracy of guessing
+     */
+    VeryDeepFindings(VeryDeepSettings settings, List<NetworkRun> runs, double chance) {
+        this.settings = settings;
+        this.runs = List.copyOf(runs);
+        this.chance = chance;
+    }
+
+    Findings of(String data) {
+        VeryDeepCharts charts = new VeryDeepCharts(settings, runs, chance);
+        return new Findings(
+                "Plain tanh networks of " + settings.depth()
+                        + " layers at the critical point (Pennington et al. 2017, Xiao et al. 2018)",
+                table(),
+                words(),
+                settings(data),
+                List.of(charts.forward(), charts.backward(), charts.accuracy(), charts.loss()),
+                List.of(everyRun(), everyCurve(), everySignal()));
+    }
+
+    private Table table() {
+        Table.Builder table = Table.builder("measured", "Papers and measurement")
+                .text("weights")
+                .text("papers")
+                .meanSd("forward_drift", "forward drift", "%.1f")
+                .meanSd("backward_drift", "backward drift", "%.1f")
+                .text("reach_90_percent", "reach 90 %")
+                .text("steps")
+                .meanSd("train_loss", "train loss", "%.2f")
+                .meanSd("train_accuracy_percent", "train accuracy %", "%.1f")
+                .meanSd("seconds", "seconds", "%.0f");
+        for (Weights weights : settings.kinds()) {
+            List<NetworkRun> of = of(weights);
+            long reached = of.stream().filter(run -> run.goalStep().isPresent()).count();
+            table.row(
+                    label(weights),
+                    weights == Weights.ORTHOGONAL ? "train" : "fail",
+                    spread(of, run -> NetworkRun.drift(run.forward())),
+                    spread(of, run -> NetworkRun.drift(run.backward())),
+                    reached + " of " + of.size(),
+                    String.join(", ", of.stream().map(VeryDeepFindings::steps).toList()),
+                    spread(of, run -> last(run.training()).trainLoss()),
+                    spread(of, run -> 100 * run.accuracy()),
+                    spread(of, run -> run.training().seconds()));
+        }
+        return table.build();
+    }
+
+    private static String steps(NetworkRun run) {
+        return run.training().diverged()
+                ? run.training().steps() + " (diverged)"
+                : String.valueOf(run.training().steps());
+    }
+
+    private List<NetworkRun> of(Weights weights) {
+        return runs.stream().filter(run -> run.weights() == weights).toList();
+    }
+
+    private static MeanSd spread(List<NetworkRun> runs, ToDoubleFunction<NetworkRun> quantity) {
+        return MeanSd.of(runs.stream().mapToDouble(quantity).toArray());
+    }
+
+    private static TrialPoint last(TrialResult training) {
+        return training.curve().get(training.curve().size() - 1);
+    }
+
+    static String label(Weights weights) {
+        return weights == Weights.ORTHOGONAL ? "orthogonal" : "Gaussian";
+    }
+
+    private List<String> words() {
+        CriticalPoint critical = VeryDeepSettings.criticalPoint();
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "Both kinds of weights have σ_w² = %.4f and biases σ_b² = %.3g: the critical point of tanh, where"
+                                + " z keeps the second moment q* = %.4f and χ = 1. Orthogonal weights keep the length of every"
+                                + " signal and gradient, Gaussian ones only the average over all.",
+                        critical.weightVariance(),
+                        critical.biasVariance(),
+                        critical.q()),
+                "Drift: log10 of the second moment at the last hidden layer over the first's, of z (forward) and of dL/dz"
+                        + " (backward), before training. Training ends when " + Math.round(100 * VeryDeepSettings.GOAL)
+                        + " % of " + VeryDeepSettings.EVALUATED + " training digits are right, measured every "
+                        + VeryDeepSettings.EVALUATE_EVERY + " steps, or after " + settings.steps()
+                        + " steps; the Gaussian network of the same seed gets as many steps. Guessing is right in "
+                        + Math.round(100 * chance) + " %. Steps: of each seed."
+                        + (settings.seeds() == 1 ? "" : " Mean ± standard deviation of " + settings.seeds() + " seeds.")
+                        + " Seconds: of one network, with " + settings.threads() + " at a time.");
+    }
+
+    private Map<String, String> settings(String data) {
+        CriticalPoint critical = VeryDeepSettings.criticalPoint();
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("data", data + ", standardised");
+        map.put(
+                "networks",
+                "plain tanh, " + settings.depth() + " hidden layers of " + VeryDeepSettings.WIDTH + " units");
+        map.put("σ_w²", String.valueOf(critical.weightVariance()));
+        map.put("σ_b²", String.valueOf(critical.biasVariance()));
+        map.put("first layer", "scaled so that z begins with q* = " + critical.q());
+        map.put("seeds", "1 to " + settings.seeds());
+        map.put(
+                "optimizer",
+                settings.updater().name().toLowerCase(Locale.ROOT) + ", learning rate " + settings.learningRate());
+        map.put("budget", "at most " + settings.steps() + " steps of " + settings.batchSize() + " examples");
+        return map;
+    }
+
+    private Table everyRun() {
+        Table.Builder table = keyed("runs", "Every network")
+                .text("outcome")
+                .number("steps", "steps", "%.0f")
+                .number("goal_step", "steps to 90 %", "%.0f")
+                .number("train_accuracy", "train accuracy", "%.4f")
+                .number("seconds", "seconds", "%.1f");
+        for (NetworkRun run : runs) {
+            table.row(
+                    label(run.weights()),
+                    run.seed(),
+                    run.training().outcome().name().toLowerCase(Locale.ROOT),
+                    run.training().steps(),
+                    run.goalStep().orElse(null),
+                    run.accuracy(),
+                    run.training().seconds());
+        }
+        return table.build();
+    }
+
+    private Table everyCurve() {
+        Table.Builder table = keyed("curves", "Every training curve")
+                .number("step", "step", "%.0f")
+                .number("train_loss", "train loss", "%.4f")
+                .number("train_accuracy", "train accuracy", "%.4f");
+        for (NetworkRun run : runs) {
+            for (TrialPoint point : run.training().curve()) {
+                table.row(label(run.weights()), run.seed(), point.step(), point.trainLoss(), point.testAccuracy());
+            }
+        }
+        return table.build();
+    }
+
+    private Table everySignal() {
+        Table.Builder table = keyed("signals", "Every signal before training")
+                .number("layer", "layer", "%.0f")
+                .number("z_second_moment", "second moment of z")
+                .number("gradient_second_moment", "second moment of dL/dz");
+        for (NetworkRun run : runs) {
+            for (int layer = 1; layer <= run.forward().size(); layer++) {
+                table.row(
+                        label(run.weights()),
+                        run.seed(),
+                        layer,
+                        run.forward().get(layer - 1),
+                        run.backward().get(layer - 1));
+            }
+        }
+        return table.build();
+    }
+
+    private static Table.Builder keyed(String name, String title) {
+        return Table.builder(name, title).text("weights").number("seed", "seed", "%.0f");
+    }
+}

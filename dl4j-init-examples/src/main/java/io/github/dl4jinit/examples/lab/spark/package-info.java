@@ -1,0 +1,2 @@
+/** Trials on an Apache Spark cluster. */
+package io.github.dl4jinit.examples.lab.spark;

@@ -1,2 +1,0 @@
-/** Makes saved models that load where the library is missing. */
-package io.github.dl4jinit.examples.portable;

@@ -1,2 +1,0 @@
-/** Makes a page of what the benchmarks measured. */
-package io.github.dl4jinit.examples.results;

@@ -1,2 +1,0 @@
-/** Shows what a {@code SignalListener} recorded while a network trained. */
-package io.github.dl4jinit.examples.signals;

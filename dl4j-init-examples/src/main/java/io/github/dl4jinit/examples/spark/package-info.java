@@ -1,2 +1,0 @@
-/** Trials on an Apache Spark cluster. */
-package io.github.dl4jinit.examples.spark;

@@ -1,0 +1,53 @@
+package io.github.dl4jinit.examples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rooms of this module: the command line, the laboratory, programs to copy, and what serves them. */
+@AnalyzeClasses(packages = "io.github.dl4jinit.examples", importOptions = DoNotIncludeTests.class)
+class RoomsTest {
+    private static final String ROOT = "io.github.dl4jinit.examples";
+    private static final String CLI = ROOT + ".cli..";
+    private static final String LAB = ROOT + ".lab..";
+    private static final String REPORT = ROOT + ".report..";
+    private static final String DATA = ROOT + ".data..";
+
+    @ArchTest
+    static final ArchRule OF_THE_COMMAND_LINE_ONLY_THE_MAIN_CLASS_KNOWS_THE_LABORATORY = noClasses()
+            .that()
+            .resideInAPackage(CLI)
+            .and()
+            .doNotHaveSimpleName("Main")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LAB);
+
+    @ArchTest
+    static final ArchRule PROGRAMS_TO_COPY_NEED_ONLY_DIGITS_OF_THIS_MODULE = noClasses()
+            .that()
+            .resideInAPackage(ROOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CLI, LAB, REPORT, ROOT + ".training..", ROOT + ".runtime..");
+
+    @ArchTest
+    static final ArchRule REPORTS_KNOW_NOTHING_OF_WHAT_THEY_REPORT = classes()
+            .that()
+            .resideInAPackage(REPORT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackages(CLI, LAB, DATA, ROOT + ".training..", "io.github.dl4jinit.signal..");
+
+    @ArchTest
+    static final ArchRule DATA_KNOW_NOTHING_OF_WHO_READS_THEM = noClasses()
+            .that()
+            .resideInAPackage(DATA)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CLI, LAB, REPORT);
+}

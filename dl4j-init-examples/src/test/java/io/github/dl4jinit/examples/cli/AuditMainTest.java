@@ -1,0 +1,44 @@
+package io.github.dl4jinit.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditMainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void auditPrintsATableAndWritesItAsMarkdown(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("fans.md");
+        assertThat(run("audit", "--seeds", "2", "--layer", "rnnoutput", "--markdown", file.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("RnnOutput 200").contains("All 1 weights hold.");
+        assertThat(Files.readString(file))
+                .startsWith("| layer | weight |")
+                .contains("| RnnOutput 200→300 | W | 200 | 200 |")
+                .endsWith("Means of 2 seeds, ± standard error.\n");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void wrongArgumentsAreNamed(@TempDir Path folder) {
+        assertThat(run("audit", "--markdown", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--markdown must be a file in a folder that is there: " + folder);
+        assertThat(run("audit", "--seeds", "1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--seeds must be at least 2: 1");
+        assertThat(run("audit", "--layer", "transformer")).isEqualTo(2);
+        assertThat(err.toString()).contains("--layer \"transformer\" is in no layer's name", "Dense 200→300");
+        assertThat(err.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(96));
+    }
+
+    private int run(String... args) {
+        return Main.run(args, new PrintWriter(out), new PrintWriter(err));
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.dl4jinit.examples.lab.experiment.verydeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+import picocli.CommandLine;
+
+class VeryDeepCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void trainingEndsAtTheGoal() throws Exception {
+        Path results = folder.resolve("results");
+        int code = run("--depth=6", "--steps=250", "--seeds=1", "--train=600", "--test=10", "--out=" + results);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("orthogonal", "Gaussian", "σ_w² = 1.05", "1 of 1");
+        assertThat(out.toString().lines())
+                .allSatisfy(line -> assertThat(line.length())
+                        .isLessThanOrEqualTo(96 + results.toString().length()));
+        List<String> files = new ArrayList<>(List.of("report.html", "report.json"));
+        List.of("measured", "runs", "curves", "signals").forEach(table -> files.add(table + ".csv"));
+        for (String chart : List.of("forward", "backward", "accuracy", "loss")) {
+            List.of("csv", "png", "svg").forEach(type -> files.add(chart + "." + type));
+        }
+        try (Stream<Path> written = Files.list(results)) {
+            assertThat(written.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(files);
+        }
+        JsonNode tables = new ObjectMapper()
+                .readTree(Files.readAllBytes(results.resolve("report.json")))
+                .at("/tables");
+        JsonNode run = tables.at("/runs/rows/0");
+        assertThat(run.get("weights").asText()).isEqualTo("orthogonal");
+        assertThat(run.get("train_accuracy").asDouble()).isBetween(VeryDeepSettings.GOAL, 1.0);
+        assertThat(run.get("steps").asInt())
+                .isEqualTo(run.get("goal_step").asInt())
+                .isLessThan(250);
+        JsonNode control = tables.at("/runs/rows/1");
+        assertThat(control.get("weights").asText()).isEqualTo("Gaussian");
+        assertThat(control.get("steps").asInt())
+                .isLessThanOrEqualTo(run.get("steps").asInt());
+        assertThat(tables.at("/signals/rows")).hasSize(2 * 6);
+        // The curve goes on over the borders of the trials: it has one point before training and one every 25 steps.
+        List<Integer> steps = new ArrayList<>();
+        for (JsonNode point : tables.at("/curves/rows")) {
+            if (point.get("weights").asText().equals("orthogonal")) {
+                steps.add(point.get("step").asInt());
+            }
+        }
+        assertThat(steps).hasSize(1 + run.get("steps").asInt() / VeryDeepSettings.EVALUATE_EVERY);
+        for (int i = 0; i < steps.size(); i++) {
+            assertThat(steps.get(i)).isEqualTo(i * VeryDeepSettings.EVALUATE_EVERY);
+        }
+    }
+
+    @Test
+    void divergedTrainingIsSaidToHaveDiverged() {
+        int code = run(
+                "--depth=3",
+                "--steps=30",
+                "--seeds=1",
+                "--train=60",
+                "--test=10",
+                "--updater=sgd",
+                "--learning-rate=1e38",
+                "--out=" + folder.resolve("results"));
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("(diverged)", "0 of 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--depth=1|--depth must be at least 2: 1",
+                "--steps=0|--steps must be at least 1: 0",
+                "--seeds=0|--seeds must be at least 1: 0",
+                "--learning-rate=NaN|--learning-rate must be positive and finite: NaN",
+                "--updater=lbfgs|--updater",
+            })
+    void wrongOptionsEndWithTwoAndASentence(String option, String sentence) {
+        assertThat(run(option, "--out=" + folder.resolve("untouched"))).isEqualTo(2);
+        assertThat(err.toString()).contains(sentence).doesNotContain("\tat ");
+        assertThat(folder.resolve("untouched")).doesNotExist();
+    }
+
+    private int run(String... args) {
+        return new CommandLine(new VeryDeepCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
+    }
+}
