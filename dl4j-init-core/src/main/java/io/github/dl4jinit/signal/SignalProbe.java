@@ -1,10 +1,10 @@
 package io.github.dl4jinit.signal;
 
 import io.github.dl4jinit.signal.capture.Batch;
+import io.github.dl4jinit.signal.capture.Capture;
 import io.github.dl4jinit.signal.capture.RandomBatch;
 import io.github.dl4jinit.signal.capture.ReseededNetwork;
 import io.github.dl4jinit.signal.capture.SignalCapture;
-import io.github.dl4jinit.signal.measured.MeasuredNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -155,6 +155,7 @@ public final class SignalProbe {
     }
 
     static SignalReport measure(Model network, Batch batch, boolean histograms) {
-        return SignalReport.of(MeasuredNetwork.of(network, SignalCapture.run(network, batch, histograms)));
+        Capture capture = SignalCapture.run(network, batch, histograms);
+        return SignalReport.of(network, batch, capture);
     }
 }

@@ -54,7 +54,8 @@ final class DenseCases {
                         .adam(0.001),
                 healthy("softsign, 6 × 48", dense(SOFTSIGN, WeightInit.XAVIER, 6, 48), Task::blobs),
                 healthy("elu, 6 × 48", dense(ELU, WeightInit.XAVIER, 6, 48), Task::blobs),
-                healthy("selu, 12 × 48", dense(SELU, WeightInit.LECUN_NORMAL, 12, 48), Task::blobs),
+                healthy("selu, 12 × 48", dense(SELU, WeightInit.LECUN_NORMAL, 12, 48), Task::blobs)
+                        .sgd(0.01),
                 healthy("gelu, 6 × 48", dense(GELU, WeightInit.RELU, 6, 48), Task::blobs),
                 healthy("swish, 5 × 48", dense(SWISH, WeightInit.RELU, 5, 48), Task::blobs)
                         .withAdam(),
@@ -108,6 +109,11 @@ final class DenseCases {
 
     static List<Case> sickOnes() {
         return List.of(
+                sick(
+                        "selu, 12 × 48, Sgd .1",
+                        Cause.RATE_HIGH,
+                        dense(SELU, WeightInit.LECUN_NORMAL, 12, 48),
+                        Task::blobs),
                 sick(
                         "relu 24 × 64, 1/n",
                         Cause.WEIGHTS_SMALL,

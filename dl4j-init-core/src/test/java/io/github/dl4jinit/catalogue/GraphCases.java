@@ -37,7 +37,7 @@ final class GraphCases {
                                 "residual relu, 8 blocks, branches × .3",
                                 residual(RELU, 8).then(Spoil.scale("second.*_W", 0.3)),
                                 Task::blobs)
-                        .sgd(0.05),
+                        .sgd(0.005),
                 healthy(
                         "residual tanh, 6 blocks, last weights 0",
                         residual(TANH, 6).then(Spoil.set("second.*_W", 0)),

@@ -17,6 +17,7 @@ import static org.nd4j.linalg.activations.Activation.TANH;
 
 import io.github.dl4jinit.signal.finding.Cause;
 import java.util.List;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -70,7 +71,14 @@ final class LossCases {
                                 () -> with(Task.blobs(), x -> x.muli(0.15).addi(0.5)))
                         .withAdam()
                         .adam(0.01),
-                healthy("one-hot features", dense(RELU, WeightInit.RELU, 2, 32), LossCases::oneHotFeatures)
+                healthy(
+                                "one-hot features",
+                                list(
+                                        RELU,
+                                        WeightInit.RELU,
+                                        InputType.feedForward(40),
+                                        l -> hidden(l, 2, 32).layer(softmax())),
+                                LossCases::oneHotFeatures)
                         .withAdam()
                         .adam(0.01),
                 healthy(

@@ -21,7 +21,6 @@ import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.LearnedSelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
@@ -109,17 +108,16 @@ final class SeriesCases {
                         .withAdam()
                         .adam(0.01),
                 healthy(
-                                "learned queries",
+                                "bidirectional, simple, added",
                                 list(
                                         TANH,
                                         WeightInit.XAVIER,
                                         SERIES,
-                                        l -> l.layer(new LearnedSelfAttentionLayer.Builder()
-                                                        .nOut(8)
-                                                        .nHeads(2)
-                                                        .nQueries(3)
-                                                        .projectInput(true)
-                                                        .build())
+                                        l -> l.layer(new Bidirectional(
+                                                        Bidirectional.Mode.ADD,
+                                                        new SimpleRnn.Builder()
+                                                                .nOut(16)
+                                                                .build()))
                                                 .layer(new GlobalPoolingLayer(PoolingType.AVG))
                                                 .layer(softmax())),
                                 Task::courses)
@@ -270,7 +268,7 @@ final class SeriesCases {
         return list(
                 TANH,
                 WeightInit.XAVIER,
-                InputType.recurrent(1, Task.STEPS),
+                InputType.recurrent(10, Task.STEPS),
                 l -> l.layer(new EmbeddingSequenceLayer.Builder()
                                 .nIn(10)
                                 .nOut(8)

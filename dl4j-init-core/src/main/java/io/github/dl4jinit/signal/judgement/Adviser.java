@@ -56,7 +56,8 @@ public final class Adviser {
                 .orElseGet(() -> new Advice(finding + " " + Faults.noMultiplier(network, hidden), Map.of()));
     }
 
-    private static String finding(Verdict forward, Verdict backward) {
+    /** The verdicts that are not healthy, in one sentence. */
+    public static String finding(Verdict forward, Verdict backward) {
         List<String> reasons = new ArrayList<>();
         for (Verdict verdict : List.of(forward, backward)) {
             if (!verdict.healthy()) {

@@ -25,7 +25,7 @@ public final class ReportTable {
 
     private ReportTable() {}
 
-    /** The table, the verdicts and the advice, in lines that end in {@code \n}. */
+    /** The table, the verdicts and the findings, in lines that end in {@code \n}. */
     public static String of(ReportContent report) {
         Map<String, LayerPrediction> predictions = report.predictions();
         StringBuilder text = new StringBuilder(HEADER).append('\n');
@@ -37,8 +37,7 @@ public final class ReportTable {
         text.append(verdict("forward", report.forward()));
         text.append(verdict("backward", report.backward()));
         text.append(depth(report.depth()));
-        String advice = report.advice().text();
-        return advice.isEmpty() ? text.toString() : text.append(wrapped(advice)).toString();
+        return text.append(FindingsText.of(report)).toString();
     }
 
     private static String row(LayerSignal layer, LayerPrediction prediction) {
@@ -127,7 +126,7 @@ public final class ReportTable {
                         .collect(Collectors.joining("; ")));
     }
 
-    private static String some(List<String> layers) {
+    static String some(List<String> layers) {
         return layers.size() <= 3 ? String.join(", ", layers) : layers.get(0) + " and " + (layers.size() - 1) + " more";
     }
 
