@@ -54,6 +54,11 @@ public final class SignalReport {
         return new SignalReport(network, forward, backward, Inspection.of(subject));
     }
 
+    /** The same report with other findings. */
+    SignalReport with(List<Finding> others) {
+        return new SignalReport(network, forward, backward, others);
+    }
+
     /**
      * What was measured.
      *
@@ -71,6 +76,15 @@ public final class SignalReport {
      */
     public List<LayerSignal> hiddenLayers() {
         return network.hiddenLayers();
+    }
+
+    /**
+     * The hidden layers whose pre-activations are normalised: the scale of their weights has no influence on what follows.
+     *
+     * @return those of {@link #hiddenLayers}
+     */
+    public List<LayerSignal> normalisedLayers() {
+        return hiddenLayers().stream().filter(network::normalised).toList();
     }
 
     /**

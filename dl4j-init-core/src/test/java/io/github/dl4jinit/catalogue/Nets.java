@@ -38,6 +38,8 @@ final class Nets {
             MultiLayerNetwork network = new MultiLayerNetwork(
                     layers.apply(base(seed, updater, activation, init).list())
                             .setInputType(input)
+                            // A sick output must be built first.
+                            .validateOutputLayerConfig(false)
                             .build());
             network.init();
             return network;

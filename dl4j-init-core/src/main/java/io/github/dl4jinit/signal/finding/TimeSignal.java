@@ -13,7 +13,12 @@ public record TimeSignal(List<Double> preActivation, List<Double> gradient) {
     /** Of a layer without steps. */
     public static final TimeSignal NONE = new TimeSignal(List.of(), List.of());
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param preActivation second moments
+     * @param gradient sums of squares
+     */
     public TimeSignal {
         preActivation = List.copyOf(preActivation);
         gradient = List.copyOf(gradient);

@@ -27,6 +27,9 @@ public final class Judge {
     static final double LARGEST_OUTPUT = 1e4;
     static final double COLLAPSE = 1e-3;
 
+    /** A layer that does less than this part of what a later one does is not where the fault begins. */
+    private static final double PART = 0.1;
+
     private final MeasuredNetwork network;
     private final List<LayerSignal> layers;
     private final List<LayerSignal> hidden;
@@ -49,7 +52,9 @@ public final class Judge {
                 .mapToDouble(layer -> Math.log(layer.preActivation().secondMoment()))
                 .toArray();
         double factor = factor(log);
-        Optional<PathDrift.Passing> passing = new PathDrift(sized, log, network::dependsOn, LIMIT).first(this::arrives);
+        Optional<PathDrift.Passing> passing = new PathDrift(
+                        sized, log, network::dependsOn, LIMIT, layer -> Double.NEGATIVE_INFINITY)
+                .first(this::arrives);
         for (LayerSignal layer : layers) {
             long bad = layer.preActivation().nonFinite() + layer.activation().nonFinite();
             if (bad > 0) {
@@ -144,8 +149,10 @@ public final class Judge {
                         layer.name());
             }
         }
-        PathDrift drift = new PathDrift(reached, log, (layer, other) -> network.dependsOn(other, layer), LIMIT);
-        Optional<PathDrift.Passing> passing = drift.first(drift::anyBehind);
+        PathDrift drift = new PathDrift(
+                reached, log, (layer, other) -> network.dependsOn(other, layer), LIMIT, this::lossGradient);
+        Optional<PathDrift.Passing> passing =
+                drift.first((layer, atLeast) -> !network.isChain() && drift.anyBehind(layer, atLeast));
         for (int i = 0; i < log.length; i++) {
             LayerSignal layer = reached.get(i);
             if (layer.gradient().nonFinite() > 0) {
@@ -174,10 +181,12 @@ public final class Judge {
 
     /** Whether the signal that a layer has lost is found behind it, as behind a sum with another branch. */
     private boolean arrives(LayerSignal lost, double atLeast) {
-        return layers.stream()
-                .filter(layer -> network.dependsOn(layer, lost))
-                .map(layer -> layer.preActivation().measured() ? layer.preActivation() : layer.activation())
-                .anyMatch(signal -> Math.log(signal.secondMoment()) >= atLeast);
+        // In a chain what is lost is lost: a later layer can only blow up what is left.
+        return !network.isChain()
+                && layers.stream()
+                        .filter(layer -> network.dependsOn(layer, lost))
+                        .map(layer -> layer.preActivation().measured() ? layer.preActivation() : layer.activation())
+                        .anyMatch(signal -> Math.log(signal.secondMoment()) >= atLeast);
     }
 
     /**
@@ -200,6 +209,15 @@ public final class Judge {
             }
         }
         return log + averaged;
+    }
+
+    /** ln of the sum of the squares of the outputs' gradients, which skips may lead to a layer past all others. */
+    private double lossGradient(LayerSignal layer) {
+        return layers.stream()
+                .filter(output -> output.role() == Role.OUTPUT && network.dependsOn(output, layer))
+                .mapToDouble(output -> Math.log(output.gradient().sumOfSquares()))
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 
     /** The least number of examples and positions that a layer has. */
@@ -248,7 +266,10 @@ public final class Judge {
         double direction = Math.signum(log[passed] - log[0]);
         double share = LIMIT / log.length / 2;
         int begin = passed - 1;
-        while (begin > 0 && direction * (log[begin] - log[begin - 1]) >= share) {
+        double largest = direction * (log[passed] - log[begin]);
+        while (begin > 0
+                && direction * (log[begin] - log[begin - 1]) >= share
+                && direction * (log[begin] - log[begin - 1]) >= PART * largest) {
             begin--;
         }
         return begin;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Finds where a signal leaves its limits on its way along the paths of a network. Each layer is held against the layers where
@@ -26,6 +27,7 @@ final class PathDrift {
     private final double[] log;
     private final BiPredicate<LayerSignal, LayerSignal> behind;
     private final double limit;
+    private final ToDoubleFunction<LayerSignal> source;
 
     /**
      * A search.
@@ -34,12 +36,19 @@ final class PathDrift {
      * @param log ln of the signal in each
      * @param behind whether the first of two layers gets its signal from the second
      * @param limit how far ln may move
+     * @param source ln of the signal that a layer may get from where all paths start, without another layer between them
      */
-    PathDrift(List<LayerSignal> layers, double[] log, BiPredicate<LayerSignal, LayerSignal> behind, double limit) {
+    PathDrift(
+            List<LayerSignal> layers,
+            double[] log,
+            BiPredicate<LayerSignal, LayerSignal> behind,
+            double limit,
+            ToDoubleFunction<LayerSignal> source) {
         this.layers = layers;
         this.log = log;
         this.behind = behind;
         this.limit = limit;
+        this.source = source;
     }
 
     /**
@@ -55,7 +64,7 @@ final class PathDrift {
                 continue;
             }
             double least = Double.POSITIVE_INFINITY;
-            double largest = Double.NEGATIVE_INFINITY;
+            double largest = source.applyAsDouble(layer);
             for (int start : before) {
                 if (before(layers.get(start)).isEmpty()) {
                     least = Math.min(least, log[start]);

@@ -15,7 +15,12 @@ import org.nd4j.linalg.activations.Activation;
  */
 public record HiddenActivation(Set<String> layers, Activation activation) implements Remedy.NetworkChange {
 
-    /** Copies the names. */
+    /**
+     * Copies the names.
+     *
+     * @param layers indices or names
+     * @param activation the function
+     */
     public HiddenActivation {
         layers = Set.copyOf(layers);
     }

@@ -15,7 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record Redrawing(Set<String> keys) implements Remedy.NetworkChange {
 
-    /** Copies the keys. */
+    /**
+     * Copies the keys.
+     *
+     * @param keys the parameters
+     */
     public Redrawing {
         keys = Set.copyOf(keys);
     }

@@ -50,22 +50,44 @@ public final class Remedy {
         MultiDataSet applyTo(MultiDataSet data);
     }
 
-    /** Advice for a person, which code cannot follow. */
+    /**
+     * Advice for a person, which code cannot follow.
+     *
+     * @param text what to do
+     * @return the remedy
+     */
     public static Remedy advice(String text) {
         return new Remedy(text, List.of(), AS_IT_IS);
     }
 
-    /** A change of the network. */
+    /**
+     * A change of the network.
+     *
+     * @param text what to do
+     * @param change does it
+     * @return the remedy
+     */
     public static Remedy ofNetwork(String text, NetworkChange change) {
         return new Remedy(text, List.of(change), AS_IT_IS);
     }
 
-    /** A change of the data. */
+    /**
+     * A change of the data.
+     *
+     * @param text what to do
+     * @param change does it
+     * @return the remedy
+     */
     public static Remedy ofData(String text, DataChange change) {
         return new Remedy(text, List.of(), change);
     }
 
-    /** This remedy with one more change of the network. */
+    /**
+     * This remedy with one more change of the network.
+     *
+     * @param change comes after the others
+     * @return a remedy of the same words
+     */
     public Remedy and(NetworkChange change) {
         List<NetworkChange> all = new ArrayList<>(changes);
         all.add(change);

@@ -11,7 +11,11 @@ import org.deeplearning4j.nn.api.Model;
  */
 public record Rescaling(Map<String, Double> multipliers) implements Remedy.NetworkChange {
 
-    /** Copies the multipliers. */
+    /**
+     * Copies the multipliers.
+     *
+     * @param multipliers factors on the variance
+     */
     public Rescaling {
         multipliers = Map.copyOf(multipliers);
     }
@@ -26,7 +30,12 @@ public record Rescaling(Map<String, Double> multipliers) implements Remedy.Netwo
         }
     }
 
-    /** The name of a weight. */
+    /**
+     * The name of a weight.
+     *
+     * @param weight one of a network's
+     * @return {@code layer/parameter}
+     */
     public static String name(NetworkWeights.Entry weight) {
         return weight.layer() + "/" + weight.weight().parameter();
     }

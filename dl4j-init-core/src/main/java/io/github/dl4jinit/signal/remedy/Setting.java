@@ -11,7 +11,12 @@ import org.deeplearning4j.nn.api.Model;
  */
 public record Setting(Set<String> keys, double value) implements Remedy.NetworkChange {
 
-    /** Copies the keys. */
+    /**
+     * Copies the keys.
+     *
+     * @param keys the parameters
+     * @param value the value
+     */
     public Setting {
         keys = Set.copyOf(keys);
     }

@@ -68,7 +68,8 @@ public final class ReportTable {
     }
 
     private static String mark(Prediction prediction, SignalMoments measured) {
-        return prediction.present() && !prediction.covers(measured.secondMoment()) ? "*" : " ";
+        boolean comparable = prediction.present() && Double.isFinite(prediction.secondMoment());
+        return comparable && !prediction.covers(measured.secondMoment()) ? "*" : " ";
     }
 
     private static String number(SignalMoments moments) {
@@ -79,7 +80,7 @@ public final class ReportTable {
     }
 
     static String number(double value) {
-        if (Double.isNaN(value)) {
+        if (!Double.isFinite(value)) {
             return "-";
         }
         double size = Math.abs(value);
@@ -140,6 +141,10 @@ public final class ReportTable {
                 verdict.health().name().toLowerCase(Locale.ROOT),
                 number(verdict.factorPerLayer()),
                 Double.isNaN(drift) ? "-" : String.format(Locale.ROOT, "%+.2f", drift));
+        double factor = verdict.factorPerLayer();
+        if (verdict.healthy() && (factor < 0.5 || factor > 2)) {
+            line += ", over too few layers to matter";
+        }
         return wrapped(verdict.healthy() ? line : line + "; begins at " + verdict.layer());
     }
 
