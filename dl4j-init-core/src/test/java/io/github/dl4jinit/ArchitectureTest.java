@@ -24,6 +24,9 @@ class ArchitectureTest {
     static final ArchRule ACTIVATION_STANDS_ALONE = only("activation");
 
     @ArchTest
+    static final ArchRule TEXT_STANDS_ALONE = only("text");
+
+    @ArchTest
     static final ArchRule INIT = only("init", "sampling");
 
     @ArchTest
@@ -33,11 +36,15 @@ class ArchitectureTest {
     static final ArchRule TOPOLOGY = only("topology", "fans");
 
     @ArchTest
-    static final ArchRule NETWORK = only("network", "topology", "fans", "init", "sampling", "activation");
+    static final ArchRule PROPAGATION = only("propagation", "topology", "fans", "activation");
+
+    @ArchTest
+    static final ArchRule NETWORK =
+            only("network", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
 
     /** Signals are those of any network: no scheme of ours is known there. */
     @ArchTest
-    static final ArchRule SIGNAL = only("signal", "network", "topology", "fans", "activation");
+    static final ArchRule SIGNAL = only("signal", "network", "propagation", "topology", "fans", "activation", "text");
 
     /** Findings are plain values, which every other room of the signals may know. */
     @ArchTest
@@ -55,8 +62,8 @@ class ArchitectureTest {
             .byAnyPackage(ROOT + ".signal..");
 
     @ArchTest
-    static final ArchRule TUNING =
-            only("tuning", "signal", "network", "topology", "fans", "init", "sampling", "activation");
+    static final ArchRule TUNING = only(
+            "tuning", "signal", "network", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -29,6 +29,12 @@ record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
         };
     }
 
+    /** The same choice with a variance of its own. */
+    AutomaticChoice ofVariance(double variance, WeightSite site, WeightDistribution distribution) {
+        double squared = variance * site.weight().fans().in();
+        return new AutomaticChoice(reason, squared, new ScaledVarianceInit(squared, 1, FanMode.IN, distribution));
+    }
+
     /** An orthogonal matrix over all gates would be wide, and its variance too small by their number. */
     static InitScheme perGate(InitScheme scheme, WeightSite site) {
         return scheme instanceof OrthogonalInit orthogonal && orthogonal.gates() == 1
