@@ -61,16 +61,20 @@ public record LearningRateRange(List<Double> rates, List<Double> losses) {
     }
 
     /**
-     * A rate to start with: a tenth of the one at which the loss was lowest.
+     * A rate to start with: the one at which the smoothed loss falls fastest.
      *
      * @return the rate; empty where the loss never fell
      */
     public OptionalDouble suggestion() {
-        int lowest = 0;
+        int steepest = 0;
+        double fall = 0;
         for (int i = 1; i < losses.size(); i++) {
-            lowest = losses.get(i) < losses.get(lowest) ? i : lowest;
+            if (losses.get(i - 1) - losses.get(i) > fall) {
+                fall = losses.get(i - 1) - losses.get(i);
+                steepest = i;
+            }
         }
-        return lowest == 0 ? OptionalDouble.empty() : OptionalDouble.of(rates.get(lowest) / 10);
+        return steepest == 0 ? OptionalDouble.empty() : OptionalDouble.of(rates.get(steepest));
     }
 
     /**

@@ -10,7 +10,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 /** Follows the advice: applies the remedy of the first fault and looks again, until none is left that code can mend. */
 final class Mending implements Truth.Mending {
     private static final int ROUNDS = 4;
-    private static final int EXAMPLES = 64;
+    private static final int EXAMPLES = 32;
 
     @Override
     public MultiDataSet mend(Model network, MultiDataSet data) {

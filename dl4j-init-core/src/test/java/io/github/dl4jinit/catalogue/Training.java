@@ -18,7 +18,7 @@ final class Training {
     private static final double WELL = 0.9;
 
     /** A mark from which on a network counts as having learned its task. */
-    static final double LEARNED = 0.6;
+    static final double LEARNED = 0.8;
 
     private Training() {}
 

@@ -31,6 +31,9 @@ final class ScaleInspector {
     private static final double NARROW = 0.5;
     private static final double SMALL_CHANGE = 4;
 
+    /** Where no more than one weight of so many is off, those alone are to be changed. */
+    private static final int FEW = 3;
+
     private ScaleInspector() {}
 
     static List<Finding> inspect(Subject subject) {
@@ -40,10 +43,11 @@ final class ScaleInspector {
         }
         Advice advice = new Adviser(subject.measured()).advise(subject.forward(), subject.backward());
         boolean chance = narrowness(subject) > 2 * NARROW;
-        if (advice.multiplierHelps() && isChain(subject, sizes) && !(chance && small(advice.multipliers()))) {
+        Map<String, Double> multipliers = toPlan(subject, sizes);
+        boolean few = !multipliers.isEmpty() && FEW * multipliers.size() <= sizes.size();
+        if (!few && advice.multiplierHelps() && isChain(subject, sizes) && !(chance && small(advice.multipliers()))) {
             return List.of(chain(subject, advice, sizes));
         }
-        Map<String, Double> multipliers = toPlan(subject, sizes);
         if (!(chance && small(multipliers)) && !multipliers.isEmpty() && agrees(subject, multipliers)) {
             return List.of(finding(
                     subject, begins(subject), Adviser.finding(subject.forward(), subject.backward()), multipliers));

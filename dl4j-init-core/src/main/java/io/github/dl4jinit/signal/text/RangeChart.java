@@ -48,7 +48,7 @@ public final class RangeChart {
                         suggestion.isPresent()
                                 ? String.format(
                                         Locale.ROOT,
-                                        "learning rate: about %.1e, a tenth of the one with the lowest loss\n",
+                                        "learning rate: about %.1e, where the loss falls fastest\n",
                                         suggestion.getAsDouble())
                                 : "learning rate: the loss fell at none\n")
                 .toString();

@@ -100,7 +100,8 @@ public final class SearchResult {
 
     private Optional<String> edge(Candidate best, String group, double multiplier) {
         double[] tried = outcomes.stream()
-                .filter(outcome -> outcome.candidate().schemeName().equals(best.schemeName()))
+                .filter(outcome -> outcome.candidate().schemeName().equals(best.schemeName())
+                        && outcome.candidate().multipliers().containsKey(group))
                 .mapToDouble(outcome -> outcome.candidate().multipliers().get(group))
                 .sorted()
                 .distinct()

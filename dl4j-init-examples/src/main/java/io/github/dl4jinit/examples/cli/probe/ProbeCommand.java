@@ -7,6 +7,7 @@ import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.ReportWriter;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
+import io.github.dl4jinit.signal.LearningRateRange;
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
 import io.github.dl4jinit.signal.SignalSpread;
@@ -61,6 +62,16 @@ public final class ProbeCommand implements Callable<Integer> {
     private Integer seeds;
 
     @Option(
+            names = "--rehearse",
+            description = "Train a copy for a few steps as well, and say whether its learning rate is right.")
+    private boolean rehearse;
+
+    @Option(
+            names = "--rates",
+            description = "Train a copy with a learning rate that grows, and show the loss over it as a chart.")
+    private boolean rates;
+
+    @Option(
             names = {"-o", "--out"},
             paramLabel = "FOLDER",
             defaultValue = "dl4j-init-probe",
@@ -86,10 +97,14 @@ public final class ProbeCommand implements Callable<Integer> {
                     "--batch must be at most the " + digits.train().size() + " digits that there are: " + batch);
         }
         DataSet measured = ModelBatch.of(model, digits.train(), batch);
-        SignalReport signals = SignalProbe.measure(model, measured);
+        SignalReport signals = rehearse ? SignalProbe.rehearse(model, measured) : SignalProbe.measure(model, measured);
         Report report = ProbeReport.of(signals, settings(digits, model));
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.print(signals);
+        if (rates) {
+            terminal.println();
+            terminal.print(LearningRateRange.test(model, measured));
+        }
         if (seeds != null) {
             long[] drawn = LongStream.rangeClosed(1, seeds).toArray();
             SignalSpread spread = SignalProbe.measureSeeds(model, measured.toMultiDataSet(), drawn);
