@@ -30,6 +30,9 @@ class ArchitectureTest {
     static final ArchRule INIT = only("init", "sampling");
 
     @ArchTest
+    static final ArchRule CONTRACT = only("contract", "init");
+
+    @ArchTest
     static final ArchRule FANS_STAND_ALONE = only("fans");
 
     @ArchTest
