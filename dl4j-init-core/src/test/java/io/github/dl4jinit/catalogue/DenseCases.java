@@ -115,10 +115,11 @@ final class DenseCases {
                         dense(SELU, WeightInit.LECUN_NORMAL, 12, 48),
                         Task::blobs),
                 sick(
-                        "relu 24 × 64, 1/n",
-                        Cause.WEIGHTS_SMALL,
-                        dense(RELU, WeightInit.LECUN_NORMAL, 24, 64),
-                        Task::blobs).sgd(0.02),
+                                "relu 24 × 64, 1/n",
+                                Cause.WEIGHTS_SMALL,
+                                dense(RELU, WeightInit.LECUN_NORMAL, 24, 64),
+                                Task::blobs)
+                        .sgd(0.02),
                 sick(
                                 "relu 16 × 64, N(0, .01²)",
                                 Cause.WEIGHTS_SMALL,
@@ -126,10 +127,11 @@ final class DenseCases {
                                 Task::blobs)
                         .withAdam(),
                 sick(
-                        "relu 16 × 64, 8/n",
-                        Cause.WEIGHTS_LARGE,
-                        dense(RELU, WeightInit.RELU, 16, 64).then(Spoil.scale("\\d+_W", 2)),
-                        Task::blobs).sgd(0.05),
+                                "relu 16 × 64, 8/n",
+                                Cause.WEIGHTS_LARGE,
+                                dense(RELU, WeightInit.RELU, 16, 64).then(Spoil.scale("\\d+_W", 2)),
+                                Task::blobs)
+                        .sgd(0.05),
                 sick(
                         "relu 8 × 64, N(0, 1)",
                         Cause.WEIGHTS_LARGE,
@@ -156,10 +158,11 @@ final class DenseCases {
                         dense(ELU, WeightInit.XAVIER, 16, 48).then(Spoil.scale("\\d+_W", 0.35)),
                         Task::blobs),
                 sick(
-                        "gelu 16 × 48, 1/n",
-                        Cause.WEIGHTS_SMALL,
-                        dense(GELU, WeightInit.LECUN_NORMAL, 16, 48).then(Spoil.scale("\\d+_W", 0.8)),
-                        Task::blobs).sgd(0.05),
+                                "gelu 16 × 48, 1/n",
+                                Cause.WEIGHTS_SMALL,
+                                dense(GELU, WeightInit.LECUN_NORMAL, 16, 48).then(Spoil.scale("\\d+_W", 0.8)),
+                                Task::blobs)
+                        .sgd(0.05),
                 sick(
                         "gelu 6 × 48, 50/n",
                         Cause.WEIGHTS_LARGE,
