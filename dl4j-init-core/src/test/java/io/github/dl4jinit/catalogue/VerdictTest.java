@@ -6,12 +6,14 @@ import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.remedy.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many of the catalogue's cases are judged right. */
 class VerdictTest {
     private static final int EXAMPLES = 64;
 
+    @Tag("slow")
     @Test
     void sickOnesAreFoundWithTheirCauseAndHealthyOnesAreLeftAlone() {
         List<String> missed = new ArrayList<>();

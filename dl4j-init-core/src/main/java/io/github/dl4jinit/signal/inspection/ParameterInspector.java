@@ -70,18 +70,22 @@ final class ParameterInspector {
 
     private static List<Finding> constant(Subject subject) {
         List<WeightSize> alike = new ArrayList<>();
+        Set<String> keys = new LinkedHashSet<>();
         for (WeightSize weight : WeightSize.of(subject)) {
             boolean sums = weight.kind() == WeightKind.INPUT || weight.kind() == WeightKind.RECURRENT;
             boolean constant = weight.deviation() <= ALIKE * Math.sqrt(weight.secondMoment());
-            if (sums && weight.fanIn() > 1 && weight.elements() > 4 && constant && stays(subject, weight)) {
+            if (!sums || weight.fanIn() <= 1 || weight.elements() <= 4 || !constant) {
+                continue;
+            }
+            // An output's weights may start alike, but are drawn anew together with the others.
+            keys.add(weight.key());
+            if (stays(subject, weight)) {
                 alike.add(weight);
             }
         }
         if (!alike.isEmpty()) {
             WeightSize first = alike.get(0);
             double value = Math.sqrt(first.secondMoment());
-            Set<String> keys = new LinkedHashSet<>();
-            alike.forEach(weight -> keys.add(weight.key()));
             return List.of(new Finding(
                     Cause.WEIGHTS_CONSTANT,
                     Severity.FAULT,
