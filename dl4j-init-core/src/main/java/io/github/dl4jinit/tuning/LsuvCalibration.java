@@ -88,7 +88,9 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
         before.hiddenLayers().forEach(layer -> multipliers.put(layer.name(), 1.0));
         boolean settled = true;
         for (int i = 0; i < layers; i++) {
-            settled &= calibrateLayer(scaled, target == SignalTarget.BACKWARD ? layers - 1 - i : i, multipliers);
+            int index = target == SignalTarget.BACKWARD ? layers - 1 - i : i;
+            boolean invariant = before.normalisedLayers().contains(before.hiddenLayers().get(index));
+            settled &= invariant || calibrateLayer(scaled, index, multipliers);
         }
         SignalReport after = scaled.measure();
         scaled.writeTo(network);
@@ -106,10 +108,6 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
 
     /** Whether the layer's factor came within the tolerance. */
     private boolean calibrateLayer(ScaledNetwork scaled, int index, Map<String, Double> multipliers) {
-        SignalReport report = scaled.measure();
-        if (report.normalisedLayers().contains(report.hiddenLayers().get(index))) {
-            return true;
-        }
         for (int iteration = 0; iteration <= maxIterations; iteration++) {
             List<LayerSignal> layers = scaled.measure().hiddenLayers();
             String name = layers.get(index).name();
