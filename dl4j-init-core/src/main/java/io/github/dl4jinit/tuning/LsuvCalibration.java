@@ -89,7 +89,8 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
         boolean settled = true;
         for (int i = 0; i < layers; i++) {
             int index = target == SignalTarget.BACKWARD ? layers - 1 - i : i;
-            boolean invariant = before.normalisedLayers().contains(before.hiddenLayers().get(index));
+            boolean invariant =
+                    before.normalisedLayers().contains(before.hiddenLayers().get(index));
             settled &= invariant || calibrateLayer(scaled, index, multipliers);
         }
         SignalReport after = scaled.measure();
