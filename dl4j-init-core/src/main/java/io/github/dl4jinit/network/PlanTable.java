@@ -42,6 +42,12 @@ final class PlanTable {
         if (!plan.zeroGammas().isEmpty()) {
             wrapped(table, "gamma starts at 0, as it ends a residual branch: " + String.join(", ", plan.zeroGammas()));
         }
+        if (!plan.safeActivations().isEmpty()) {
+            wrapped(
+                    table,
+                    "activation function computed with a derivative that stays finite: "
+                            + String.join(", ", plan.safeActivations()));
+        }
         if (plan.followsSignal()) {
             table.append(plan.input()).append('\n');
         }
