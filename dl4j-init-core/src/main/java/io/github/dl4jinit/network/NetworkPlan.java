@@ -166,7 +166,12 @@ public final class NetworkPlan {
                 .toList();
         return new NetworkPlan(
                 plan,
-                new Decisions(multiplied, decisions.kept(), decisions.zeroGammas(), decisions.notes()),
+                new Decisions(
+                        multiplied,
+                        decisions.kept(),
+                        decisions.zeroGammas(),
+                        decisions.safeActivations(),
+                        decisions.notes()),
                 topology,
                 sizes,
                 structure);
