@@ -2,6 +2,7 @@ package io.github.dl4jinit;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -37,6 +38,21 @@ class ArchitectureTest {
     /** Signals are those of any network: no scheme of ours is known there. */
     @ArchTest
     static final ArchRule SIGNAL = only("signal", "network", "topology", "fans", "activation");
+
+    /** Findings are plain values, which every other room of the signals may know. */
+    @ArchTest
+    static final ArchRule FINDINGS_STAND_ALONE = only("signal.finding");
+
+    /** Java has no word for a class that other packages of one library may use and its users may not. */
+    @ArchTest
+    static final ArchRule ROOMS_BEHIND_THE_DOORS_OF_SIGNAL = classes()
+            .that()
+            .resideInAPackage(ROOT + ".signal.*")
+            .and()
+            .resideOutsideOfPackage(ROOT + ".signal.finding")
+            .should()
+            .onlyBeAccessed()
+            .byAnyPackage(ROOT + ".signal..");
 
     @ArchTest
     static final ArchRule TUNING =

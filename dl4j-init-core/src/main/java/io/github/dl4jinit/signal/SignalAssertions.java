@@ -1,5 +1,6 @@
 package io.github.dl4jinit.signal;
 
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.dl4jinit.signal;
 
+import io.github.dl4jinit.signal.capture.Batch;
+import io.github.dl4jinit.signal.finding.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

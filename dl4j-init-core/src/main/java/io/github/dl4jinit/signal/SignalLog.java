@@ -4,6 +4,9 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 
+import io.github.dl4jinit.signal.finding.SignalRecord;
+import io.github.dl4jinit.signal.text.Direction;
+import io.github.dl4jinit.signal.text.RecordJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,18 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
-import org.nd4j.shade.jackson.databind.JsonNode;
-import org.nd4j.shade.jackson.databind.ObjectMapper;
-import org.nd4j.shade.jackson.databind.node.ArrayNode;
-import org.nd4j.shade.jackson.databind.node.JsonNodeFactory;
-import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /** The file of a {@link SignalListener}: one line of JSON for each record. */
 public final class SignalLog {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String START = "{\"iteration\":";
-
     private final Path file;
     private CompletableFuture<Void> forced = CompletableFuture.completedFuture(null);
 
@@ -75,29 +69,11 @@ public final class SignalLog {
     }
 
     private static Optional<SignalRecord> read(String line, String where) {
-        JsonNode tree;
         try {
-            tree = MAPPER.readTree(line);
-        } catch (JsonProcessingException e) {
-            tree = null;
-        }
-        if (tree == null || tree.isMissingNode()) {
-            if (!line.startsWith(START) && !START.startsWith(line)) {
-                throw new IllegalArgumentException(where + " is not a record of signals: " + start(line));
-            }
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(RecordReader.read(tree));
+            return RecordJson.read(line);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(where + " is not a record of signals: " + e.getMessage(), e);
         }
-    }
-
-    private static String start(String line) {
-        // What is no log can be anything, and a terminal obeys control characters.
-        String shown = line.replaceAll("\\p{Cntrl}", "?");
-        return shown.length() <= 40 ? shown : shown.substring(0, 40) + "…";
     }
 
     private static boolean endsWithinALine(Path file) throws IOException {
@@ -118,20 +94,14 @@ public final class SignalLog {
      * @throws IOException if it cannot be written, or the one before could not be forced
      */
     void append(int iteration, int epoch, double score, SignalReport report) throws IOException {
-        ObjectNode record = JsonNodeFactory.instance
-                .objectNode()
-                .put("iteration", iteration)
-                .put("epoch", epoch);
-        if (Double.isFinite(score)) {
-            record.put("score", score);
-        } else {
-            record.putNull("score");
-        }
-        record.set("forward", ReportJson.verdict(report.forward(), report.forwardDrift()));
-        record.set("backward", ReportJson.verdict(report.backward(), report.backwardDrift()));
-        ArrayNode layers = record.putArray("layers");
-        report.layers().forEach(layer -> layers.add(ReportJson.layer(layer)));
-        byte[] line = (MAPPER.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
+        String record = RecordJson.write(
+                iteration,
+                epoch,
+                score,
+                new Direction(report.forward(), report.forwardDrift()),
+                new Direction(report.backward(), report.backwardDrift()),
+                report.layers());
+        byte[] line = (record + "\n").getBytes(StandardCharsets.UTF_8);
         awaitForced();
         FileChannel channel = FileChannel.open(file, CREATE, APPEND);
         try {

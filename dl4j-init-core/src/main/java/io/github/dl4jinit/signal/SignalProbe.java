@@ -1,5 +1,10 @@
 package io.github.dl4jinit.signal;
 
+import io.github.dl4jinit.signal.capture.Batch;
+import io.github.dl4jinit.signal.capture.RandomBatch;
+import io.github.dl4jinit.signal.capture.ReseededNetwork;
+import io.github.dl4jinit.signal.capture.SignalCapture;
+import io.github.dl4jinit.signal.measured.MeasuredNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +27,6 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * time is not truncated. Time steps that a mask declares as padding are not counted.
  */
 public final class SignalProbe {
-    private static final long SEED = 20150206;
-
     private SignalProbe() {}
 
     /**
@@ -76,8 +79,6 @@ public final class SignalProbe {
      * @throws IllegalArgumentException if the network cannot be measured or a shape does not fit it
      */
     public static SignalReport measureRandom(Model network, long seed, long[]... featureShapes) {
-        BatchCheck.check(network);
-        Objects.requireNonNull(featureShapes, "featureShapes");
         return measure(network, RandomBatch.of(network, seed, featureShapes));
     }
 
@@ -131,8 +132,7 @@ public final class SignalProbe {
      * @throws IllegalArgumentException if there is no seed, the network cannot be measured or the batch does not fit it
      */
     public static SignalSpread measureSeeds(Model network, MultiDataSet batch, long... seeds) {
-        BatchCheck.check(network);
-        return measureSeeds(seed -> IsolatedThread.call(seed, () -> Redrawn.with(network, seed)), batch, seeds);
+        return measureSeeds(seed -> ReseededNetwork.of(network, seed), batch, seeds);
     }
 
     /**
@@ -155,16 +155,6 @@ public final class SignalProbe {
     }
 
     static SignalReport measure(Model network, Batch batch, boolean histograms) {
-        BatchCheck.check(network, batch);
-        Batch detached = batch.detached();
-        List<LayerSignal> signals = IsolatedThread.call(SEED, () -> {
-            try (ShadowNetwork shadow = ShadowNetwork.of(network, histograms)) {
-                return shadow.run(detached);
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException(
-                        "the batch does not fit the network: " + detached.shapes() + ": " + e.getMessage(), e);
-            }
-        });
-        return SignalReport.of(signals, NetworkPlaces.of(network));
+        return SignalReport.of(MeasuredNetwork.of(network, SignalCapture.run(network, batch, histograms)));
     }
 }

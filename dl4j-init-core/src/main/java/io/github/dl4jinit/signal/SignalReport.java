@@ -1,10 +1,23 @@
 package io.github.dl4jinit.signal;
 
-import io.github.dl4jinit.signal.LayerSignal.Role;
+import io.github.dl4jinit.signal.finding.Advice;
+import io.github.dl4jinit.signal.finding.DepthBudget;
+import io.github.dl4jinit.signal.finding.LayerPrediction;
+import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.SignalMoments;
+import io.github.dl4jinit.signal.finding.Verdict;
+import io.github.dl4jinit.signal.judgement.Adviser;
+import io.github.dl4jinit.signal.judgement.Judge;
+import io.github.dl4jinit.signal.measured.MeasuredNetwork;
+import io.github.dl4jinit.signal.prediction.Predictor;
+import io.github.dl4jinit.signal.prediction.TrainableDepth;
+import io.github.dl4jinit.signal.text.Direction;
+import io.github.dl4jinit.signal.text.ReportContent;
+import io.github.dl4jinit.signal.text.ReportCsv;
+import io.github.dl4jinit.signal.text.ReportJson;
+import io.github.dl4jinit.signal.text.ReportTable;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The signals of all layers of a network: what was measured, what mean-field theory expects, a verdict for each direction, and
@@ -13,27 +26,20 @@ import java.util.stream.Collectors;
  * <p>Immutable. Predictions, advice and depth budget are computed when they are asked for, each time.
  */
 public final class SignalReport {
-    private final List<LayerSignal> layers;
-    private final Map<String, LayerPlace> places;
+    private final MeasuredNetwork network;
     private final Verdict forward;
     private final Verdict backward;
 
-    private SignalReport(List<LayerSignal> layers, Map<String, LayerPlace> places, Verdict forward, Verdict backward) {
-        this.layers = List.copyOf(layers);
-        this.places = Map.copyOf(places);
+    private SignalReport(MeasuredNetwork network, Verdict forward, Verdict backward) {
+        this.network = network;
         this.forward = forward;
         this.backward = backward;
     }
 
     /** Judges what was measured. */
-    static SignalReport of(List<LayerSignal> layers, Map<String, LayerPlace> places) {
-        Set<String> normalised = layers.stream()
-                .filter(layer -> places.containsKey(WeightVariance.nodeOf(layer))
-                        && places.get(WeightVariance.nodeOf(layer)).normalised())
-                .map(LayerSignal::name)
-                .collect(Collectors.toSet());
-        Judge judge = new Judge(layers, normalised);
-        return new SignalReport(layers, places, judge.forward(), judge.backward());
+    static SignalReport of(MeasuredNetwork network) {
+        Judge judge = new Judge(network);
+        return new SignalReport(network, judge.forward(), judge.backward());
     }
 
     /**
@@ -43,7 +49,7 @@ public final class SignalReport {
      *     the signal
      */
     public List<LayerSignal> layers() {
-        return layers;
+        return network.layers();
     }
 
     /**
@@ -52,7 +58,7 @@ public final class SignalReport {
      * @return those of {@link #layers} that have weights and are not output layers
      */
     public List<LayerSignal> hiddenLayers() {
-        return layers.stream().filter(layer -> layer.role() == Role.HIDDEN).toList();
+        return network.hiddenLayers();
     }
 
     /**
@@ -88,7 +94,7 @@ public final class SignalReport {
      * @return the advice; empty for a healthy network
      */
     public Advice advice() {
-        return new Adviser(layers, places).advise(forward, backward);
+        return new Adviser(network).advise(forward, backward);
     }
 
     /**
@@ -97,7 +103,7 @@ public final class SignalReport {
      * @return the depth budget
      */
     public DepthBudget depth() {
-        return DepthBudget.of(hiddenLayers(), places);
+        return TrainableDepth.budget(network);
     }
 
     /**
@@ -106,7 +112,7 @@ public final class SignalReport {
      * @return by the name of the layer, an entry for each of {@link #layers}
      */
     public Map<String, LayerPrediction> predictions() {
-        return Predictor.predict(layers, places);
+        return Predictor.predict(network);
     }
 
     /**
@@ -150,7 +156,7 @@ public final class SignalReport {
      * @return indented JSON
      */
     public String toJson() {
-        return ReportJson.of(this);
+        return ReportJson.of(content());
     }
 
     /**
@@ -159,7 +165,7 @@ public final class SignalReport {
      * @return one line a layer, each ending in {@code \n}
      */
     public String toCsv() {
-        return ReportCsv.of(this);
+        return ReportCsv.of(content());
     }
 
     /**
@@ -169,6 +175,16 @@ public final class SignalReport {
      */
     @Override
     public String toString() {
-        return ReportTable.of(this);
+        return ReportTable.of(content());
+    }
+
+    private ReportContent content() {
+        return new ReportContent(
+                layers(),
+                predictions(),
+                new Direction(forward, forwardDrift()),
+                new Direction(backward, backwardDrift()),
+                advice(),
+                depth());
     }
 }

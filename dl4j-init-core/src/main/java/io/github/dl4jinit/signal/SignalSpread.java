@@ -1,5 +1,15 @@
 package io.github.dl4jinit.signal;
 
+import io.github.dl4jinit.signal.finding.Health;
+import io.github.dl4jinit.signal.finding.LayerPrediction;
+import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.LayerSpread;
+import io.github.dl4jinit.signal.finding.MomentSpread;
+import io.github.dl4jinit.signal.finding.Verdict;
+import io.github.dl4jinit.signal.text.SpreadContent;
+import io.github.dl4jinit.signal.text.SpreadCsv;
+import io.github.dl4jinit.signal.text.SpreadJson;
+import io.github.dl4jinit.signal.text.SpreadTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -146,7 +156,7 @@ public final class SignalSpread {
     }
 
     /** The first seed with which a fault was found, as an index of {@link #seeds}. */
-    Optional<Integer> firstSick() {
+    private Optional<Integer> firstSick() {
         for (int s = 0; s < reports.size(); s++) {
             if (!reports.get(s).healthy()) {
                 return Optional.of(s);
@@ -162,7 +172,7 @@ public final class SignalSpread {
      * @return indented JSON
      */
     public String toJson() {
-        return SpreadJson.of(this);
+        return SpreadJson.of(content());
     }
 
     /**
@@ -171,7 +181,7 @@ public final class SignalSpread {
      * @return one line a layer, each ending in {@code \n}
      */
     public String toCsv() {
-        return SpreadCsv.of(this);
+        return SpreadCsv.of(layers);
     }
 
     /**
@@ -181,6 +191,18 @@ public final class SignalSpread {
      */
     @Override
     public String toString() {
-        return SpreadTable.of(this);
+        String table = SpreadTable.of(content());
+        return firstSick()
+                .map(s ->
+                        table + SpreadTable.advice(seeds.get(s), reports.get(s).advice()))
+                .orElse(table);
+    }
+
+    private SpreadContent content() {
+        return new SpreadContent(
+                seeds,
+                layers,
+                new SpreadContent.Verdicts(forward(), forwardFactorPerLayer()),
+                new SpreadContent.Verdicts(backward(), backwardFactorPerLayer()));
     }
 }

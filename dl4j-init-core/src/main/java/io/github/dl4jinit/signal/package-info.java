@@ -1,2 +1,2 @@
-/** Measures the forward and backward signals of a network layer by layer, and judges them. */
+/** Measures the forward and the backward signal in every layer of a network, and says what to change: the doors. */
 package io.github.dl4jinit.signal;

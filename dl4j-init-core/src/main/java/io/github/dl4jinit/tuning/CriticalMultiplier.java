@@ -1,7 +1,7 @@
 package io.github.dl4jinit.tuning;
 
-import io.github.dl4jinit.signal.LayerSignal;
 import io.github.dl4jinit.signal.SignalReport;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -64,7 +64,7 @@ final class ScaledNetwork {
         }
     }
 
-    /** Passes made so far. */
+    /** PassTracker made so far. */
     int passes() {
         return passes;
     }

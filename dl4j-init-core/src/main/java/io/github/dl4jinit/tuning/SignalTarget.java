@@ -1,6 +1,6 @@
 package io.github.dl4jinit.tuning;
 
-import io.github.dl4jinit.signal.LayerSignal;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.List;
 
 /** Which signal a calibration holds at one size through all hidden layers. */

@@ -1,11 +1,11 @@
 package io.github.dl4jinit.signal;
 
-import static io.github.dl4jinit.signal.Health.COLLAPSED;
-import static io.github.dl4jinit.signal.Health.DEAD;
-import static io.github.dl4jinit.signal.Health.EXPLODING;
-import static io.github.dl4jinit.signal.Health.HEALTHY;
-import static io.github.dl4jinit.signal.Health.SATURATED;
-import static io.github.dl4jinit.signal.Health.VANISHING;
+import static io.github.dl4jinit.signal.finding.Health.COLLAPSED;
+import static io.github.dl4jinit.signal.finding.Health.DEAD;
+import static io.github.dl4jinit.signal.finding.Health.EXPLODING;
+import static io.github.dl4jinit.signal.finding.Health.HEALTHY;
+import static io.github.dl4jinit.signal.finding.Health.SATURATED;
+import static io.github.dl4jinit.signal.finding.Health.VANISHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nd4j.linalg.activations.Activation.ELU;
 import static org.nd4j.linalg.activations.Activation.GELU;
@@ -17,6 +17,9 @@ import static org.nd4j.linalg.activations.Activation.SOFTSIGN;
 import static org.nd4j.linalg.activations.Activation.SWISH;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
+import io.github.dl4jinit.signal.finding.Advice;
+import io.github.dl4jinit.signal.finding.Health;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

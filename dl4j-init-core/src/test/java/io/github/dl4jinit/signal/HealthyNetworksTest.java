@@ -13,6 +13,8 @@ import static org.nd4j.linalg.activations.Activation.SOFTSIGN;
 import static org.nd4j.linalg.activations.Activation.TANH;
 
 import io.github.dl4jinit.network.InitPlan;
+import io.github.dl4jinit.signal.finding.Advice;
+import io.github.dl4jinit.signal.finding.Health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

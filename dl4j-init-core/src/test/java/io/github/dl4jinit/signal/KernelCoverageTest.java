@@ -3,6 +3,8 @@ package io.github.dl4jinit.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.dl4jinit.signal.finding.LayerPrediction;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.CNN2DFormat;

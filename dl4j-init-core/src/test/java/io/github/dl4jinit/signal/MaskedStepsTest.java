@@ -2,6 +2,7 @@ package io.github.dl4jinit.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,14 @@ package io.github.dl4jinit.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dl4jinit.signal.LayerSignal.Role;
+import io.github.dl4jinit.signal.finding.KernelCoverage;
+import io.github.dl4jinit.signal.finding.LayerHistograms;
+import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.LayerSignal.Role;
+import io.github.dl4jinit.signal.finding.SignalHistogram;
+import io.github.dl4jinit.signal.finding.SignalMoments;
+import io.github.dl4jinit.signal.finding.WeightSignal;
+import io.github.dl4jinit.signal.measured.MeasuredNetwork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +67,7 @@ class ReportFormsTest {
                 new KernelCoverage(Double.NaN, Double.NaN),
                 LayerHistograms.NONE,
                 List.of()));
-        return SignalReport.of(layers, NetworkPlaces.of(TestNetworks.dense(Activation.RELU, 8, 0.5)));
+        return SignalReport.of(MeasuredNetwork.of(TestNetworks.dense(Activation.RELU, 8, 0.5), layers));
     }
 
     private static SignalHistogram histogram(double secondMoment) {

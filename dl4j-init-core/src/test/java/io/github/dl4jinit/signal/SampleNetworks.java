@@ -40,7 +40,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** One small network of each kind that a probe must cope with, and a batch for each. */
-record SampleNetworks(String name, Supplier<Model> network, MultiDataSet batch) {
+public record SampleNetworks(String name, Supplier<Model> network, MultiDataSet batch) {
     private static final int EXAMPLES = 6;
     private static final int CLASSES = 3;
     private static final int STEPS = 5;
@@ -50,7 +50,7 @@ record SampleNetworks(String name, Supplier<Model> network, MultiDataSet batch) 
         return name;
     }
 
-    static List<SampleNetworks> all() {
+    public static List<SampleNetworks> all() {
         return List.of(
                 new SampleNetworks("dense with dropout", SampleNetworks::dense, batch(normal(1, EXAMPLES, 8))),
                 new SampleNetworks(
@@ -221,7 +221,7 @@ record SampleNetworks(String name, Supplier<Model> network, MultiDataSet batch) 
                 .layer(output(6)));
     }
 
-    static INDArray normal(long seed, long... shape) {
+    public static INDArray normal(long seed, long... shape) {
         Random random = new Random(seed);
         INDArray array = Nd4j.create(DataType.FLOAT, shape);
         for (long i = 0; i < array.length(); i++) {

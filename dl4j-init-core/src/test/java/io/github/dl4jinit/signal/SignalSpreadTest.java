@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.dl4jinit.signal.finding.Health;
+import io.github.dl4jinit.signal.finding.LayerSpread;
+import io.github.dl4jinit.signal.finding.MomentSpread;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;

@@ -28,10 +28,10 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Deep networks whose hidden weights are N(0, σ_w²/fan-in), and data for them. */
-final class TestNetworks {
-    static final int WIDTH = 64;
-    static final int CLASSES = 4;
-    static final int EXAMPLES = 24;
+public final class TestNetworks {
+    public static final int WIDTH = 64;
+    public static final int CLASSES = 4;
+    public static final int EXAMPLES = 24;
 
     private TestNetworks() {}
 
@@ -52,11 +52,11 @@ final class TestNetworks {
                 .build();
     }
 
-    static MultiLayerNetwork dense(Activation activation, int depth, double sigmaSquared) {
+    public static MultiLayerNetwork dense(Activation activation, int depth, double sigmaSquared) {
         return dense(activation, depth, WIDTH, 0, layer -> sigmaSquared);
     }
 
-    static MultiLayerNetwork dense(
+    public static MultiLayerNetwork dense(
             Activation activation, int depth, int width, double biases, IntFunction<Double> sigmaSquared) {
         NeuralNetConfiguration.ListBuilder list = defaults(activation, biases).list();
         for (int i = 0; i < depth; i++) {
@@ -71,7 +71,7 @@ final class TestNetworks {
         return network;
     }
 
-    static MultiLayerNetwork convolution(Activation activation, int depth, double sigmaSquared, boolean pools) {
+    public static MultiLayerNetwork convolution(Activation activation, int depth, double sigmaSquared, boolean pools) {
         NeuralNetConfiguration.ListBuilder list = defaults(activation, 0).list();
         for (int i = 0; i < depth; i++) {
             list.layer(new ConvolutionLayer.Builder(3, 3)
@@ -99,7 +99,7 @@ final class TestNetworks {
         return network;
     }
 
-    static MultiLayerNetwork lstm(int depth, double sigmaSquared, int width) {
+    public static MultiLayerNetwork lstm(int depth, double sigmaSquared, int width) {
         NeuralNetConfiguration.ListBuilder list = defaults(Activation.TANH, 0).list();
         for (int i = 0; i < depth; i++) {
             list.layer(new LSTM.Builder().nOut(width).build());
@@ -119,7 +119,7 @@ final class TestNetworks {
     }
 
     /** Blocks x + W₂ φ(W₁ x); every weight of fan-in variance σ_w². */
-    static ComputationGraph residual(Activation activation, int blocks, double sigmaSquared) {
+    public static ComputationGraph residual(Activation activation, int blocks, double sigmaSquared) {
         var graph = defaults(activation, 0).graphBuilder().addInputs("in");
         graph.addLayer(
                 "stem",
@@ -155,7 +155,7 @@ final class TestNetworks {
         return network;
     }
 
-    static MultiLayerNetwork normalised(int depth) {
+    public static MultiLayerNetwork normalised(int depth) {
         NeuralNetConfiguration.ListBuilder list = defaults(Activation.RELU, 0).list();
         for (int i = 0; i < depth; i++) {
             list.layer(new DenseLayer.Builder()
@@ -171,7 +171,7 @@ final class TestNetworks {
         return network;
     }
 
-    static MultiLayerNetwork pooled(Activation activation, int depth, double sigmaSquared) {
+    public static MultiLayerNetwork pooled(Activation activation, int depth, double sigmaSquared) {
         NeuralNetConfiguration.ListBuilder list = defaults(activation, 0).list();
         for (int i = 0; i < depth; i++) {
             list.layer(new ConvolutionLayer.Builder(3, 3).nOut(12 + 4 * i).build());
@@ -198,15 +198,15 @@ final class TestNetworks {
                 .reshape(weights.shape()));
     }
 
-    static DataSet vectors() {
+    public static DataSet vectors() {
         return new DataSet(SampleNetworks.normal(3, EXAMPLES, WIDTH), oneHot());
     }
 
-    static DataSet maps(int channels, int size) {
+    public static DataSet maps(int channels, int size) {
         return new DataSet(SampleNetworks.normal(4, EXAMPLES, channels, size, size), oneHot());
     }
 
-    static DataSet series() {
+    public static DataSet series() {
         INDArray labels = Nd4j.zeros(DataType.FLOAT, EXAMPLES, CLASSES, 10);
         for (int i = 0; i < EXAMPLES; i++) {
             for (int step = 0; step < 10; step++) {
@@ -225,7 +225,7 @@ final class TestNetworks {
     }
 
     /** Multiplies the variance of each layer's weights, biases excepted. */
-    static void multiply(Model network, Map<String, Double> multipliers) {
+    public static void multiply(Model network, Map<String, Double> multipliers) {
         network.paramTable().forEach((key, array) -> {
             int split = key.lastIndexOf('_');
             String layer =

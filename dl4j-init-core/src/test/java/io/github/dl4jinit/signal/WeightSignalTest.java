@@ -3,6 +3,8 @@ package io.github.dl4jinit.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.WeightSignal;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.dl4jinit.network.ZooModels;
+import io.github.dl4jinit.signal.finding.Health;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.init.ScaledVarianceInit;
-import io.github.dl4jinit.signal.LayerSignal;
 import io.github.dl4jinit.signal.SignalProbe;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;

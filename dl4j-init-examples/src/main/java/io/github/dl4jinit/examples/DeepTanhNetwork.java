@@ -2,8 +2,8 @@ package io.github.dl4jinit.examples;
 
 import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.init.XavierInit;
-import io.github.dl4jinit.signal.LayerSignal;
 import io.github.dl4jinit.signal.SignalProbe;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;

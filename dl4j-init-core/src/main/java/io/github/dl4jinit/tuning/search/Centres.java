@@ -1,8 +1,8 @@
 package io.github.dl4jinit.tuning.search;
 
-import io.github.dl4jinit.signal.LayerSignal;
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.tuning.CriticalFinding;
 import io.github.dl4jinit.tuning.CriticalInterval;
 import io.github.dl4jinit.tuning.CriticalMultiplier;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.examples.training.MeanFieldNetwork.Weights;
-import io.github.dl4jinit.signal.LayerSignal;
 import io.github.dl4jinit.signal.SignalProbe;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.github.dl4jinit.examples.cli.signals;
 
-import io.github.dl4jinit.signal.LayerSignal;
-import io.github.dl4jinit.signal.LayerSignal.Role;
 import io.github.dl4jinit.signal.SignalLog;
-import io.github.dl4jinit.signal.SignalRecord;
+import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.LayerSignal.Role;
+import io.github.dl4jinit.signal.finding.SignalRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

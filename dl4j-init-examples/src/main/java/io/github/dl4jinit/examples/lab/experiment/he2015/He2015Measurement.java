@@ -2,8 +2,8 @@ package io.github.dl4jinit.examples.lab.experiment.he2015;
 
 import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.examples.training.PlainNetwork;
-import io.github.dl4jinit.signal.LayerSignal;
 import io.github.dl4jinit.signal.SignalProbe;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.tuning.LocalTrialRunner;
 import io.github.dl4jinit.tuning.Trial;
 import io.github.dl4jinit.tuning.TrialData;

@@ -1,8 +1,8 @@
 package io.github.dl4jinit.examples.lab.experiment.verydeep;
 
 import io.github.dl4jinit.examples.training.MeanFieldNetwork.Weights;
-import io.github.dl4jinit.signal.LayerSignal;
 import io.github.dl4jinit.signal.SignalReport;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.tuning.TrialResult;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,59 @@
+package io.github.dl4jinit.signal.capture;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Runs work in a thread of its own and waits for it. ND4J's random generator and its workspaces belong to a thread, so that
+ * the caller's stay as they are, even when the caller is in the middle of a training step.
+ */
+final class IsolatedThread {
+
+    private IsolatedThread() {}
+
+    static <T> T call(long seed, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try {
+                Nd4j.getRandom().setSeed(seed);
+                return work.call();
+            } finally {
+                destroyWorkspaces();
+            }
+        });
+        Thread thread = new Thread(task, "signal-probe");
+        thread.setDaemon(true);
+        thread.start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    // The arrays belong to the caller: it must not go on while they are in use.
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** One by one, since ND4J's method for all of them collects garbage, which takes as long as a training step. */
+    private static void destroyWorkspaces() {
+        MemoryWorkspaceManager manager = Nd4j.getWorkspaceManager();
+        manager.getAllWorkspacesForCurrentThread().forEach(manager::destroyWorkspace);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.dl4jinit.signal.capture;
+
+import io.github.dl4jinit.signal.capture.Instrumentation.Probe;
+import io.github.dl4jinit.signal.finding.LayerSignal;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What both kinds of network do with the probes of one of their layers. */
+final class Probes {
+
+    private Probes() {}
+
+    /** Connects the probes with the layer that was built from their configuration. */
+    static void bindInput(List<Probe> probes, Layer built) {
+        Layer layer = built;
+        while (layer instanceof BaseWrapperLayer wrapper) {
+            layer = wrapper.getUnderlying();
+        }
+        Layer inner = layer;
+        for (Probe probe : probes) {
+            if (probe.layer() != null
+                    && !probe.layer().initializer().paramKeys(probe.layer()).isEmpty()) {
+                probe.recorder().setInput(inner::input);
+            }
+        }
+    }
+
+    /** Tells the probes which steps of the layer's input and of its output are padding; null for none. */
+    static void tellMasks(List<Probe> probes, INDArray input, INDArray output) {
+        StepMask inputMask = StepMask.of(input);
+        StepMask outputMask = output == input ? inputMask : StepMask.of(output);
+        for (Probe probe : probes) {
+            probe.masks().setMasks(inputMask, outputMask, probe.reversed());
+        }
+    }
+
+    /** What the probes recorded, with those of the layer's parameters that its gradient trains. */
+    static List<LayerSignal> signals(List<Probe> probes, WeightRecorder weights, String prefix, Layer built) {
+        return probes.stream()
+                .filter(probe -> probe.recorder().recorded())
+                .map(probe -> {
+                    String start = prefix + probe.parameterPrefix();
+                    return probe.recorder()
+                            .signal(weights.after(start).stream()
+                                    // Running averages travel as gradients, too.
+                                    .filter(w -> built == null
+                                            || built.updaterDivideByMinibatch(probe.parameterPrefix() + w.name()))
+                                    .toList());
+                })
+                .toList();
+    }
+}

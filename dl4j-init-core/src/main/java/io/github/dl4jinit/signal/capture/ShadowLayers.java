@@ -1,0 +1,112 @@
+package io.github.dl4jinit.signal.capture;
+
+import io.github.dl4jinit.signal.capture.Instrumentation.Probe;
+import io.github.dl4jinit.signal.finding.LayerSignal;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.api.Updater;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The shadow of a {@link MultiLayerNetwork}. */
+final class ShadowLayers implements ShadowNetwork {
+    private final MultiLayerNetwork network;
+    private final MultiLayerNetwork shadow;
+    private final List<List<Probe>> probes = new ArrayList<>();
+
+    ShadowLayers(MultiLayerNetwork network, boolean histograms) {
+        this.network = network;
+        MultiLayerConfiguration configuration =
+                network.getLayerWiseConfigurations().clone();
+        configuration.setBackpropType(BackpropType.Standard);
+        configuration.setCacheMode(CacheMode.NONE);
+        PassTracker passes = new PassTracker();
+        Instrumentation instrumentation = new Instrumentation(passes, histograms);
+        int index = 0;
+        for (NeuralNetConfiguration layer : configuration.getConfs()) {
+            layer.setCacheMode(CacheMode.NONE);
+            String name = layer.getLayer().getLayerName();
+            probes.add(instrumentation.instrument(
+                    layer.getLayer(), name == null ? "layer" + index : name, Integer.toString(index)));
+            index++;
+        }
+        shadow = new MultiLayerNetwork(configuration);
+        shadow.init(network.params(), false);
+        shadow.setListeners(passes);
+        for (int i = 0; i < probes.size(); i++) {
+            Probes.bindInput(probes.get(i), shadow.getLayer(i));
+        }
+    }
+
+    @Override
+    public List<LayerSignal> run(Batch batch) {
+        shadow.setInput(batch.features()[0]);
+        shadow.setLabels(batch.labels()[0]);
+        INDArray featureMask = batch.featureMasks() == null ? null : batch.featureMasks()[0];
+        INDArray labelMask = batch.labelMasks() == null ? null : batch.labelMasks()[0];
+        tellMasks(featureMask, batch.examples());
+        shadow.setLayerMaskArrays(featureMask, labelMask);
+        shadow.computeGradientAndScore();
+
+        boolean averages = shadow.conf().isMiniBatch();
+        WeightRecorder weights =
+                new WeightRecorder(shadow.paramTable(), shadow.gradient(), averages ? batch.examples() : 1);
+        update(batch.examples());
+        List<LayerSignal> signals = new ArrayList<>();
+        for (int i = 0; i < probes.size(); i++) {
+            signals.addAll(Probes.signals(probes.get(i), weights, i + "_", shadow.getLayer(i)));
+        }
+        return signals;
+    }
+
+    @Override
+    public void close() {
+        ShadowNetwork.free(shadow.getGradientsViewArray());
+        Updater updater = shadow.getUpdater(false);
+        if (updater != null) {
+            ShadowNetwork.free(updater.getStateViewArray());
+        }
+    }
+
+    private void update(int examples) {
+        Updater updater = shadow.getUpdater();
+        Updater original = network.getUpdater(false);
+        if (original != null && original.getStateViewArray() != null) {
+            updater.setStateViewArray(shadow, original.getStateViewArray(), false);
+        }
+        updater.update(
+                shadow,
+                shadow.gradient(),
+                shadow.getIterationCount(),
+                shadow.getEpochCount(),
+                examples,
+                LayerWorkspaceMgr.noWorkspaces());
+    }
+
+    private void tellMasks(INDArray featureMask, int examples) {
+        INDArray mask = featureMask;
+        for (int i = 0; i < shadow.getnLayers() && mask != null; i++) {
+            InputPreProcessor preProcessor = shadow.getLayerWiseConfigurations().getInputPreProcess(i);
+            if (preProcessor != null) {
+                mask = first(preProcessor.feedForwardMaskArray(mask, MaskState.Active, examples));
+            }
+            INDArray input = mask;
+            Layer layer = shadow.getLayer(i);
+            mask = mask == null ? null : first(layer.feedForwardMaskArray(mask, MaskState.Active, examples));
+            Probes.tellMasks(probes.get(i), input, mask);
+        }
+    }
+
+    private static INDArray first(Pair<INDArray, MaskState> pair) {
+        return pair == null ? null : pair.getFirst();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.dl4jinit.signal.capture;
+
+import io.github.dl4jinit.signal.finding.SignalMoments;
+import io.github.dl4jinit.signal.finding.WeightSignal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Collects the statistics of a network's parameters around one call of its updater. */
+final class WeightRecorder {
+    private record Before(INDArray parameter, INDArray gradient, SignalMoments gradientMoments) {}
+
+    private final Map<String, Before> before = new LinkedHashMap<>();
+
+    /**
+     * Takes the gradients before the updater turns them into steps.
+     *
+     * @param parameters the network's parameters by name
+     * @param gradient its gradient, whose arrays the updater will overwrite
+     * @param divisor what the updater divides the gradient by: the batch size, or 1
+     */
+    WeightRecorder(Map<String, INDArray> parameters, Gradient gradient, int divisor) {
+        gradient.gradientForVariable().forEach((name, array) -> {
+            INDArray parameter = parameters.get(name);
+            if (parameter != null && parameter.length() == array.length()) {
+                before.put(name, new Before(parameter, array, scaled(moments(array), 1.0 / divisor)));
+            }
+        });
+    }
+
+    /**
+     * The parameters of one layer, after the updater.
+     *
+     * @param prefix what the names of the layer's parameters start with
+     * @return one entry for each trained parameter
+     */
+    List<WeightSignal> after(String prefix) {
+        List<WeightSignal> signals = new ArrayList<>();
+        before.forEach((name, weight) -> {
+            if (name.startsWith(prefix)) {
+                SignalMoments value = moments(weight.parameter);
+                double step = Math.sqrt(moments(weight.gradient).sumOfSquares());
+                double norm = Math.sqrt(value.sumOfSquares());
+                signals.add(new WeightSignal(
+                        name.substring(prefix.length()),
+                        value,
+                        weight.gradientMoments,
+                        norm == 0 ? Double.NaN : step / norm));
+            }
+        });
+        return signals;
+    }
+
+    private static SignalMoments scaled(SignalMoments moments, double factor) {
+        return new SignalMoments(
+                moments.count(),
+                moments.nan(),
+                moments.infinite(),
+                moments.mean() * factor,
+                moments.standardDeviation() * factor,
+                moments.secondMoment() * factor * factor);
+    }
+
+    private static SignalMoments moments(INDArray array) {
+        MomentAccumulator moments = new MomentAccumulator();
+        ArrayScan.of(array, 1)
+                .forEach(
+                        null,
+                        (values, from, length, example, unit, position, along) -> moments.add(values, from, length));
+        return moments.moments();
+    }
+}

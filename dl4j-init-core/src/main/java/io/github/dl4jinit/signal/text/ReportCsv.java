@@ -1,0 +1,60 @@
+package io.github.dl4jinit.signal.text;
+
+import io.github.dl4jinit.signal.finding.LayerPrediction;
+import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.Prediction;
+import io.github.dl4jinit.signal.finding.SignalMoments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A report's layers as comma-separated values (RFC 4180, lines ended by a line feed). */
+public final class ReportCsv {
+    private static final String HEADER = "layer,type,role,z_mean,z_sd,z_second_moment,z_predicted,z_lower,z_upper,"
+            + "a_mean,a_sd,a_second_moment,a_predicted,a_lower,a_upper,"
+            + "gradient_mean,gradient_sd,gradient_second_moment,gradient_predicted,gradient_lower,gradient_upper,"
+            + "non_finite,zero_share,saturated_share,units,dead_units,correlation";
+
+    private ReportCsv() {}
+
+    /** A header and one line a layer. */
+    public static String of(ReportContent report) {
+        Map<String, LayerPrediction> predictions = report.predictions();
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        for (LayerSignal layer : report.layers()) {
+            LayerPrediction prediction = predictions.get(layer.name());
+            List<String> cells = new ArrayList<>();
+            cells.add(quoted(layer.name()));
+            cells.add(quoted(layer.type()));
+            cells.add(layer.role().name());
+            add(cells, layer.preActivation(), prediction.preActivation());
+            add(cells, layer.activation(), prediction.activation());
+            add(cells, layer.gradient(), prediction.gradient());
+            cells.add(Long.toString(layer.nonFinite()));
+            cells.add(number(layer.zeroShare()));
+            cells.add(number(layer.saturatedShare()));
+            cells.add(Integer.toString(layer.units()));
+            cells.add(Integer.toString(layer.deadUnits()));
+            cells.add(number(layer.correlation()));
+            text.append(String.join(",", cells)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void add(List<String> cells, SignalMoments moments, Prediction prediction) {
+        cells.add(number(moments.mean()));
+        cells.add(number(moments.standardDeviation()));
+        cells.add(number(moments.secondMoment()));
+        cells.add(number(prediction.secondMoment()));
+        cells.add(number(prediction.lower()));
+        cells.add(number(prediction.upper()));
+    }
+
+    static String number(double value) {
+        return Double.isFinite(value) ? Double.toString(ReportJson.rounded(value)) : "";
+    }
+
+    static String quoted(String text) {
+        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

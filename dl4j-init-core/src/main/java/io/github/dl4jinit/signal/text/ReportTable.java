@@ -1,0 +1,178 @@
+package io.github.dl4jinit.signal.text;
+
+import io.github.dl4jinit.signal.finding.DepthBudget;
+import io.github.dl4jinit.signal.finding.LayerPrediction;
+import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.Prediction;
+import io.github.dl4jinit.signal.finding.SignalMoments;
+import io.github.dl4jinit.signal.finding.Verdict;
+import io.github.dl4jinit.signal.finding.WeightSignal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A report as a table for a terminal. */
+public final class ReportTable {
+    private static final int WIDTH = 100;
+    private static final int NAME = 18;
+    private static final String HEADER =
+            "                     E z²   theory     E a²  E dL/dz²   theory  zero   sat   dead   corr   step";
+
+    private ReportTable() {}
+
+    /** The table, the verdicts and the advice, in lines that end in {@code \n}. */
+    public static String of(ReportContent report) {
+        Map<String, LayerPrediction> predictions = report.predictions();
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        for (LayerSignal layer : report.layers()) {
+            text.append(row(layer, predictions.get(layer.name()))).append('\n');
+        }
+        text.append("* outside the band of theory at this width; step: |update|/|W|\n");
+        text.append(absences(report.layers(), predictions));
+        text.append(verdict("forward", report.forward()));
+        text.append(verdict("backward", report.backward()));
+        text.append(depth(report.depth()));
+        String advice = report.advice().text();
+        return advice.isEmpty() ? text.toString() : text.append(wrapped(advice)).toString();
+    }
+
+    private static String row(LayerSignal layer, LayerPrediction prediction) {
+        return String.format(
+                        Locale.ROOT,
+                        "%-18s %8s %8s%s%8s  %8s %8s%s%4s %5s %6s %6s %6s",
+                        shortened(layer.name()),
+                        number(layer.preActivation()),
+                        number(prediction.preActivation().secondMoment()),
+                        mark(prediction.preActivation(), layer.preActivation()),
+                        number(layer.activation()),
+                        number(layer.gradient()),
+                        number(prediction.gradient().secondMoment()),
+                        mark(prediction.gradient(), layer.gradient()),
+                        percent(layer.zeroShare()),
+                        percent(layer.saturatedShare()),
+                        layer.deadUnits() + "/" + layer.units(),
+                        plain(layer.correlation()),
+                        step(layer.weights()))
+                .stripTrailing();
+    }
+
+    /** Keeps both ends, since layers of one network often differ in the last characters. */
+    static String shortened(String name) {
+        return name.length() <= NAME
+                ? name
+                : name.substring(0, NAME / 2) + "…" + name.substring(name.length() - NAME / 2 + 1);
+    }
+
+    private static String mark(Prediction prediction, SignalMoments measured) {
+        return prediction.present() && !prediction.covers(measured.secondMoment()) ? "*" : " ";
+    }
+
+    private static String number(SignalMoments moments) {
+        if (moments.nonFinite() > 0) {
+            return moments.nan() > 0 ? "NaN" : "Inf";
+        }
+        return number(moments.secondMoment());
+    }
+
+    static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
+        double size = Math.abs(value);
+        return size == 0 || size >= 0.001 && size < 1000
+                ? String.format(Locale.ROOT, "%.3g", value)
+                : String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    private static String plain(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.0f%%", 100 * share);
+    }
+
+    private static String step(List<WeightSignal> weights) {
+        return weights.stream()
+                .filter(weight -> weight.name().equals("W"))
+                .findFirst()
+                .map(weight -> Double.isNaN(weight.updateRatio())
+                        ? "-"
+                        : String.format(Locale.ROOT, "%.0e", weight.updateRatio()))
+                .orElse("-");
+    }
+
+    /** Why cells of theory are empty: each reason with the layers that have it. */
+    private static String absences(List<LayerSignal> layers, Map<String, LayerPrediction> predictions) {
+        Map<String, List<String>> absent = new LinkedHashMap<>();
+        for (LayerSignal layer : layers) {
+            LayerPrediction prediction = predictions.get(layer.name());
+            Set<String> reasons = new LinkedHashSet<>(List.of(
+                    prediction.preActivation().absence(), prediction.gradient().absence()));
+            reasons.remove("");
+            reasons.forEach(reason ->
+                    absent.computeIfAbsent(reason, r -> new ArrayList<>()).add(layer.name()));
+        }
+        if (absent.isEmpty()) {
+            return "";
+        }
+        return wrapped("- no theory: "
+                + absent.entrySet().stream()
+                        .map(entry -> entry.getKey() + " (" + some(entry.getValue()) + ")")
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private static String some(List<String> layers) {
+        return layers.size() <= 3 ? String.join(", ", layers) : layers.get(0) + " and " + (layers.size() - 1) + " more";
+    }
+
+    private static String verdict(String name, Direction direction) {
+        Verdict verdict = direction.verdict();
+        double drift = direction.drift();
+        String line = String.format(
+                Locale.ROOT,
+                "%s: %s, factor %s per layer, drift %s",
+                name,
+                verdict.health().name().toLowerCase(Locale.ROOT),
+                number(verdict.factorPerLayer()),
+                Double.isNaN(drift) ? "-" : String.format(Locale.ROOT, "%+.2f", drift));
+        return wrapped(verdict.healthy() ? line : line + "; begins at " + verdict.layer());
+    }
+
+    private static String depth(DepthBudget depth) {
+        String trainable = Double.isNaN(depth.trainableDepth())
+                ? "not known"
+                : depth.trainableDepth() > 9999
+                        ? "unlimited"
+                        : String.format(Locale.ROOT, "%.0f", depth.trainableDepth());
+        return String.format(
+                Locale.ROOT,
+                "depth: %d hidden %s, trainable depth 6ξ %s, Σ 1/n %.2g%n",
+                depth.layers(),
+                depth.layers() == 1 ? "layer" : "layers",
+                trainable,
+                depth.sumOfInverseWidths());
+    }
+
+    static String wrapped(String text) {
+        StringBuilder lines = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ")) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                lines.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                lines.append(' ');
+                column++;
+            }
+            lines.append(word);
+            column += word.length();
+        }
+        return lines.append('\n').toString();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.dl4jinit.signal.text;
+
+import io.github.dl4jinit.signal.finding.LayerSpread;
+import io.github.dl4jinit.signal.finding.MomentSpread;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A spread as comma-separated values. */
+public final class SpreadCsv {
+    private static final List<String> QUANTITIES = List.of(
+            "z_second_moment", "z_predicted", "a_second_moment", "gradient_second_moment", "gradient_predicted");
+
+    private SpreadCsv() {}
+
+    /** A header and one line a layer. */
+    public static String of(List<LayerSpread> layers) {
+        List<String> header = new ArrayList<>(List.of("layer", "type", "role"));
+        for (String quantity : QUANTITIES) {
+            for (String part : List.of("median", "geometric_mean", "lowest", "highest", "seeds")) {
+                header.add(quantity + "_" + part);
+            }
+        }
+        StringBuilder text = new StringBuilder(String.join(",", header)).append('\n');
+        for (LayerSpread layer : layers) {
+            List<String> cells = new ArrayList<>();
+            cells.add(ReportCsv.quoted(layer.name()));
+            cells.add(ReportCsv.quoted(layer.type()));
+            cells.add(layer.role().name());
+            add(cells, layer.preActivation());
+            add(cells, layer.predictedPreActivation());
+            add(cells, layer.activation());
+            add(cells, layer.gradient());
+            add(cells, layer.predictedGradient());
+            text.append(String.join(",", cells)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void add(List<String> cells, MomentSpread spread) {
+        cells.add(ReportCsv.number(spread.median()));
+        cells.add(ReportCsv.number(spread.geometricMean()));
+        cells.add(ReportCsv.number(spread.lowest()));
+        cells.add(ReportCsv.number(spread.highest()));
+        cells.add(Integer.toString(spread.seeds()));
+    }
+}
