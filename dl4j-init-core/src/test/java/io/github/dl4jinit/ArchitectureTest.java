@@ -58,6 +58,10 @@ class ArchitectureTest {
     static final ArchRule TUNING =
             only("tuning", "signal", "network", "topology", "fans", "init", "sampling", "activation");
 
+    /** Nothing leans on the start from the data: it is a user's choice. */
+    @ArchTest
+    static final ArchRule FROM_DATA = only("fromdata", "network", "topology", "fans", "init", "sampling", "activation");
+
     @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching(ROOT + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);

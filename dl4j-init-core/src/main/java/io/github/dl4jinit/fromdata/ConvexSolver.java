@@ -5,8 +5,9 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Minimises mean loss + λ/2·|V|² over the weights V of one output layer; biases are free. Inputs are centred, and divided by
- * the root mean square of their standard deviations, so that λ has no unit.
+ * Minimises mean loss + λ/2·|V − V₀|² over the weights V of one output layer; V₀ are the plan's, so that a strong penalty
+ * leaves them as they were, and biases are free. Inputs are centred, and divided by the root mean square of their standard
+ * deviations, so that λ has no unit.
  *
  * <p>Each step is Newton's with a fixed bound of the Hessian in its place, c·XᵀX/n + λ·I (Böhning 1992; c from
  * {@link ConvexLoss}), so that one Cholesky decomposition does for all of them, and no step can overshoot. For a squared
@@ -25,16 +26,19 @@ final class ConvexSolver {
     private final double[] mean;
     private final double scale;
     private final double[][] centred;
+    private final double mass;
     private final double[][] gram;
+    private final double[][] anchor;
     /** inputs + 1 rows, the last one the biases; where the next call starts. */
     private double[][] solution;
 
-    private final double[][] anchor;
-
-    ConvexSolver(LabelledRows rows, ConvexLoss loss) {
-        this(rows, loss, null);
-    }
-
+    /**
+     * Prepares.
+     *
+     * @param rows what to fit
+     * @param loss the loss
+     * @param towards the weights that the penalty pulls towards, inputs × outputs
+     */
     ConvexSolver(LabelledRows rows, ConvexLoss loss, double[][] towards) {
         this.rows = rows;
         this.loss = loss;
@@ -43,35 +47,16 @@ final class ConvexSolver {
         mean = Moments.means(rows.inputs());
         scale = Moments.overallDeviation(rows.inputs(), mean);
         centred = centred();
+        mass = largestMass();
         gram = gram();
         solution = new double[inputs + 1][outputs];
         anchor = new double[inputs + 1][outputs];
-        if (towards != null) {
-            for (int i = 0; i < inputs; i++) {
-                for (int k = 0; k < outputs; k++) {
-                    anchor[i][k] = solution[i][k] = towards[i][k] * scale;
-                }
+        for (int i = 0; i < inputs; i++) {
+            for (int k = 0; k < outputs; k++) {
+                anchor[i][k] = towards[i][k] * scale;
+                solution[i][k] = anchor[i][k];
             }
         }
-    }
-
-    /** Whether the inputs differ between rows at all. */
-    boolean solvable() {
-        return scale > 0;
-    }
-
-    /** Mean of an example's mass: 1 unless losses are weighted. */
-    private double meanMass() {
-        if (loss != ConvexLoss.SOFTMAX) {
-            return 1;
-        }
-        double sum = 0;
-        for (double[] label : rows.labels()) {
-            for (double value : label) {
-                sum += value;
-            }
-        }
-        return sum / rows.size();
     }
 
     /**
@@ -115,7 +100,7 @@ final class ConvexSolver {
     }
 
     private double[][] gram() {
-        double weight = loss.curvature() * Math.max(meanMass(), maxMass()) / rows.size();
+        double weight = loss.curvature() * mass / rows.size();
         double[][] result = new double[inputs][inputs];
         for (double[] x : centred) {
             for (int i = 0; i < inputs; i++) {
@@ -134,19 +119,17 @@ final class ConvexSolver {
         return result;
     }
 
-    /** The largest mass of an example, which bounds the curvature of all. */
-    private double maxMass() {
+    /** The largest sum of an example's labels, which bounds the curvature of all; 1 where it has no part in it. */
+    private double largestMass() {
         double max = 0;
-        if (loss == ConvexLoss.SOFTMAX) {
-            for (double[] label : rows.labels()) {
-                double mass = 0;
-                for (double value : label) {
-                    mass += value;
-                }
-                max = Math.max(max, mass);
+        for (double[] label : rows.labels()) {
+            double mass = 0;
+            for (double value : label) {
+                mass += value;
             }
+            max = Math.max(max, mass);
         }
-        return max;
+        return loss == ConvexLoss.SOFTMAX ? max : 1;
     }
 
     private CholeskyDecomposition decomposed(double strength) {
@@ -192,7 +175,7 @@ final class ConvexSolver {
                 .getData();
         double[][] step = new double[inputs + 1][];
         System.arraycopy(solved, 0, step, 0, inputs);
-        double curvature = loss.curvature() * Math.max(meanMass(), maxMass());
+        double curvature = loss.curvature() * mass;
         step[inputs] = new double[outputs];
         for (int k = 0; k < outputs; k++) {
             step[inputs][k] = gradient[inputs][k] / curvature;

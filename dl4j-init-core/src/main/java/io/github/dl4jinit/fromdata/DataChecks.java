@@ -41,8 +41,7 @@ final class DataChecks {
             double sum = arrays[a].sumNumber().doubleValue();
             // Only what is not finite can make the sum so, unless it is too large.
             if (!Double.isFinite(sum)) {
-                double[] values =
-                        arrays[a].dup('c').reshape('c', arrays[a].length()).toDoubleVector();
+                double[] values = arrays[a].dup('c').reshape(arrays[a].length()).toDoubleVector();
                 for (int i = 0; i < values.length; i++) {
                     if (!Double.isFinite(values[i])) {
                         long perExample = values.length / arrays[a].size(0);

@@ -81,7 +81,7 @@ record Examples(MultiDataSet all, int[] training, int[] heldBack, int batch) {
     }
 
     private static INDArray pick(INDArray array, int[] indices) {
-        long[] shape = array.shape();
+        long[] shape = array.shape().clone();
         INDArray rows = array.reshape('c', shape[0], array.length() / shape[0]);
         shape[0] = indices.length;
         return Nd4j.pullRows(rows, 1, indices, 'c').reshape('c', shape);

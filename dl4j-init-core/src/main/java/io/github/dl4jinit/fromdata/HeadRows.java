@@ -55,7 +55,7 @@ final class HeadRows {
         boolean[] counts = new boolean[rows];
         // Rows are examples, and within each its steps, as masks have it.
         double[] values =
-                mask == null ? null : mask.dup('c').reshape('c', mask.length()).toDoubleVector();
+                mask == null ? null : mask.dup('c').reshape(mask.length()).toDoubleVector();
         for (int r = 0; r < rows; r++) {
             counts[r] = values == null || values[r] != 0;
         }

@@ -217,7 +217,9 @@ final class Offers {
 
     private boolean solve(OutputHead head, LabelledRows rows, LabelledRows held, double growth) {
         INDArray biases = work.parameters().get(head.biasKey());
-        if (biases == null || head.convex().isEmpty() || !OutputSolution.affordable(rows)) {
+        double spread = Moments.overallDeviation(rows.inputs(), Moments.means(rows.inputs()));
+        boolean differ = spread > 0 && spread < Double.POSITIVE_INFINITY;
+        if (biases == null || head.convex().isEmpty() || !differ || !OutputSolution.affordable(rows)) {
             return false;
         }
         ConvexLoss loss = head.convex().get();

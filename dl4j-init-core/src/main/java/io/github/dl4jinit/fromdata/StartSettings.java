@@ -20,12 +20,6 @@ record StartSettings(InitPlan plan, Set<StartPart> parts, int examples, int batc
         if (examples < FEWEST_EXAMPLES) {
             throw new IllegalArgumentException("examples is less than " + FEWEST_EXAMPLES + ": " + examples);
         }
-        if (batch < 0) {
-            throw new IllegalArgumentException("batch size is not positive: " + batch);
-        }
-        if (steps < 0) {
-            throw new IllegalArgumentException("training steps are not positive: " + steps);
-        }
     }
 
     StartSettings withPlan(InitPlan plan) {
@@ -41,10 +35,16 @@ record StartSettings(InitPlan plan, Set<StartPart> parts, int examples, int batc
     }
 
     StartSettings withBatch(int batch) {
-        return new StartSettings(plan, parts, examples, batch == 0 ? -1 : batch, steps);
+        if (batch < 1) {
+            throw new IllegalArgumentException("batch size is not positive: " + batch);
+        }
+        return new StartSettings(plan, parts, examples, batch, steps);
     }
 
     StartSettings withSteps(long steps) {
-        return new StartSettings(plan, parts, examples, batch, steps == 0 ? -1 : steps);
+        if (steps < 1) {
+            throw new IllegalArgumentException("training steps are not positive: " + steps);
+        }
+        return new StartSettings(plan, parts, examples, batch, steps);
     }
 }
