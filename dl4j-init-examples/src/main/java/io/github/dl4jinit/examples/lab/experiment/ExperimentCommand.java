@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.lab.experiment;
 
+import io.github.dl4jinit.examples.lab.experiment.field.FieldCommand;
 import io.github.dl4jinit.examples.lab.experiment.glorot2010.Glorot2010Command;
 import io.github.dl4jinit.examples.lab.experiment.he2015.He2015Command;
 import io.github.dl4jinit.examples.lab.experiment.phase.PhaseDiagramCommand;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
             Glorot2010Command.class,
             WidthCommand.class,
             PhaseDiagramCommand.class,
-            VeryDeepCommand.class
+            VeryDeepCommand.class,
+            FieldCommand.class
         })
 public final class ExperimentCommand implements Runnable {
 

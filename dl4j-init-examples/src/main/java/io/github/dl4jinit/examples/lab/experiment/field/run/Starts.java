@@ -1,0 +1,43 @@
+package io.github.dl4jinit.examples.lab.experiment.field.run;
+
+import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
+import io.github.dl4jinit.network.InitPlan;
+import java.util.List;
+import java.util.Optional;
+
+/** The starts that can be compared. */
+public final class Starts {
+    private static final Start AUTHOR = new AuthorStart("author", 1);
+    private static final List<Start> ALL = List.of(
+            AUTHOR, new AuthorStart("author-twice", 2), new PlanStart("plan", features -> InitPlan.automatic()));
+
+    private Starts() {}
+
+    /**
+     * The start that all others are compared with.
+     *
+     * @return the author's own initialisation
+     */
+    public static Start author() {
+        return AUTHOR;
+    }
+
+    /**
+     * A start by its name.
+     *
+     * @param name the name
+     * @return the start; empty if there is none of that name
+     */
+    public static Optional<Start> find(String name) {
+        return ALL.stream().filter(start -> start.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The names of all starts.
+     *
+     * @return the author's first
+     */
+    public static List<String> names() {
+        return ALL.stream().map(Start::name).toList();
+    }
+}
