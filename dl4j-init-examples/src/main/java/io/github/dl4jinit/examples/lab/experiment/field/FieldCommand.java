@@ -66,7 +66,7 @@ public final class FieldCommand implements Callable<Integer> {
             defaultValue = "plan",
             description =
                     "What is compared with the author's start, with commas between: author-twice (twice the steps),"
-                            + " plan (InitPlan.automatic()). Default: ${DEFAULT-VALUE}.")
+                            + " plan (InitPlan.automatic()), data (StartFromData). Default: ${DEFAULT-VALUE}.")
     private List<String> starts;
 
     @Option(

@@ -9,7 +9,10 @@ import java.util.Optional;
 public final class Starts {
     private static final Start AUTHOR = new AuthorStart("author", 1);
     private static final List<Start> ALL = List.of(
-            AUTHOR, new AuthorStart("author-twice", 2), new PlanStart("plan", features -> InitPlan.automatic()));
+            AUTHOR,
+            new AuthorStart("author-twice", 2),
+            new PlanStart("plan", features -> InitPlan.automatic()),
+            new DataStart("data"));
 
     private Starts() {}
 
