@@ -16,8 +16,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * gradient schemes", 2015).
  */
 final class ConvexSolver {
-    private static final int STEPS = 150;
-    private static final double TOLERANCE = 1e-5;
+    private static final int STEPS = 60;
+    private static final double TOLERANCE = 1e-4;
 
     private final LabelledRows rows;
     private final ConvexLoss loss;

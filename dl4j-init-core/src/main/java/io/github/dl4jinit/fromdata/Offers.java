@@ -172,23 +172,17 @@ final class Offers {
         }
         work.restore(hidden);
         if (parts.contains(StartPart.OUTPUT_SOLUTION)) {
-            for (double growth : new double[] {FREE, SHORT}) {
-                if (solutions(growth)) {
-                    add(name + (growth == FREE ? ", solved" : ", solved short"), used, StartPart.OUTPUT_SOLUTION);
-                }
+            List<SolvedHead> solved = solved();
+            if (writeAll(solved, FREE)) {
+                add(name + ", solved", used, StartPart.OUTPUT_SOLUTION);
                 work.restore(hidden);
+                boolean differs = solved.stream().anyMatch(head -> head.shorter(FREE, SHORT));
+                if (differs && writeAll(solved, SHORT)) {
+                    add(name + ", solved short", used, StartPart.OUTPUT_SOLUTION);
+                }
             }
+            work.restore(hidden);
         }
-    }
-
-    private boolean solutions(double growth) {
-        boolean any = false;
-        for (OutputHead head : heads) {
-            Optional<LabelledRows> rows = HeadRows.of(head, work, training);
-            Optional<LabelledRows> held = HeadRows.of(head, work, heldBack);
-            any |= rows.isPresent() && held.isPresent() && solve(head, rows.get(), held.get(), growth);
-        }
-        return any;
     }
 
     private void add(String name, Set<StartPart> used, StartPart output) {
@@ -215,30 +209,23 @@ final class Offers {
         return true;
     }
 
-    private boolean solve(OutputHead head, LabelledRows rows, LabelledRows held, double growth) {
-        INDArray biases = work.parameters().get(head.biasKey());
-        double spread = Moments.overallDeviation(rows.inputs(), Moments.means(rows.inputs()));
-        boolean differ = spread > 0 && spread < Double.POSITIVE_INFINITY;
-        if (biases == null || head.convex().isEmpty() || !differ || !OutputSolution.affordable(rows)) {
-            return false;
+    private static boolean writeAll(List<SolvedHead> heads, double growth) {
+        boolean any = false;
+        for (SolvedHead head : heads) {
+            any |= head.write(growth);
         }
-        ConvexLoss loss = head.convex().get();
-        INDArray weights = work.parameters().get(head.weightKey());
-        double[][] plan = Arrays2D.matrix(weights);
-        OutputSolution solution = OutputSolution.solve(rows, held, loss, plan, growth);
-        LinearMap constant = new LinearMap(
-                new double[plan.length][plan[0].length],
-                OutputPrior.of(head, rows).orElseThrow());
-        double[] gain = constant.losses(held, loss);
-        double[] solved = solution.map().losses(held, loss);
-        for (int i = 0; i < gain.length; i++) {
-            gain[i] -= solved[i];
+        return any;
+    }
+
+    private List<SolvedHead> solved() {
+        List<SolvedHead> solved = new ArrayList<>();
+        for (OutputHead head : heads) {
+            Optional<LabelledRows> rows = HeadRows.of(head, work, training);
+            Optional<LabelledRows> held = HeadRows.of(head, work, heldBack);
+            if (rows.isPresent() && held.isPresent()) {
+                SolvedHead.of(head, work, rows.get(), held.get()).ifPresent(solved::add);
+            }
         }
-        if (!(Moments.mean(gain) > 2 * Moments.standardError(gain))) {
-            return false;
-        }
-        Arrays2D.write(weights, solution.map().weights());
-        Arrays2D.write(biases, solution.map().biases());
-        return true;
+        return solved;
     }
 }

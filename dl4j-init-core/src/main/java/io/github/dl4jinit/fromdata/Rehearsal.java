@@ -21,8 +21,8 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  */
 final class Rehearsal {
     private static final int ORDERS = 2;
-    private static final int MOST_STEPS = 300;
-    private static final int FEWEST_STEPS = 8;
+    private static final int MOST_STEPS = 200;
+    private static final int FEWEST_STEPS = 6;
     private static final double ERRORS = 2;
 
     private final WorkGraph work;
@@ -80,7 +80,7 @@ final class Rehearsal {
 
     /** Steps of the second round that a number of seconds allows for so many candidates. */
     static int steps(double seconds, double stepSeconds, int candidates) {
-        double rounds = candidates / 4.0 + Math.min(3, candidates) * ORDERS;
+        double rounds = (candidates > 3 ? candidates / 4.0 : 0) + Math.min(3, candidates) * ORDERS;
         int steps = (int) Math.min(MOST_STEPS, seconds / stepSeconds / rounds);
         return steps < FEWEST_STEPS ? 0 : steps;
     }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  */
 final class StepCost {
     /** What one layer of hardly any weights takes, forwards, backwards and in the updater, on a processor of 2020. */
-    private static final double SECONDS_PER_LAYER = 1.0e-4;
+    private static final double SECONDS_PER_LAYER = 1.5e-4;
 
     /** Multiplications and additions of one core a second, in matrices of ordinary sizes. */
     private static final double OPERATIONS_PER_SECOND = 1.0e10;

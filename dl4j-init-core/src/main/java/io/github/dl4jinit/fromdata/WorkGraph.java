@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -36,6 +37,9 @@ final class WorkGraph {
             found |= calm(node);
         }
         normalises = found;
+        // DL4J's losses by example of recurrent layers do not leave the workspace that they are computed in.
+        plain.setInferenceWorkspaceMode(WorkspaceMode.NONE);
+        plain.setTrainingWorkspaceMode(WorkspaceMode.NONE);
         measuring = new ComputationGraph(plain);
         measuring.init();
     }
