@@ -24,7 +24,13 @@ class ArchitectureTest {
     static final ArchRule ACTIVATION_STANDS_ALONE = only("activation");
 
     @ArchTest
+    static final ArchRule TEXT_STANDS_ALONE = only("text");
+
+    @ArchTest
     static final ArchRule INIT = only("init", "sampling");
+
+    @ArchTest
+    static final ArchRule CONTRACT = only("contract", "init");
 
     @ArchTest
     static final ArchRule FANS_STAND_ALONE = only("fans");
@@ -33,11 +39,15 @@ class ArchitectureTest {
     static final ArchRule TOPOLOGY = only("topology", "fans");
 
     @ArchTest
-    static final ArchRule NETWORK = only("network", "topology", "fans", "init", "sampling", "activation");
+    static final ArchRule PROPAGATION = only("propagation", "topology", "fans", "activation");
+
+    @ArchTest
+    static final ArchRule NETWORK =
+            only("network", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
 
     /** Signals are those of any network: no scheme of ours is known there. */
     @ArchTest
-    static final ArchRule SIGNAL = only("signal", "network", "topology", "fans", "activation");
+    static final ArchRule SIGNAL = only("signal", "network", "propagation", "topology", "fans", "activation", "text");
 
     /** Findings are plain values, which every other room of the signals may know. */
     @ArchTest
@@ -55,8 +65,8 @@ class ArchitectureTest {
             .byAnyPackage(ROOT + ".signal..");
 
     @ArchTest
-    static final ArchRule TUNING =
-            only("tuning", "signal", "network", "topology", "fans", "init", "sampling", "activation");
+    static final ArchRule TUNING = only(
+            "tuning", "signal", "network", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
 
     /** Nothing leans on the start from the data: it is a user's choice. */
     @ArchTest

@@ -34,6 +34,7 @@ public final class ActivationMoments {
     private final GaussianExpectation expectation;
     private final double reach;
     private final double derivativeError;
+    private final boolean steep;
 
     private ActivationMoments(String name, boolean random, List<Piece> pieces) {
         this.name = name;
@@ -43,6 +44,7 @@ public final class ActivationMoments {
         this.expectation = new GaussianExpectation(pieces);
         this.reach =
                 Math.min(-pieces.get(0).lower(), pieces.get(pieces.size() - 1).upper());
+        this.steep = Steepness.atZero(pieces);
         this.derivativeError = Math.sqrt(expectation.of(0, 1, (p, x, z) -> square(p.derivativeAt(x) - p.slopeAt(x))));
     }
 
@@ -117,13 +119,18 @@ public final class ActivationMoments {
     }
 
     /**
-     * E φ'(z)² for z ~ N(0, q), φ' as {@code backprop} applies it.
+     * E φ'(z)² for z ~ N(0, q), φ' as {@code backprop} applies it. Infinite where φ' grows so fast towards 0 that its
+     * square has no integral, as for the cube root.
      *
      * @param q second moment of the pre-activation, from 0 to 1e34; 0 gives the limit
      * @return the factor on the second moment of a gradient that passes back through the activation
      * @throws IllegalArgumentException if q is out of that range, or φ is not finite where N(0, q) lies
      */
     public double meanSquaredDerivative(double q) {
+        if (steep) {
+            sd(q);
+            return Double.POSITIVE_INFINITY;
+        }
         return expectation(q, (p, x, z) -> square(p.derivativeAt(x)));
     }
 
@@ -240,6 +247,39 @@ public final class ActivationMoments {
         return new CorrelatedPair(kinks, expectation).product(sd, c);
     }
 
+    /**
+     * φ(z) itself.
+     *
+     * @param z a pre-activation
+     * @return its activation; where φ is not finite, its value continued from where it is
+     */
+    public double value(double z) {
+        return expectation.pieceAt(z).valueAt(z);
+    }
+
+    /**
+     * φ'(z) itself, as {@code backprop} applies it.
+     *
+     * @param z a pre-activation
+     * @return the derivative; where φ is not finite, its value continued from where it is
+     */
+    public double derivative(double z) {
+        return expectation.pieceAt(z).derivativeAt(z);
+    }
+
+    /**
+     * What the activation makes of a pre-activation that is nearly normal, N(mean, variance), both directions at once.
+     *
+     * @param mean mean of the pre-activation
+     * @param variance its variance, not negative, up to 1e34
+     * @param skewness its skewness, 0 for a normal one; counts up to ±1, as the first term of Edgeworth's series
+     * @return the moments of φ(z) and φ'(z)
+     * @throws IllegalArgumentException if an argument is out of its range, or φ is not finite where z lies
+     */
+    public NormalResponse response(double mean, double variance, double skewness) {
+        return NormalResponse.of(this, expectation, mean, sd(variance), skewness);
+    }
+
     /** d/dc of {@link #correlation}, by parts, so that no derivative of φ is needed: jumps count. For |c| < 1. */
     double correlationSlope(double q, double c) {
         requireFixed();
@@ -286,7 +326,7 @@ public final class ActivationMoments {
             throw new IllegalArgumentException("second moment q is not within [0, 1e34]: " + q);
         }
         if (!(q <= largestSecondMoment())) {
-            throw new IllegalArgumentException("second moment q of " + name + " is too large: " + q
+            throw new UnsupportedActivationException("second moment q of " + name + " is too large: " + q
                     + "; the activation or its derivative cannot be followed beyond |z| = " + reach);
         }
         return Math.sqrt(q);

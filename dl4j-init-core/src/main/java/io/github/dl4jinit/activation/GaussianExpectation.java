@@ -12,6 +12,9 @@ final class GaussianExpectation {
     /** The density is 2e-22 of its peak here. */
     private static final double TAIL = 10;
 
+    /** The density is the smallest of all doubles here. */
+    private static final double FARTHEST = 38;
+
     /** exp(-z²/2) on a panel of this many standard deviations is a polynomial of degree 31 to 1e-15. */
     private static final double PANEL = 1.25;
 
@@ -38,8 +41,57 @@ final class GaussianExpectation {
 
     /** As {@link #of(double, double, Expression)}, with further cuts where the expression itself changes fast. */
     double of(double mean, double sd, double[] cuts, Expression f) {
-        double from = mean - TAIL * sd;
-        double to = mean + TAIL * sd;
+        double sum = within(mean, sd, -TAIL, TAIL, cuts, (weight, piece, x, z) -> weight * f.at(piece, x, z));
+        return (sum + tail(mean, sd, f, sum, 1) + tail(mean, sd, f, sum, -1)) * DENSITY;
+    }
+
+    /** What to do at every node of a quadrature. */
+    @FunctionalInterface
+    interface Node {
+        void visit(double weight, Piece piece, double x, double z);
+    }
+
+    /** Visits the nodes of a quadrature over {@link #TAIL} standard deviations: several expectations at once. */
+    void forEach(double mean, double sd, Node node) {
+        within(mean, sd, -TAIL, TAIL, new double[0], (weight, piece, x, z) -> {
+            node.visit(weight * DENSITY, piece, x, z);
+            return 0;
+        });
+    }
+
+    /** What a node adds to a sum. */
+    @FunctionalInterface
+    private interface Summand {
+        double at(double weight, Piece piece, double x, double z);
+    }
+
+    /**
+     * What lies beyond {@link #TAIL} standard deviations on one side: next to nothing, unless f grows like an exponential.
+     * Integration goes on outward until it adds nothing.
+     */
+    private double tail(double mean, double sd, Expression f, double sum, int side) {
+        double tail = 0;
+        for (double from = TAIL; from < FARTHEST; from += PANEL) {
+            double inner = side * from;
+            double outer = side * (from + PANEL);
+            double more = within(
+                    mean,
+                    sd,
+                    Math.min(inner, outer),
+                    Math.max(inner, outer),
+                    new double[0],
+                    (weight, piece, x, z) -> weight * f.at(piece, x, z));
+            tail += more;
+            if (!(Math.abs(more) > 1e-17 * Math.abs(sum + tail))) {
+                return tail;
+            }
+        }
+        return tail;
+    }
+
+    private double within(double mean, double sd, double zFrom, double zTo, double[] cuts, Summand summand) {
+        double from = mean + zFrom * sd;
+        double to = mean + zTo * sd;
         double sum = 0;
         for (int i = pieceOf(from); i < pieces.size() && pieces.get(i).lower() < to; i++) {
             Piece piece = pieces.get(i);
@@ -47,16 +99,16 @@ final class GaussianExpectation {
             double upper = Math.min(to, piece.upper());
             for (double cut : cuts) {
                 if (cut > lower && cut < upper) {
-                    sum += panels(piece, lower, cut, mean, sd, f);
+                    sum += panels(piece, lower, cut, mean, sd, summand);
                     lower = cut;
                 }
             }
-            sum += panels(piece, lower, upper, mean, sd, f);
+            sum += panels(piece, lower, upper, mean, sd, summand);
         }
-        return sum * DENSITY;
+        return sum;
     }
 
-    private static double panels(Piece piece, double lower, double upper, double mean, double sd, Expression f) {
+    private static double panels(Piece piece, double lower, double upper, double mean, double sd, Summand summand) {
         if (!(upper > lower)) {
             return 0;
         }
@@ -68,7 +120,7 @@ final class GaussianExpectation {
             for (int k = 0; k < Legendre.ORDER; k++) {
                 double x = centre + half * Legendre.node(k);
                 double z = (x - mean) / sd;
-                sum += Legendre.weight(k) * half / sd * Math.exp(-z * z / 2) * f.at(piece, x, z);
+                sum += summand.at(Legendre.weight(k) * half / sd * Math.exp(-z * z / 2), piece, x, z);
             }
         }
         return sum;

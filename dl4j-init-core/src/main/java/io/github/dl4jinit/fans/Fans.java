@@ -12,8 +12,6 @@ public record Fans(double in, double out) {
     /**
      * Checks both numbers.
      *
-     * @param in number of input values summed into one pre-activation
-     * @param out number of pre-activations that one input value feeds
      * @throws IllegalArgumentException if one of them is not positive and finite
      */
     public Fans {

@@ -26,13 +26,6 @@ import org.deeplearning4j.nn.conf.layers.Layer;
  */
 public record LayerFans(List<WeightFans> weights, Map<String, String> ownDefaults, Optional<String> note) {
 
-    /**
-     * Copies the collections.
-     *
-     * @param weights the layer's weights
-     * @param ownDefaults parameters that are no weights of a sum
-     * @param note what a user should know of these fans
-     */
     public LayerFans {
         weights = List.copyOf(weights);
         ownDefaults = Collections.unmodifiableMap(new LinkedHashMap<>(ownDefaults));

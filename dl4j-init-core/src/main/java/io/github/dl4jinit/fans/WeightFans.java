@@ -18,12 +18,6 @@ public record WeightFans(
     /**
      * Checks the components.
      *
-     * @param parameter DL4J's key of the parameter
-     * @param kind what the weight does
-     * @param slice which elements of the parameter it is made of
-     * @param gates number of matrices side by side
-     * @param fans the fans of the operation
-     * @param passed the fans that DL4J uses
      * @throws IllegalArgumentException if {@code gates} is not positive
      */
     public WeightFans {

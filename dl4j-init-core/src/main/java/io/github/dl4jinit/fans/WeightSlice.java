@@ -17,10 +17,6 @@ public record WeightSlice(List<Long> parameterShape, char order, long offset, Li
     /**
      * Copies the lists and checks that the slice lies within the parameter.
      *
-     * @param parameterShape shape of the whole parameter
-     * @param order order that the layer reads it in
-     * @param offset index of the first element
-     * @param shape shape of the weight
      * @throws IllegalArgumentException if a dimension is not positive, {@code order} is neither {@code 'c'} nor
      *     {@code 'f'}, or the slice reaches beyond the parameter
      */

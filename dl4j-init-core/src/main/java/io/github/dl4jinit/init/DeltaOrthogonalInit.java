@@ -34,8 +34,6 @@ public record DeltaOrthogonalInit(double gain, double multiplier) implements Ini
     /**
      * Checks the components.
      *
-     * @param gain the factor on the orthonormal matrix that the activation needs
-     * @param multiplier the factor on the variance for tuning
      * @throws IllegalArgumentException if one of them is not positive and finite
      */
     public DeltaOrthogonalInit {

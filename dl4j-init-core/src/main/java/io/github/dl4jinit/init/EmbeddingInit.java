@@ -27,8 +27,6 @@ public record EmbeddingInit(double multiplier, WeightDistribution distribution) 
     /**
      * Checks the components.
      *
-     * @param multiplier the variance
-     * @param distribution the distribution of the weights
      * @throws IllegalArgumentException if the multiplier is not positive and finite, or the distribution is null
      */
     public EmbeddingInit {

@@ -33,9 +33,6 @@ public record HeInit(double multiplier, FanMode fanMode, WeightDistribution dist
     /**
      * Checks the components.
      *
-     * @param multiplier the factor on the variance
-     * @param fanMode which n the variance is divided by
-     * @param distribution the distribution of the weights
      * @throws IllegalArgumentException if the multiplier is not positive and finite, or another component is null
      */
     public HeInit {

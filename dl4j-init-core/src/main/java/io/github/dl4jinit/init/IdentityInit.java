@@ -34,8 +34,6 @@ public record IdentityInit(double multiplier, double noise) implements InitSchem
     /**
      * Checks the components.
      *
-     * @param multiplier the factor on the weights' square
-     * @param noise the standard deviation of what is added to each weight
      * @throws IllegalArgumentException if the multiplier is not positive and finite, or the noise is negative or not finite
      */
     public IdentityInit {

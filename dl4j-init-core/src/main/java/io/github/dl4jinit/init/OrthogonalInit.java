@@ -45,9 +45,6 @@ public record OrthogonalInit(double gain, double multiplier, int gates) implemen
     /**
      * Checks the components.
      *
-     * @param gain the factor on the orthonormal matrix that the activation needs
-     * @param multiplier the factor on the variance for tuning
-     * @param gates the number of blocks of columns
      * @throws IllegalArgumentException if gain or multiplier is not positive and finite, or {@code gates} is less than 1
      */
     public OrthogonalInit {

@@ -32,10 +32,6 @@ public record ScaledVarianceInit(
     /**
      * Checks the components.
      *
-     * @param gainSquared the factor on the variance that the activation needs
-     * @param multiplier the factor on the variance
-     * @param fanMode which n the variance is divided by
-     * @param distribution the distribution of the weights
      * @throws IllegalArgumentException if gain² or the multiplier is not positive and finite, or another component is null
      */
     public ScaledVarianceInit {

@@ -39,9 +39,6 @@ public record SparseInit(int connections, double gainSquared, double multiplier)
     /**
      * Checks the components.
      *
-     * @param connections the number of incoming weights of a unit that are not 0
-     * @param gainSquared the factor on the variance that the activation needs
-     * @param multiplier the factor on the variance for tuning
      * @throws IllegalArgumentException if {@code connections} is less than 1, or another component is not positive and finite
      */
     public SparseInit {

@@ -40,9 +40,6 @@ public record XavierInit(double multiplier, FanMode fanMode, WeightDistribution 
     /**
      * Checks the components.
      *
-     * @param multiplier the factor on the variance
-     * @param fanMode which n the variance is divided by
-     * @param distribution the distribution of the weights
      * @throws IllegalArgumentException if the multiplier is not positive and finite, or another component is null
      */
     public XavierInit {

@@ -3,9 +3,11 @@ package io.github.dl4jinit.network;
 import io.github.dl4jinit.init.EmbeddingInit;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.init.OrthogonalInit;
 import io.github.dl4jinit.init.ScaledVarianceInit;
 import io.github.dl4jinit.init.WeightDistribution;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
@@ -27,6 +29,18 @@ record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
             case EMBEDDING -> new AutomaticChoice("embedding", 1, new EmbeddingInit(1, distribution));
             case INPUT -> input(site, gains, fanMode, distribution);
         };
+    }
+
+    /** Mirrored weights. */
+    static AutomaticChoice mirrored(MirroredInit scheme) {
+        return new AutomaticChoice(
+                "mirrored " + scheme.position().name().toLowerCase(Locale.ROOT), scheme.gain() * scheme.gain(), scheme);
+    }
+
+    /** The same choice with a variance of its own. */
+    AutomaticChoice ofVariance(double variance, WeightSite site, WeightDistribution distribution) {
+        double squared = variance * site.weight().fans().in();
+        return new AutomaticChoice(reason, squared, new ScaledVarianceInit(squared, 1, FanMode.IN, distribution));
     }
 
     /** An orthogonal matrix over all gates would be wide, and its variance too small by their number. */

@@ -1,18 +1,23 @@
 package io.github.dl4jinit.network;
 
-import io.github.dl4jinit.fans.FanRules;
 import io.github.dl4jinit.network.allocation.NetworkInitializer;
+import io.github.dl4jinit.propagation.NetworkSizes;
+import io.github.dl4jinit.propagation.PredictedLayer;
 import io.github.dl4jinit.sampling.RandomStream;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,22 +33,36 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@linkplain PlannedWeight#refilled() refilled} once the network is initialised, by {@link #init} or {@link #fill}.
  */
 public final class NetworkPlan {
-    private final List<PlannedWeight> weights;
-    private final List<KeptParameter> kept;
-    private final List<String> notes;
-    private final FanRules fanRules;
+    private final InitPlan plan;
+    private final Decisions decisions;
+    private final NetworkTopology topology;
+    private final NetworkSizes sizes;
     private final List<String> structure;
 
+    /**
+     * What was decided.
+     *
+     * @param weights for each weight, inputs before their consumers
+     * @param kept parameters that stay as they are
+     * @param zeroGammas normalisations whose γ starts at 0
+     * @param notes what a user should know
+     */
+    record Decisions(
+            List<PlannedWeight> weights, List<KeptParameter> kept, List<String> zeroGammas, List<String> notes) {
+        Decisions {
+            weights = List.copyOf(weights);
+            kept = List.copyOf(kept);
+            zeroGammas = List.copyOf(zeroGammas);
+            notes = List.copyOf(notes);
+        }
+    }
+
     NetworkPlan(
-            List<PlannedWeight> weights,
-            List<KeptParameter> kept,
-            List<String> notes,
-            FanRules fanRules,
-            List<String> structure) {
-        this.weights = List.copyOf(weights);
-        this.kept = List.copyOf(kept);
-        this.notes = List.copyOf(notes);
-        this.fanRules = fanRules;
+            InitPlan plan, Decisions decisions, NetworkTopology topology, NetworkSizes sizes, List<String> structure) {
+        this.plan = plan;
+        this.decisions = decisions;
+        this.topology = topology;
+        this.sizes = sizes;
         this.structure = List.copyOf(structure);
     }
 
@@ -53,7 +72,7 @@ public final class NetworkPlan {
      * @return one for each weight, inputs before their consumers
      */
     public List<PlannedWeight> weights() {
-        return weights;
+        return decisions.weights();
     }
 
     /**
@@ -62,7 +81,7 @@ public final class NetworkPlan {
      * @return the parameters that are no weights, or that a rule leaves, biases not among them
      */
     public List<KeptParameter> kept() {
-        return kept;
+        return decisions.kept();
     }
 
     /**
@@ -71,7 +90,51 @@ public final class NetworkPlan {
      * @return the notes, each beginning with a layer's name
      */
     public List<String> notes() {
-        return notes;
+        return decisions.notes();
+    }
+
+    /**
+     * The normalisations whose γ starts at 0, since they end a residual branch.
+     *
+     * @return names of layers
+     */
+    public List<String> zeroGammas() {
+        return decisions.zeroGammas();
+    }
+
+    /** Whether the variances come from following the signal, so that what is known of the input matters. */
+    boolean followsSignal() {
+        return plan.balance() != PlanBalance.LOCAL;
+    }
+
+    /**
+     * What the plan takes the input for.
+     *
+     * @return one line
+     */
+    String input() {
+        return plan.inputInWords();
+    }
+
+    /**
+     * What theory predicts for each layer and vertex under this plan: E z², E a² and E (dL/dz)².
+     *
+     * @return by name, inputs before their consumers
+     */
+    public Map<String, PredictedLayer> predictions() {
+        return plan.propagation(topology, sizes, new PlanParameters(decisions))
+                .forward()
+                .backward(Map.of());
+    }
+
+    /**
+     * What theory predicts for each layer and vertex under this plan, as a table: the second moments of its pre-activations
+     * z and activations a, forwards, and of dL/dz, backwards, in units of that at the output.
+     *
+     * @return lines of at most 80 columns that end in {@code \n}
+     */
+    public String explain() {
+        return PredictionTable.of(predictions().values(), input());
     }
 
     /**
@@ -114,40 +177,43 @@ public final class NetworkPlan {
     }
 
     /**
-     * Writes the plan into a configuration and initialises a network with it.
+     * Writes the plan into a copy of a configuration and initialises a network with it.
      *
-     * @param configuration a configuration of the network that the plan is for; its layers get the plan's schemes
+     * @param configuration a configuration of the network that the plan is for; not changed
      * @return an initialised network
-     * @throws IllegalArgumentException if it is of another network; it is as it was then
+     * @throws IllegalArgumentException if it is of another network
      */
     public MultiLayerNetwork init(MultiLayerConfiguration configuration) {
-        applyTo(configuration);
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        MultiLayerConfiguration copy = configuration.clone();
+        applyTo(copy);
+        MultiLayerNetwork network = new MultiLayerNetwork(copy);
         NetworkInitializer.init(network);
-        fill(NetworkTopology.of(configuration), network.paramTable(), PlannedWeight::refilled);
+        fill(NetworkTopology.of(copy), network.paramTable(), PlannedWeight::refilled);
         return network;
     }
 
     /**
-     * Writes the plan into a configuration and initialises a network with it.
+     * Writes the plan into a copy of a configuration and initialises a network with it.
      *
-     * @param configuration a configuration of the network that the plan is for; its layers get the plan's schemes
+     * @param configuration a configuration of the network that the plan is for; not changed
      * @return an initialised network
-     * @throws IllegalArgumentException if it is of another network; it is as it was then
+     * @throws IllegalArgumentException if it is of another network
      */
     public ComputationGraph init(ComputationGraphConfiguration configuration) {
-        applyTo(configuration);
-        ComputationGraph network = new ComputationGraph(configuration);
+        ComputationGraphConfiguration copy = configuration.clone();
+        applyTo(copy);
+        ComputationGraph network = new ComputationGraph(copy);
         NetworkInitializer.init(network);
-        fill(NetworkTopology.of(configuration), network.paramTable(), PlannedWeight::refilled);
+        fill(NetworkTopology.of(copy), network.paramTable(), PlannedWeight::refilled);
         return network;
     }
 
     /**
      * Gives the weights of an initialised network the values that {@link #init} would: those of its configuration's seed.
-     * Biases and other parameters stay, and so does the configuration.
+     * Biases, frozen layers and other parameters stay, and so does the configuration.
      *
-     * @param network a network of the layers and sizes that the plan is for; its weights are overwritten
+     * @param network a network of the layers and sizes that the plan is for; all its weights are overwritten, pretrained ones
+     *     too, unless their layer is frozen: see {@link #fillOnly}
      * @throws IllegalArgumentException if it is another network, or is not initialised; nothing has been written then
      */
     public void fill(MultiLayerNetwork network) {
@@ -160,9 +226,10 @@ public final class NetworkPlan {
 
     /**
      * Gives the weights of an initialised network the values that {@link #init} would: those of its configuration's seed.
-     * Biases and other parameters stay, and so does the configuration.
+     * Biases, frozen layers and other parameters stay, and so does the configuration.
      *
-     * @param network a network of the layers and sizes that the plan is for; its weights are overwritten
+     * @param network a network of the layers and sizes that the plan is for; all its weights are overwritten, pretrained ones
+     *     too, unless their layer is frozen: see {@link #fillOnly}
      * @throws IllegalArgumentException if it is another network, or is not initialised; nothing has been written then
      */
     public void fill(ComputationGraph network) {
@@ -173,12 +240,58 @@ public final class NetworkPlan {
         fill(topology, network.paramTable(), weight -> true);
     }
 
+    /**
+     * Gives the weights of some layers the values that {@link #init} would, and leaves all other layers as they are.
+     *
+     * @param network an initialised network of the layers and sizes that the plan is for
+     * @param layers names of the layers to start, at least one
+     * @throws IllegalArgumentException if a name is not that of a layer with weights that the plan starts, it is another
+     *     network, or it is not initialised; nothing has been written then
+     */
+    public void fillOnly(MultiLayerNetwork network, String... layers) {
+        Objects.requireNonNull(network, "network");
+        NetworkTopology other = NetworkTopology.of(network.getLayerWiseConfigurations());
+        requireInitialised(network.isInitCalled());
+        requireSame(other);
+        fill(other, network.paramTable(), only(layers));
+    }
+
+    /**
+     * Gives the weights of some layers the values that {@link #init} would, and leaves all other layers as they are.
+     *
+     * @param network an initialised network of the layers and sizes that the plan is for
+     * @param layers names of the layers to start, at least one
+     * @throws IllegalArgumentException if a name is not that of a layer with weights that the plan starts, it is another
+     *     network, or it is not initialised; nothing has been written then
+     */
+    public void fillOnly(ComputationGraph network, String... layers) {
+        Objects.requireNonNull(network, "network");
+        NetworkTopology other = NetworkTopology.of(network.getConfiguration());
+        requireInitialised(network.getLayers() != null);
+        requireSame(other);
+        fill(other, network.paramTable(), only(layers));
+    }
+
+    private Predicate<PlannedWeight> only(String... layers) {
+        Set<String> names = new LinkedHashSet<>(List.of(layers));
+        Set<String> planned = weightsByLayer().keySet();
+        if (names.isEmpty() || !planned.containsAll(names)) {
+            names.removeAll(planned);
+            throw new IllegalArgumentException("layers is " + Arrays.toString(layers)
+                    + (names.isEmpty() ? "" : ", of which the plan starts no " + names) + "; it starts " + planned);
+        }
+        return weight -> names.contains(weight.site().layer());
+    }
+
     private void applyTo(NetworkTopology topology) {
         requireSame(topology);
         weightsByLayer().forEach((layer, planned) -> {
             NetworkNode node = topology.node(layer);
-            SchemeSlots.set(node, node.fans(fanRules), planned);
+            SchemeSlots.set(node, node.fans(plan.fanRules()), planned);
         });
+        for (String name : decisions.zeroGammas()) {
+            ((BatchNormalization) topology.node(name).core()).setGamma(0);
+        }
     }
 
     private void fill(NetworkTopology topology, Map<String, INDArray> parameters, Predicate<PlannedWeight> which) {
@@ -197,7 +310,7 @@ public final class NetworkPlan {
     }
 
     private Map<String, List<PlannedWeight>> weightsByLayer() {
-        return weights.stream()
+        return decisions.weights().stream()
                 .collect(Collectors.groupingBy(
                         weight -> weight.site().layer(), LinkedHashMap::new, Collectors.toList()));
     }
@@ -209,7 +322,7 @@ public final class NetworkPlan {
     }
 
     private void requireSame(NetworkTopology topology) {
-        List<String> other = PlanResolver.structure(topology, fanRules);
+        List<String> other = PlanResolver.structure(topology, plan.fanRules());
         for (int i = 0; i < Math.max(structure.size(), other.size()); i++) {
             String expected = i < structure.size() ? structure.get(i) : "nothing more";
             String found = i < other.size() ? other.get(i) : "nothing more";

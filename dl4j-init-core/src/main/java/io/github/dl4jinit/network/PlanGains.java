@@ -8,12 +8,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /** The gains of the activation functions of one network under one rule, with what there is to say about them. */
 final class PlanGains {
+    /** Slopes of the length map that differ from 1 by less are rounding, or do not matter at any depth. */
+    private static final double UNSTABLE = 1e-3;
+
+    /** A deviation of the second moment may grow threefold over the network: less than one of a network of width 64. */
+    private static final double GROWTH = 3;
+
+    private static final double SMALLEST_LEVEL = 1e-3;
+
     private final GainRule rule;
+    private final Map<IActivation, ActivationMoments> read = new HashMap<>();
+    private final Map<IActivation, Double> levels = new HashMap<>();
     private final Map<IActivation, Double> squared = new HashMap<>();
     private final Map<String, String> notes = new LinkedHashMap<>();
 
@@ -27,7 +38,52 @@ final class PlanGains {
      * @throws IllegalArgumentException if the function has no gain under a rule that was asked for
      */
     double squared(IActivation activation) {
-        return squared.computeIfAbsent(activation, this::compute);
+        Double known = squared.get(activation);
+        if (known == null) {
+            known = compute(activation);
+            squared.put(activation, known);
+        }
+        return known;
+    }
+
+    /**
+     * Where the forward gain holds an unstable second moment, one at which it is stable enough: a deviation from q grows by
+     * the elasticity e = d ln V / d ln q at each layer, V = E φ², and the largest q up to 1 with e^L at most {@link
+     * #GROWTH} is taken. Towards 0 such a function becomes straight and e tends to 1. Empty for a stable function.
+     */
+    OptionalDouble stableLevel(IActivation activation, int layers) {
+        try {
+            ActivationMoments moments = moments(activation);
+            Gain gain = Gain.of(moments, GainRule.DEFAULT);
+            boolean unstable = gain.rule() == GainRule.FORWARD && gain.lengthSlope() > 1 + UNSTABLE;
+            return unstable
+                    ? OptionalDouble.of(levels.computeIfAbsent(activation, a -> level(moments, layers)))
+                    : OptionalDouble.empty();
+        } catch (UnsupportedActivationException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static double level(ActivationMoments moments, int layers) {
+        double q = 1;
+        while (q > SMALLEST_LEVEL && layers * Math.log(elasticity(moments, q)) > Math.log(GROWTH)) {
+            q *= 0.8;
+        }
+        return q;
+    }
+
+    private static double elasticity(ActivationMoments moments, double q) {
+        return Math.log(moments.secondMoment(q * 1.01) / moments.secondMoment(q / 1.01)) / Math.log(1.01 * 1.01);
+    }
+
+    /** The moments of an activation function, which are read once. */
+    ActivationMoments moments(IActivation activation) {
+        ActivationMoments known = read.get(activation);
+        if (known == null) {
+            known = ActivationMoments.of(activation);
+            read.put(activation, known);
+        }
+        return known;
     }
 
     /** One line for each activation function. */
@@ -37,13 +93,15 @@ final class PlanGains {
                 .toList();
     }
 
+    /** The function's own name, or its class's where it has none. */
     static String name(IActivation activation) {
-        return activation.toString();
+        String name = activation.toString();
+        return name.contains("@") ? activation.getClass().getSimpleName() : name;
     }
 
     private double compute(IActivation activation) {
         try {
-            Gain gain = Gain.of(ActivationMoments.of(activation), rule);
+            Gain gain = Gain.of(moments(activation), rule);
             if (!(activation instanceof ActivationIdentity)) {
                 notes.put(name(activation), gain.reason());
             }

@@ -27,6 +27,9 @@ final class PlanJson {
                     .put("parameter", parameter.parameter())
                     .put("reason", parameter.reason());
         }
+        if (!plan.zeroGammas().isEmpty()) {
+            plan.zeroGammas().forEach(root.putArray("zeroGammas")::add);
+        }
         plan.notes().forEach(root.putArray("notes")::add);
         try {
             return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";

@@ -6,48 +6,80 @@ import io.github.dl4jinit.fans.LayerFans;
 import io.github.dl4jinit.fans.WeightFans;
 import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.MirroredInit;
+import io.github.dl4jinit.network.PlannedVariances.Key;
+import io.github.dl4jinit.propagation.NetworkSizes;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 
 /** Decides what a plan means for one network. */
 final class PlanResolver {
     private final InitPlan plan;
     private final NetworkTopology topology;
+    private final NetworkSizes sizes;
     private final Map<NetworkNode, LayerFans> fans;
-    private final Map<String, Double> branchFactors;
+    private final List<ResidualBranches.Block> blocks;
     private final ActivationLookup activations;
     private final PlanGains gains;
+    private final Optional<MirroredPlacement> mirrored;
     private final Set<InitRule> matched = new HashSet<>();
     private final List<PlannedWeight> weights = new ArrayList<>();
     private final List<KeptParameter> kept = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<WeightSite, InitRule> rules = new HashMap<>();
 
-    private PlanResolver(InitPlan plan, NetworkTopology topology) {
+    private PlanResolver(InitPlan plan, NetworkTopology topology, NetworkSizes sizes) {
         this.plan = plan;
+        this.sizes = sizes;
         this.topology = topology;
         this.fans = fans(topology, plan.fanRules());
         this.activations = new ActivationLookup(topology);
         this.gains = new PlanGains(plan.gainRule());
-        this.branchFactors =
-                plan.scalesBranches() ? ResidualBranches.factors(topology, this::hasWeights, this::isLinear) : Map.of();
+        this.blocks =
+                plan.scalesBranches() ? ResidualBranches.of(topology, this::hasWeights, this::isLinear) : List.of();
+        this.mirrored =
+                plan.mirrors() ? Optional.of(new MirroredPlacement(topology, fans, this::isFree)) : Optional.empty();
     }
 
-    static NetworkPlan resolve(InitPlan plan, NetworkTopology topology) {
-        PlanResolver resolver = new PlanResolver(plan, topology);
+    static NetworkPlan resolve(InitPlan plan, NetworkTopology topology, NetworkSizes sizes) {
+        PlanResolver resolver = new PlanResolver(plan, topology, sizes);
         resolver.requireNamedLayers();
-        topology.nodes().forEach(resolver::decide);
+        resolver.decide();
         resolver.requireEveryRuleToMatch();
         resolver.notes.addAll(resolver.gains.notes());
+        resolver.mirrored.ifPresent(placement -> resolver.notes.addAll(placement.notes()));
         return new NetworkPlan(
-                resolver.weights, resolver.kept, resolver.notes, plan.fanRules(), structure(topology, resolver.fans));
+                plan,
+                new NetworkPlan.Decisions(resolver.weights, resolver.kept, resolver.zeroGammas(), resolver.notes),
+                topology,
+                sizes,
+                structure(topology, resolver.fans));
+    }
+
+    /** The normalisations whose γ starts at 0. */
+    private List<String> zeroGammas() {
+        List<String> names = new ArrayList<>();
+        for (ResidualBranches.Block block : blocks) {
+            for (String name : block.normalisations()) {
+                NetworkNode node = topology.node(name);
+                boolean free = node.core() instanceof BatchNormalization layer && !layer.isLockGammaBeta();
+                if (plan.zeroesGammas() && free && !node.frozen()) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
     }
 
     /** What two networks must have in common for one's plan to fit the other: layers, parameters and their shapes. */
@@ -78,7 +110,29 @@ final class PlanResolver {
         return fans;
     }
 
-    private void decide(NetworkNode node) {
+    private void decide() {
+        Map<WeightSite, NetworkNode> sites = new LinkedHashMap<>();
+        Map<Key, Double> fixed = new HashMap<>();
+        topology.nodes().forEach(node -> collect(node, sites, fixed));
+        Map<Key, Double> variances = plan.balance() == PlanBalance.LOCAL
+                ? Map.of()
+                : PropagatedVariances.of(plan, topology, fans, blocks, gains, sizes, fixed);
+        Map<Key, Double> branches = localBranches();
+        sites.forEach((site, node) -> {
+            // The variances that are propagated have the branches in them.
+            boolean branch =
+                    plan.balance() == PlanBalance.LOCAL || mirrored(node).isPresent();
+            Key key = Key.of(node, site.weight());
+            weights.add(planned(
+                    node,
+                    site,
+                    rules.get(site),
+                    branch ? branches.getOrDefault(key, 1.0) : 1,
+                    Optional.ofNullable(variances.get(key))));
+        });
+    }
+
+    private void collect(NetworkNode node, Map<WeightSite, NetworkNode> sites, Map<Key, Double> fixed) {
         LayerFans of = fans.get(node);
         of.note().ifPresent(note -> notes.add(node.name() + ": " + note));
         of.ownDefaults().forEach((parameter, why) -> kept.add(new KeptParameter(node.name(), parameter, why)));
@@ -86,21 +140,49 @@ final class PlanResolver {
             return;
         }
         ActivationLookup.Found activation = activations.behind(node);
-        WeightFans last = of.weights().get(of.weights().size() - 1);
+        UnsetActivation.note(node, activation.output()).ifPresent(notes::add);
         for (WeightFans weight : of.weights()) {
             WeightSite site =
                     new WeightSite(node.name(), node.core(), weight, activation.function(), activation.output());
-            double branch = weight == last ? branchFactors.getOrDefault(node.name(), 1.0) : 1;
             InitRule rule = firstMatch(site);
-            if (rule != null && rule.leaves()) {
+            if (node.frozen()) {
+                kept.add(new KeptParameter(node.name(), weight.parameter(), "frozen"));
+            } else if (rule != null && rule.leaves()) {
                 kept.add(new KeptParameter(node.name(), weight.parameter(), "left by rule " + rule));
             } else {
-                weights.add(planned(node, of, site, rule, branch));
+                sites.put(site, node);
+                rules.put(site, rule);
+                if (rule != null && rule.scheme().isPresent()) {
+                    InitScheme scheme = AutomaticChoice.perGate(rule.scheme().get(), site);
+                    fixed.put(Key.of(node, weight), variance(scheme, weight) * rule.multiplier());
+                }
+                mirrored(node).ifPresent(scheme -> fixed.put(Key.of(node, weight), variance(scheme, weight)));
             }
         }
     }
 
-    private PlannedWeight planned(NetworkNode node, LayerFans of, WeightSite site, InitRule rule, double branch) {
+    private static double variance(InitScheme scheme, WeightFans weight) {
+        long[] shape =
+                weight.slice().shape().stream().mapToLong(Long::longValue).toArray();
+        return scheme.variance(weight.fans().in(), weight.fans().out(), shape);
+    }
+
+    /** 1/L on the last weight of each residual branch: what keeps a sum whose terms have nothing in common. */
+    private Map<Key, Double> localBranches() {
+        Map<Key, Double> factors = new HashMap<>();
+        long counted = blocks.stream().filter(block -> !block.ends().isEmpty()).count();
+        for (ResidualBranches.Block block : blocks) {
+            for (String end : block.ends()) {
+                NetworkNode node = topology.node(end);
+                List<WeightFans> all = fans.get(node).weights();
+                factors.put(Key.of(node, all.get(all.size() - 1)), 1.0 / counted);
+            }
+        }
+        return factors;
+    }
+
+    private PlannedWeight planned(
+            NetworkNode node, WeightSite site, InitRule rule, double branch, Optional<Double> variance) {
         double multiplier = branch * (rule == null ? 1 : rule.multiplier());
         InitScheme scheme;
         OptionalDouble gain = OptionalDouble.empty();
@@ -108,7 +190,9 @@ final class PlanResolver {
         if (rule != null && rule.scheme().isPresent()) {
             scheme = AutomaticChoice.perGate(rule.scheme().get(), site);
         } else {
-            AutomaticChoice automatic = automatic(site);
+            AutomaticChoice automatic = mirrored(node)
+                    .map(AutomaticChoice::mirrored)
+                    .orElseGet(() -> ofVariance(automatic(site), site, variance));
             scheme = automatic.scheme();
             gain = OptionalDouble.of(Math.sqrt(automatic.gainSquared()));
             name = rule == null ? automatic.reason() : name;
@@ -120,7 +204,28 @@ final class PlanResolver {
                 multiplier,
                 scheme.withMultiplier(scheme.multiplier() * multiplier),
                 plan.fanMode(),
-                !SchemeSlots.tellsApart(node, of, site.weight()));
+                !SchemeSlots.tellsApart(node, fans.get(node), site.weight()));
+    }
+
+    private Optional<MirroredInit> mirrored(NetworkNode node) {
+        return mirrored.flatMap(placement -> placement.scheme(node));
+    }
+
+    private AutomaticChoice ofVariance(AutomaticChoice automatic, WeightSite site, Optional<Double> variance) {
+        return variance.isPresent() && site.weight().kind() == WeightKind.INPUT
+                ? automatic.ofVariance(variance.get(), site, plan.distribution())
+                : automatic;
+    }
+
+    /** Whether no rule decides about the scheme of a node's weights. */
+    private boolean isFree(NetworkNode node) {
+        ActivationLookup.Found activation = activations.behind(node);
+        return fans.get(node).weights().stream()
+                .map(weight ->
+                        new WeightSite(node.name(), node.core(), weight, activation.function(), activation.output()))
+                .map(this::firstMatch)
+                .allMatch(
+                        rule -> rule == null || !rule.leaves() && rule.scheme().isEmpty());
     }
 
     private AutomaticChoice automatic(WeightSite site) {

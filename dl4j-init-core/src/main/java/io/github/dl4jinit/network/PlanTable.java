@@ -35,6 +35,12 @@ final class PlanTable {
         if (refilled) {
             table.append("+ filled after init(), since DL4J asks no scheme for it alone\n");
         }
+        if (!plan.zeroGammas().isEmpty()) {
+            wrapped(table, "gamma starts at 0, as it ends a residual branch: " + String.join(", ", plan.zeroGammas()));
+        }
+        if (plan.followsSignal()) {
+            table.append(plan.input()).append('\n');
+        }
         Map<String, List<String>> kept = new LinkedHashMap<>();
         plan.kept()
                 .forEach(parameter -> kept.computeIfAbsent(parameter.reason(), reason -> new ArrayList<>())

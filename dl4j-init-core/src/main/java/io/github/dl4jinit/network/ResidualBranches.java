@@ -3,6 +3,7 @@ package io.github.dl4jinit.network;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -20,14 +22,15 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
  * Finds residual blocks, x + F(x), in a graph. A block is an addition whose inputs have a common origin, one of them, the
  * skip, with fewer weights on its way than the others, the branches.
  *
- * <p>With weights that keep the second moment, each block doubles it: 2^L over L blocks. The last weight of every branch
- * therefore gets 1/L of its variance, so that L blocks multiply the second moment by (1 + 1/L)^L &lt; e. This is the factor
- * L^(-1/(2m-2)) of Fixup (Zhang, Dauphin &amp; Ma 2019, section 3) on the standard deviation for one scaled weight, m = 2;
- * put on the last weight it is the same for every m. Fixup also sets the last weight to zero. We do not: then no other
- * weight of the branch would get a gradient at the first step, and every signal of the branch would read as dead.
+ * <p>With weights that keep the second moment, each block doubles it: 2^L over L blocks. The last weights of the branches
+ * therefore get so much less variance that each block adds a share of 1/L, and L blocks multiply the second moment by
+ * (1 + 1/L)^L &lt; e. For a branch that ends in a sum this is the factor L^(-1/(2m-2)) of Fixup (Zhang, Dauphin &amp; Ma
+ * 2019, section 3) on the standard deviation for one scaled weight, m = 2; put on the last weight it is the same for every
+ * m. Fixup also sets the last weight to zero. We do not: then no other weight of the branch would get a gradient at the first
+ * step.
  *
- * <p>A branch that is normalised behind its last weight is left alone: the normalisation undoes any scale, and its
- * outputs of second moment 1 add up linearly, not by doubling.
+ * <p>A branch that is normalised behind its last weight has no such weight: the normalisation undoes any scale, and its γ
+ * decides.
  */
 final class ResidualBranches {
     private final NetworkTopology topology;
@@ -46,51 +49,59 @@ final class ResidualBranches {
     }
 
     /**
-     * The nodes that end a branch, each with the factor on the variance of its last weight.
+     * One block.
+     *
+     * @param join the addition
+     * @param skip the input that is the skip
+     * @param ends the last nodes with weights on the branches
+     * @param normalisations the last normalisations of the branches, where no weight stands behind them
+     */
+    record Block(NetworkNode join, String skip, Set<String> ends, Set<String> normalisations) {}
+
+    /**
+     * All blocks, in the order of the network.
      *
      * @param hasWeights whether a node has weights
      * @param linear whether its pre-activations are linear in the last of them, which a recurrent layer's are not
      */
-    static Map<String, Double> factors(
-            NetworkTopology topology, Predicate<NetworkNode> hasWeights, Predicate<NetworkNode> linear) {
+    static List<Block> of(NetworkTopology topology, Predicate<NetworkNode> hasWeights, Predicate<NetworkNode> linear) {
         ResidualBranches search = new ResidualBranches(topology, hasWeights, linear);
-        Set<String> ends = new LinkedHashSet<>();
-        int blocks = 0;
+        List<Block> blocks = new ArrayList<>();
         for (NetworkNode node : topology.nodes()) {
-            Set<String> found = search.endsOfBranches(node);
-            blocks += found.isEmpty() ? 0 : 1;
-            ends.addAll(found);
+            search.block(node).ifPresent(blocks::add);
         }
-        Map<String, Double> factors = new LinkedHashMap<>();
-        for (String end : ends) {
-            factors.put(end, 1.0 / blocks);
-        }
-        return factors;
+        return blocks;
     }
 
-    /** The last nodes with weights on the branches that an addition ends; none if it ends no residual block. */
-    private Set<String> endsOfBranches(NetworkNode node) {
+    /** The block that an addition ends; empty if it ends none. */
+    private Optional<Block> block(NetworkNode node) {
         if (!(node.core() instanceof ElementWiseVertex vertex
                 && vertex.getOp() == ElementWiseVertex.Op.Add
                 && node.inputs().size() > 1)) {
-            return Set.of();
+            return Optional.empty();
         }
         String origin = origin(node.inputs());
         if (origin == null) {
-            return Set.of();
+            return Optional.empty();
         }
         Map<String, Integer> weights = new LinkedHashMap<>();
         for (String input : node.inputs()) {
             weights.put(input, weightsBetween(origin, input));
         }
-        int skip = weights.values().stream().min(Comparator.naturalOrder()).orElse(0);
+        int fewest = weights.values().stream().min(Comparator.naturalOrder()).orElse(0);
+        String skip = null;
         Set<String> ends = new LinkedHashSet<>();
-        weights.forEach((input, count) -> {
-            if (count > skip) {
-                ends.addAll(lastWeights(origin, input));
+        Set<String> normalisations = new LinkedHashSet<>();
+        for (Map.Entry<String, Integer> input : weights.entrySet()) {
+            if (input.getValue() > fewest) {
+                walkBack(origin, input.getKey(), ends, normalisations);
+            } else if (skip == null) {
+                skip = input.getKey();
             }
-        });
-        return ends;
+        }
+        return ends.isEmpty() && normalisations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Block(node, skip, ends, normalisations));
     }
 
     /** The last node that all inputs depend on, or that one is and the others depend on; null if there is none. */
@@ -131,22 +142,22 @@ final class ResidualBranches {
         return longest.getOrDefault(end, 0);
     }
 
-    /** Going back from the end of a branch, the first node with weights on each way, unless it is normalised. */
-    private Set<String> lastWeights(String origin, String end) {
-        Set<String> last = new LinkedHashSet<>();
+    /** Going back from the end of a branch, the first node on each way that has weights or normalises. */
+    private void walkBack(String origin, String end, Set<String> ends, Set<String> normalisations) {
         Set<String> seen = new HashSet<>(Set.of(origin));
         Deque<String> open = new ArrayDeque<>(List.of(end));
         while (!open.isEmpty()) {
             NetworkNode node = topology.node(open.remove());
-            if (node == null || !seen.add(node.name()) || node.core() instanceof BatchNormalization) {
+            if (node == null || !seen.add(node.name())) {
                 continue;
             }
-            if (linear.test(node)) {
-                last.add(node.name());
+            if (node.core() instanceof BatchNormalization) {
+                normalisations.add(node.name());
+            } else if (linear.test(node)) {
+                ends.add(node.name());
             } else if (!hasWeights.test(node)) {
                 open.addAll(node.inputs());
             }
         }
-        return last;
     }
 }

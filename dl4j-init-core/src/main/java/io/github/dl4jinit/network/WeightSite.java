@@ -17,15 +17,6 @@ import org.nd4j.linalg.activations.IActivation;
 public record WeightSite(
         String layer, Object configuration, WeightFans weight, IActivation activation, boolean output) {
 
-    /**
-     * Checks the components.
-     *
-     * @param layer the layer's or vertex's name
-     * @param configuration its configuration
-     * @param weight the weight and its fans
-     * @param activation the activation function that its pre-activations go through
-     * @param output whether a loss is computed from its pre-activations
-     */
     public WeightSite {
         Objects.requireNonNull(layer, "layer");
         Objects.requireNonNull(configuration, "configuration");

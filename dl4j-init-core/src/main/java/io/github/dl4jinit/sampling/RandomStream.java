@@ -12,6 +12,10 @@ import org.nd4j.linalg.api.rng.Random;
  * @param stream which sequence of the family, usually one per parameter array
  */
 public record RandomStream(long key, long stream) {
+    /** FNV-1a of 64 bits, by Fowler, Noll and Vo (isthe.com/chongo/tech/comp/fnv); no more than names of parameters need. */
+    private static final long FNV_OFFSET_BASIS = 0xcbf29ce484222325L;
+
+    private static final long FNV_PRIME = 0x100000001b3L;
 
     /**
      * Takes a new stream from ND4J's generator. Whatever is filled from it later, the generator advances by the same
@@ -35,9 +39,9 @@ public record RandomStream(long key, long stream) {
      */
     public static RandomStream named(long seed, String name) {
         Objects.requireNonNull(name, "name");
-        long hash = 0xcbf29ce484222325L;
+        long hash = FNV_OFFSET_BASIS;
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+            hash = (hash ^ (b & 0xff)) * FNV_PRIME;
         }
         return new RandomStream(seed, hash);
     }

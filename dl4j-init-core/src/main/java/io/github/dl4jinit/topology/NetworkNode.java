@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 
@@ -31,6 +32,19 @@ public record NetworkNode(String name, String key, Object configuration, List<St
     /** The layer that does the work, if it is a layer. */
     public Optional<Layer> layer() {
         return core() instanceof Layer layer ? Optional.of(layer) : Optional.empty();
+    }
+
+    /** Whether training leaves its parameters as they are. */
+    public boolean frozen() {
+        return frozen(configuration);
+    }
+
+    private static boolean frozen(Object configuration) {
+        Object inside = oneLess(configuration);
+        return configuration instanceof FrozenVertex
+                || configuration instanceof FrozenLayer
+                || configuration instanceof FrozenLayerWithBackprop
+                || inside != configuration && frozen(inside);
     }
 
     /** The layers inside that weights are initialised by: two of a bidirectional layer, one of any other. */

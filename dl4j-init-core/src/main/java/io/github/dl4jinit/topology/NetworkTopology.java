@@ -15,6 +15,10 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 
 /** The nodes of a built network configuration, inputs before their consumers. */
 public final class NetworkTopology {
+
+    /** What the only input of a network of layers is called. */
+    public static final String INPUT = "input";
+
     private final Map<String, NetworkNode> nodes;
     private final Map<String, List<NetworkNode>> consumers = new LinkedHashMap<>();
     private final long seed;

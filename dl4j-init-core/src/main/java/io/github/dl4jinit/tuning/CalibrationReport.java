@@ -25,16 +25,6 @@ public record CalibrationReport(
         int passes,
         boolean settled) {
 
-    /**
-     * Copies the map.
-     *
-     * @param target the signal that was calibrated
-     * @param multipliers factor on the variance, by layer
-     * @param before the signals before
-     * @param after the signals after
-     * @param passes passes that it took
-     * @param settled whether every layer came within the tolerance
-     */
     public CalibrationReport {
         Objects.requireNonNull(target, "target");
         multipliers = Collections.unmodifiableMap(new LinkedHashMap<>(multipliers));

@@ -15,14 +15,6 @@ import java.util.OptionalDouble;
  */
 public record CriticalFinding(OptionalDouble multiplier, double growth, int passes, String explanation) {
 
-    /**
-     * Checks the components.
-     *
-     * @param multiplier the multiplier
-     * @param growth log10 of the factor by which the signal grows
-     * @param passes passes that it took
-     * @param explanation what was found
-     */
     public CriticalFinding {
         Objects.requireNonNull(multiplier, "multiplier");
         Objects.requireNonNull(explanation, "explanation");

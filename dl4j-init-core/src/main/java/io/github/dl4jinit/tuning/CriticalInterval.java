@@ -15,7 +15,6 @@ public record CriticalInterval(List<CriticalFinding> points) {
     /**
      * Copies the list.
      *
-     * @param points what was found for each seed, at least one
      * @throws IllegalArgumentException if there is none
      */
     public CriticalInterval {

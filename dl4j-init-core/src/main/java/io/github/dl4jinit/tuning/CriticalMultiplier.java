@@ -36,11 +36,6 @@ public record CriticalMultiplier(SignalTarget target) {
     /** A growth of less than this, per layer and in log10, is none: a factor of 1.0012. */
     private static final double TOLERANCE_PER_LAYER = 5e-4;
 
-    /**
-     * Checks the component.
-     *
-     * @param target the signal to hold
-     */
     public CriticalMultiplier {
         Objects.requireNonNull(target, "target");
     }

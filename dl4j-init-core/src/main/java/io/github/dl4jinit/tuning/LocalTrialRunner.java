@@ -70,21 +70,6 @@ public final class LocalTrialRunner implements TrialRunner {
         return new LocalTrialRunner(data, parallelism, observer);
     }
 
-    /**
-     * Runs a trial in the calling thread, with one native thread. Matrix products in the whole process use one native thread
-     * from then on: meant for a process that does nothing else, such as one of a cluster's.
-     *
-     * @param trial the trial
-     * @param data what it trains on
-     * @return its result, the same as that of a runner
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
-     */
-    public static TrialResult runInThisThread(Trial trial, TrialData data) {
-        Nd4j.factory().blas().setMaxThreads(1);
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-        return TrialTraining.run(trial, data, new TrialObserver() {});
-    }
-
     @Override
     public int parallelism() {
         return parallelism;

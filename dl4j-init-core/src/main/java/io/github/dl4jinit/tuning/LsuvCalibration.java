@@ -45,9 +45,6 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
     /**
      * Checks the components.
      *
-     * @param target the signal to calibrate
-     * @param tolerance the tolerance of a layer's factor
-     * @param maxIterations divisions of one layer at most
      * @throws IllegalArgumentException if {@code tolerance} is not between 0 and 1 or {@code maxIterations} is below 1
      */
     public LsuvCalibration {

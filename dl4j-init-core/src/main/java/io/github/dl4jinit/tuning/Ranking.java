@@ -20,12 +20,6 @@ import org.apache.commons.math3.stat.inference.TTest;
 public record Ranking(int best, List<Integer> ties) {
     private static final double LEVEL = 0.05;
 
-    /**
-     * Copies the list.
-     *
-     * @param best position of the highest mean
-     * @param ties positions that the test cannot tell from it
-     */
     public Ranking {
         ties = List.copyOf(ties);
     }

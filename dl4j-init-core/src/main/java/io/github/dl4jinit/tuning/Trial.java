@@ -37,18 +37,6 @@ public final class Trial implements Serializable {
         keepCheckpoint = builder.keepCheckpoint;
     }
 
-    private Trial(Trial trial, TrialCheckpoint start) {
-        name = trial.name;
-        configuration = trial.configuration;
-        graph = trial.graph;
-        seed = trial.seed;
-        steps = trial.steps;
-        batchSize = trial.batchSize;
-        evaluateEvery = trial.evaluateEvery;
-        this.start = start;
-        keepCheckpoint = trial.keepCheckpoint;
-    }
-
     /**
      * Starts a trial of a layer-by-layer network.
      *
@@ -155,19 +143,12 @@ public final class Trial implements Serializable {
     }
 
     /**
-     * The same trial, to start from a state that is at hand.
+     * Starts another trial with the settings of this one.
      *
-     * @param checkpoint of the same step as the trial's own start
-     * @return the trial
-     * @throws IllegalArgumentException if the step is another
+     * @return a builder with this trial's name, network and settings
      */
-    public Trial withStart(TrialCheckpoint checkpoint) {
-        int step = start == null ? 0 : start.step();
-        if (checkpoint.step() != step) {
-            throw new IllegalArgumentException(
-                    "trial " + name + " starts at step " + step + ", the checkpoint is of step " + checkpoint.step());
-        }
-        return new Trial(this, checkpoint);
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     @Override
@@ -191,6 +172,16 @@ public final class Trial implements Serializable {
             this.name = Objects.requireNonNull(name, "name");
             this.configuration = configuration;
             this.graph = graph;
+        }
+
+        private Builder(Trial trial) {
+            this(trial.name, trial.configuration, trial.graph);
+            seed = trial.seed;
+            steps = trial.steps;
+            batchSize = trial.batchSize;
+            evaluateEvery = trial.evaluateEvery;
+            start = trial.start;
+            keepCheckpoint = trial.keepCheckpoint;
         }
 
         /**

@@ -21,10 +21,6 @@ public record TrialData(INDArray trainFeatures, INDArray trainLabels, INDArray t
     /**
      * Checks that the arrays fit each other, and brings them into 'c' order.
      *
-     * @param trainFeatures examples × anything
-     * @param trainLabels examples × classes, one-hot
-     * @param testFeatures examples × anything
-     * @param testLabels examples × classes, one-hot
      * @throws IllegalArgumentException if a part is empty, or the shapes of two parts contradict each other
      */
     public TrialData {

@@ -39,7 +39,7 @@ class InitPlanTest {
 
     @Test
     void oneCallMakesANetworkOfTheDocumentedVariances() {
-        MultiLayerNetwork network = InitPlan.automatic().init(dense(12345));
+        MultiLayerNetwork network = Plans.LOCAL.init(dense(12345));
 
         // 300 x 200 = 60,000 normal weights: the standard error of their variance is 0.6 %; 3 % is over 5 of them.
         assertThat(variance(network.getParam("0_W"))).isCloseTo(2.0 / 300, within(0.03 * 2 / 300));
@@ -89,7 +89,7 @@ class InitPlanTest {
 
     @Test
     void theFirstRuleThatMatchesWins() {
-        InitPlan plan = InitPlan.automatic().toBuilder()
+        InitPlan plan = Plans.LOCAL.toBuilder()
                 .rule(InitRule.layer("b").use(new XavierInit()).multiplier(3))
                 .rule(InitRule.type(DenseLayer.class).use(new HeInit(2)))
                 .rule(InitRule.matching("rest", site -> true).multiplier(0.5))

@@ -71,7 +71,7 @@ class PlanGainsTest {
                         .build())
                 .setInputType(InputType.convolutional(18, 18, 2))
                 .build();
-        assertThat(InitPlan.automatic().resolve(configuration).weights())
+        assertThat(Plans.LOCAL.resolve(configuration).weights())
                 .extracting(PlannedWeight::rule)
                 .containsExactly("relu", "relu", "identity", "elu(alpha=1.0)");
     }
@@ -111,23 +111,21 @@ class PlanGainsTest {
                         "act")
                 .setOutputs("out")
                 .build();
-        assertThat(InitPlan.automatic().resolve(configuration).weights())
+        assertThat(Plans.LOCAL.resolve(configuration).weights())
                 .extracting(PlannedWeight::rule)
                 .containsExactly("relu", "relu", "output");
     }
 
     @Test
     void theGainsRuleCanBeChosen() {
-        InitPlan forward =
-                InitPlan.automatic().toBuilder().gainRule(GainRule.FORWARD).build();
+        InitPlan forward = Plans.LOCAL.toBuilder().gainRule(GainRule.FORWARD).build();
         assertThat(forward.resolve(configuration(dense(Activation.TANH), dense(Activation.IDENTITY)))
                         .weights()
                         .get(0)
                         .gain()
                         .orElseThrow())
                 .isCloseTo(1.592537, within(1e-6));
-        InitPlan critical =
-                InitPlan.automatic().toBuilder().gainRule(GainRule.CRITICAL).build();
+        InitPlan critical = Plans.LOCAL.toBuilder().gainRule(GainRule.CRITICAL).build();
         assertThatThrownBy(() -> critical.resolve(configuration(dense(Activation.GELU), dense(Activation.IDENTITY))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("layer \"layer0\"")
@@ -146,11 +144,11 @@ class PlanGainsTest {
     }
 
     private static NetworkPlan plan(Layer first) {
-        return InitPlan.automatic().resolve(configuration(first, dense(Activation.IDENTITY)));
+        return Plans.LOCAL.resolve(configuration(first, dense(Activation.IDENTITY)));
     }
 
     private static List<String> rules(Layer... layers) {
-        return InitPlan.automatic().resolve(configuration(layers)).weights().stream()
+        return Plans.LOCAL.resolve(configuration(layers)).weights().stream()
                 .map(PlannedWeight::rule)
                 .toList();
     }

@@ -68,8 +68,8 @@ class PlanSerializationTest {
 
     @Test
     void aNetworkSurvivesEveryForm() throws IOException, ClassNotFoundException {
-        MultiLayerConfiguration configuration = InitPlanTest.dense(7);
-        MultiLayerNetwork network = InitPlan.automatic().init(configuration);
+        MultiLayerNetwork network = InitPlan.automatic().init(InitPlanTest.dense(7));
+        MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
 
         for (MultiLayerConfiguration copy : new MultiLayerConfiguration[] {
             MultiLayerConfiguration.fromJson(configuration.toJson()),
@@ -95,8 +95,8 @@ class PlanSerializationTest {
 
     @Test
     void aGraphSurvivesEveryForm() throws IOException {
-        ComputationGraphConfiguration configuration = InitPlanTest.denseGraph(7);
-        ComputationGraph graph = InitPlan.automatic().init(configuration);
+        ComputationGraph graph = InitPlan.automatic().init(InitPlanTest.denseGraph(7));
+        ComputationGraphConfiguration configuration = graph.getConfiguration();
         for (ComputationGraphConfiguration copy : new ComputationGraphConfiguration[] {
             ComputationGraphConfiguration.fromJson(configuration.toJson()),
             ComputationGraphConfiguration.fromYaml(configuration.toYaml()),

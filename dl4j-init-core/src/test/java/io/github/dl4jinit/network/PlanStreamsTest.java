@@ -124,12 +124,12 @@ class PlanStreamsTest {
     }
 
     private static Map<String, INDArray> weights(MultiLayerConfiguration configuration) {
-        NetworkPlan plan = InitPlan.automatic().resolve(configuration);
+        NetworkPlan plan = Plans.LOCAL.resolve(configuration);
         return byName(plan, plan.init(configuration).paramTable(), NetworkTopology.of(configuration));
     }
 
     private static Map<String, INDArray> weights(ComputationGraphConfiguration configuration) {
-        NetworkPlan plan = InitPlan.automatic().resolve(configuration);
+        NetworkPlan plan = Plans.LOCAL.resolve(configuration);
         return byName(plan, plan.init(configuration).paramTable(), NetworkTopology.of(configuration));
     }
 

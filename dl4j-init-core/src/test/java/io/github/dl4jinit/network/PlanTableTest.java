@@ -43,7 +43,7 @@ class PlanTableTest {
     }
 
     static InitPlan plan() {
-        return InitPlan.automatic().toBuilder()
+        return Plans.LOCAL.toBuilder()
                 .rule(InitRule.layer("conv").multiplier(1.5))
                 .rule(InitRule.layer("attention").parameter("Wo").use(new HeInit()))
                 .fanRules(FanRules.standard())

@@ -28,9 +28,9 @@ class ResidualBranchesTest {
     @Test
     void blocksAddUpToAFactorBelowE() {
         int blocks = 50;
-        double plain = growth(
-                InitPlan.automatic().toBuilder().scaleResidualBranches(false).build(), blocks);
-        double scaled = growth(InitPlan.automatic(), blocks);
+        double plain =
+                growth(Plans.LOCAL.toBuilder().scaleResidualBranches(false).build(), blocks);
+        double scaled = growth(Plans.LOCAL, blocks);
         // Doubling at each block, up to the scatter of a network of width 64: 2^50 is 1.1e15.
         assertThat(Math.log10(plain)).isCloseTo(50 * Math.log10(2), within(2.0));
         // (1 + 1/50)^50 = 2.69; the logarithm scatters by about 0.1 at this width.
@@ -39,7 +39,7 @@ class ResidualBranchesTest {
 
     @Test
     void theLastWeightOfEachBranchIsScaled() {
-        List<PlannedWeight> weights = InitPlan.automatic().resolve(blocks(4)).weights();
+        List<PlannedWeight> weights = Plans.LOCAL.resolve(blocks(4)).weights();
         for (PlannedWeight weight : weights) {
             boolean last = weight.site().layer().endsWith("second");
             assertThat(weight.multiplier()).as(weight.site().name()).isEqualTo(last ? 0.25 : 1);
@@ -120,7 +120,7 @@ class ResidualBranchesTest {
     }
 
     private static List<String> multipliers(ComputationGraphConfiguration configuration) {
-        return InitPlan.automatic().resolve(configuration).weights().stream()
+        return Plans.LOCAL.resolve(configuration).weights().stream()
                 .map(weight -> weight.site().layer() + " " + weight.multiplier())
                 .distinct()
                 .toList();

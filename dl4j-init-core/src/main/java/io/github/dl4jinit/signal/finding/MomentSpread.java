@@ -29,11 +29,25 @@ public record MomentSpread(double median, double geometricMean, double lowest, d
         if (n == 0) {
             return new MomentSpread(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
         }
-        double low = sorted[(n - 1) / 2];
-        double high = sorted[n / 2];
-        // In this form a single middle value comes out as it is.
-        double median = low == 0 ? 0 : low * Math.sqrt(high / low);
         double geometricMean = Math.exp(Arrays.stream(sorted).map(Math::log).sum() / n);
-        return new MomentSpread(median, geometricMean, sorted[0], sorted[n - 1], n);
+        return new MomentSpread(median(sorted), geometricMean, sorted[0], sorted[n - 1], n);
+    }
+
+    /**
+     * The median of some positive values.
+     *
+     * @param values the values; those that are not finite are left out
+     * @return the middle value; of an even number of values, the geometric mean of the two in the middle; NaN if there is
+     *     none
+     */
+    public static double median(DoubleStream values) {
+        return of(values).median();
+    }
+
+    private static double median(double[] sorted) {
+        double low = sorted[(sorted.length - 1) / 2];
+        double high = sorted[sorted.length / 2];
+        // In this form a single middle value comes out as it is.
+        return low == 0 ? 0 : low * Math.sqrt(high / low);
     }
 }

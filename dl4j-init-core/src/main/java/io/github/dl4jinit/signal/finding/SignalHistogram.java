@@ -23,16 +23,6 @@ public record SignalHistogram(double lower, double width, List<Long> counts, lon
     /** The histogram of a signal that a layer does not have, or that was not reached. */
     public static final SignalHistogram NONE = new SignalHistogram(Double.NaN, Double.NaN, List.of(), 0, 0, 0);
 
-    /**
-     * Copies the counts.
-     *
-     * @param lower the lower end of the first bin
-     * @param width the width of each bin
-     * @param counts the number of values in each bin
-     * @param below the number of values below the bins
-     * @param above the number of values above the bins
-     * @param zeros the number of values that are exactly 0
-     */
     public SignalHistogram {
         counts = List.copyOf(counts);
     }

@@ -16,16 +16,6 @@ import java.util.List;
 public record SignalRecord(
         int iteration, int epoch, double score, Verdict forward, Verdict backward, List<LayerSignal> layers) {
 
-    /**
-     * Copies the layers.
-     *
-     * @param iteration the iteration before which it was measured
-     * @param epoch the epoch of that iteration
-     * @param score the loss of the iteration before
-     * @param forward the verdict forwards
-     * @param backward the verdict backwards
-     * @param layers the layers in the order of the signal
-     */
     public SignalRecord {
         layers = List.copyOf(layers);
     }

@@ -1,10 +1,11 @@
 package io.github.dl4jinit.signal.judgement;
 
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.MomentSpread;
 import io.github.dl4jinit.signal.measured.InputWeights;
 import io.github.dl4jinit.signal.measured.MeasuredNetwork;
+import io.github.dl4jinit.text.Numbers;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -22,17 +23,13 @@ final class AdviceText {
 
     /** One multiplier for all. */
     String oneMultiplier(double multiplier) {
-        double[] sigma = hidden.stream()
-                .mapToDouble(layer -> InputWeights.of(network, layer).sigmaSquared())
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
+        double median = MomentSpread.median(hidden.stream()
+                .mapToDouble(layer -> InputWeights.of(network, layer).sigmaSquared()));
         String text =
                 "Multiplying the variance of the hidden layers' weights by " + number(multiplier) + " would hold it";
-        if (sigma.length == 0) {
+        if (Double.isNaN(median)) {
             return text + ".";
         }
-        double median = sigma[sigma.length / 2];
         return text + ": it takes σ_w² from " + number(median) + " to " + number(median * multiplier)
                 + scheme(median * multiplier) + ".";
     }
@@ -77,12 +74,7 @@ final class AdviceText {
         return text + more;
     }
 
-    /** Two significant digits, without an exponent where that is short. */
     private static String number(double value) {
-        double size = Math.abs(value);
-        if (size != 0 && (size < 0.001 || size >= 10000)) {
-            return String.format(Locale.ROOT, "%.1e", value);
-        }
-        return size >= 10 ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.2g", value);
+        return Numbers.significant(value, 2, 10_000);
     }
 }

@@ -2,6 +2,7 @@ package io.github.dl4jinit.signal.measured;
 
 import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.NetworkPlan;
+import io.github.dl4jinit.network.PlanBalance;
 import io.github.dl4jinit.network.PlannedWeight;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
@@ -53,13 +54,19 @@ final class SurroundingsReader {
                 ComputationGraphConfiguration configuration = graph.getConfiguration();
                 return new SurroundingsReader(
                                 NetworkTopology.of(configuration),
-                                InitPlan.automatic().resolve(configuration))
+                                InitPlan.automatic().toBuilder()
+                                        .balance(PlanBalance.LOCAL)
+                                        .build()
+                                        .resolve(configuration))
                         .read();
             }
             MultiLayerConfiguration configuration = ((MultiLayerNetwork) network).getLayerWiseConfigurations();
             return new SurroundingsReader(
                             NetworkTopology.of(configuration),
-                            InitPlan.automatic().resolve(configuration))
+                            InitPlan.automatic().toBuilder()
+                                    .balance(PlanBalance.LOCAL)
+                                    .build()
+                                    .resolve(configuration))
                     .read();
         } catch (IllegalArgumentException e) {
             return Map.of();

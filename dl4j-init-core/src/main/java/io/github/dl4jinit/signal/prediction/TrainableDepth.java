@@ -4,9 +4,11 @@ import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.MeanField;
 import io.github.dl4jinit.signal.finding.DepthBudget;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.MomentSpread;
 import io.github.dl4jinit.signal.measured.InputWeights;
 import io.github.dl4jinit.signal.measured.LayerSurroundings;
 import io.github.dl4jinit.signal.measured.MeasuredNetwork;
+import java.util.Arrays;
 import java.util.List;
 
 /** Computes the {@link DepthBudget} of a network from its hidden layers' weights. */
@@ -33,7 +35,6 @@ public final class TrainableDepth {
                 .toList();
         double[] sigma = hidden.stream()
                 .mapToDouble(layer -> InputWeights.of(network, layer).sigmaSquared())
-                .sorted()
                 .toArray();
         long functions = known.stream()
                 .map(place -> place.activation().getClass().getName() + place.activation())
@@ -42,13 +43,14 @@ public final class TrainableDepth {
         if (hidden.isEmpty()
                 || known.size() < hidden.size()
                 || functions != 1
-                || !Double.isFinite(sigma[sigma.length - 1])) {
+                || !Arrays.stream(sigma).allMatch(Double::isFinite)) {
             return Double.NaN;
         }
         try {
             ActivationMoments moments = ActivationMoments.of(known.get(0).activation());
             double q = hidden.get(hidden.size() - 1).preActivation().secondMoment();
-            return DEPTH_SCALES * scale(MeanField.of(moments, sigma[sigma.length / 2], medianBias(hidden)), q);
+            return DEPTH_SCALES
+                    * scale(MeanField.of(moments, MomentSpread.median(Arrays.stream(sigma)), medianBias(hidden)), q);
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Double.NaN;
         }
@@ -60,12 +62,10 @@ public final class TrainableDepth {
     }
 
     private static double medianBias(List<LayerSignal> hidden) {
-        double[] biases = hidden.stream()
+        double median = MomentSpread.median(hidden.stream()
                 .flatMap(layer -> layer.weights().stream())
                 .filter(weight -> weight.name().equals("b"))
-                .mapToDouble(weight -> weight.value().secondMoment())
-                .sorted()
-                .toArray();
-        return biases.length == 0 ? 0 : biases[biases.length / 2];
+                .mapToDouble(weight -> weight.value().secondMoment()));
+        return Double.isNaN(median) ? 0 : median;
     }
 }

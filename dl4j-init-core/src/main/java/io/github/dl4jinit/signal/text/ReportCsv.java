@@ -4,6 +4,7 @@ import io.github.dl4jinit.signal.finding.LayerPrediction;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.Prediction;
 import io.github.dl4jinit.signal.finding.SignalMoments;
+import io.github.dl4jinit.text.Csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,37 +25,29 @@ public final class ReportCsv {
         for (LayerSignal layer : report.layers()) {
             LayerPrediction prediction = predictions.get(layer.name());
             List<String> cells = new ArrayList<>();
-            cells.add(quoted(layer.name()));
-            cells.add(quoted(layer.type()));
+            cells.add(layer.name());
+            cells.add(layer.type());
             cells.add(layer.role().name());
             add(cells, layer.preActivation(), prediction.preActivation());
             add(cells, layer.activation(), prediction.activation());
             add(cells, layer.gradient(), prediction.gradient());
             cells.add(Long.toString(layer.nonFinite()));
-            cells.add(number(layer.zeroShare()));
-            cells.add(number(layer.saturatedShare()));
+            cells.add(Csv.number(layer.zeroShare()));
+            cells.add(Csv.number(layer.saturatedShare()));
             cells.add(Integer.toString(layer.units()));
             cells.add(Integer.toString(layer.deadUnits()));
-            cells.add(number(layer.correlation()));
-            text.append(String.join(",", cells)).append('\n');
+            cells.add(Csv.number(layer.correlation()));
+            text.append(Csv.line(cells));
         }
         return text.toString();
     }
 
     private static void add(List<String> cells, SignalMoments moments, Prediction prediction) {
-        cells.add(number(moments.mean()));
-        cells.add(number(moments.standardDeviation()));
-        cells.add(number(moments.secondMoment()));
-        cells.add(number(prediction.secondMoment()));
-        cells.add(number(prediction.lower()));
-        cells.add(number(prediction.upper()));
-    }
-
-    static String number(double value) {
-        return Double.isFinite(value) ? Double.toString(ReportJson.rounded(value)) : "";
-    }
-
-    static String quoted(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+        cells.add(Csv.number(moments.mean()));
+        cells.add(Csv.number(moments.standardDeviation()));
+        cells.add(Csv.number(moments.secondMoment()));
+        cells.add(Csv.number(prediction.secondMoment()));
+        cells.add(Csv.number(prediction.lower()));
+        cells.add(Csv.number(prediction.upper()));
     }
 }

@@ -10,8 +10,7 @@ import io.github.dl4jinit.signal.finding.SignalHistogram;
 import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.signal.finding.Verdict;
 import io.github.dl4jinit.signal.finding.WeightSignal;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import io.github.dl4jinit.text.Numbers;
 import java.util.Map;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
@@ -147,14 +146,9 @@ public final class ReportJson {
         number(node, "secondMoment", moments.secondMoment());
     }
 
-    /** To seven digits: more than a measurement in single precision has. */
-    static double rounded(double value) {
-        return new BigDecimal(value).round(new MathContext(7)).doubleValue();
-    }
-
     static void number(ObjectNode node, String name, double value) {
         if (Double.isFinite(value)) {
-            node.put(name, rounded(value));
+            node.put(name, Numbers.measured(value));
         } else {
             node.putNull(name);
         }

@@ -7,6 +7,8 @@ import io.github.dl4jinit.signal.finding.Prediction;
 import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.signal.finding.Verdict;
 import io.github.dl4jinit.signal.finding.WeightSignal;
+import io.github.dl4jinit.text.Lines;
+import io.github.dl4jinit.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,13 +82,7 @@ public final class ReportTable {
     }
 
     static String number(double value) {
-        if (Double.isNaN(value)) {
-            return "-";
-        }
-        double size = Math.abs(value);
-        return size == 0 || size >= 0.001 && size < 1000
-                ? String.format(Locale.ROOT, "%.3g", value)
-                : String.format(Locale.ROOT, "%.1e", value);
+        return Numbers.significant(value, 3, 1000);
     }
 
     private static String plain(double value) {
@@ -160,19 +156,6 @@ public final class ReportTable {
     }
 
     static String wrapped(String text) {
-        StringBuilder lines = new StringBuilder();
-        int column = 0;
-        for (String word : text.split(" ")) {
-            if (column > 0 && column + 1 + word.length() > WIDTH) {
-                lines.append('\n');
-                column = 0;
-            } else if (column > 0) {
-                lines.append(' ');
-                column++;
-            }
-            lines.append(word);
-            column += word.length();
-        }
-        return lines.append('\n').toString();
+        return Lines.wrapped(text, WIDTH, "");
     }
 }

@@ -2,6 +2,7 @@ package io.github.dl4jinit.signal.text;
 
 import io.github.dl4jinit.signal.finding.LayerSpread;
 import io.github.dl4jinit.signal.finding.MomentSpread;
+import io.github.dl4jinit.text.Csv;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,27 +21,27 @@ public final class SpreadCsv {
                 header.add(quantity + "_" + part);
             }
         }
-        StringBuilder text = new StringBuilder(String.join(",", header)).append('\n');
+        StringBuilder text = new StringBuilder(Csv.line(header));
         for (LayerSpread layer : layers) {
             List<String> cells = new ArrayList<>();
-            cells.add(ReportCsv.quoted(layer.name()));
-            cells.add(ReportCsv.quoted(layer.type()));
+            cells.add(layer.name());
+            cells.add(layer.type());
             cells.add(layer.role().name());
             add(cells, layer.preActivation());
             add(cells, layer.predictedPreActivation());
             add(cells, layer.activation());
             add(cells, layer.gradient());
             add(cells, layer.predictedGradient());
-            text.append(String.join(",", cells)).append('\n');
+            text.append(Csv.line(cells));
         }
         return text.toString();
     }
 
     private static void add(List<String> cells, MomentSpread spread) {
-        cells.add(ReportCsv.number(spread.median()));
-        cells.add(ReportCsv.number(spread.geometricMean()));
-        cells.add(ReportCsv.number(spread.lowest()));
-        cells.add(ReportCsv.number(spread.highest()));
+        cells.add(Csv.number(spread.median()));
+        cells.add(Csv.number(spread.geometricMean()));
+        cells.add(Csv.number(spread.lowest()));
+        cells.add(Csv.number(spread.highest()));
         cells.add(Integer.toString(spread.seeds()));
     }
 }

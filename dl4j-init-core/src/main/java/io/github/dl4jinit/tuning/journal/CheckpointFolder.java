@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,7 +52,7 @@ final class CheckpointFolder {
         Path file = file(fingerprint);
         try {
             // Checked as a whole first: from damaged bytes ND4J would read sizes that do not fit into memory.
-            if (!fingerprint.equals(fingerprintOf(file))) {
+            if (!fingerprint.equals(Fingerprint.of(file))) {
                 throw new JournalException(file, "the checkpoint is damaged: its checksum does not fit its name");
             }
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
@@ -87,13 +85,5 @@ final class CheckpointFolder {
 
     private Path file(String fingerprint) {
         return folder.resolve(fingerprint + SUFFIX);
-    }
-
-    private static String fingerprintOf(Path file) throws IOException {
-        MessageDigest digest = TrialCheckpoint.newDigest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return TrialCheckpoint.fingerprint(digest);
     }
 }

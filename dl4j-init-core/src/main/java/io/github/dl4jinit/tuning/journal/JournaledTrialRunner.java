@@ -155,13 +155,17 @@ public final class JournaledTrialRunner implements TrialRunner {
             return CompletableFuture.completedFuture(trial);
         }
         try {
-            return CompletableFuture.completedFuture(trial.withStart(journal.load(start.fingerprint())));
+            return CompletableFuture.completedFuture(withStart(trial, Fingerprint.of(start)));
         } catch (JournalException e) {
             LOG.warn("{}; trial \"{}\" is run again", e.getMessage(), maker.name());
             return run(maker)
-                    .thenApply(again -> trial.withStart(
-                            journal.load(again.checkpoint().orElseThrow().fingerprint())));
+                    .thenApply(again ->
+                            withStart(trial, Fingerprint.of(again.checkpoint().orElseThrow())));
         }
+    }
+
+    private Trial withStart(Trial trial, String fingerprint) {
+        return trial.toBuilder().start(journal.load(fingerprint)).build();
     }
 
     private TrialResult result(Trial trial, TrialRecord finished) {
@@ -170,7 +174,7 @@ public final class JournaledTrialRunner implements TrialRunner {
         }
         String fingerprint = finished.checkpoint();
         TrialCheckpoint stored =
-                TrialCheckpoint.stored(finished.result().steps(), fingerprint, () -> journal.load(fingerprint));
+                new StoredCheckpoint(finished.result().steps(), fingerprint, () -> journal.load(fingerprint));
         makers.put(stored, trial);
         return finished.resultWith(stored);
     }

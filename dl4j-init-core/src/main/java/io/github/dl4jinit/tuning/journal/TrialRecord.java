@@ -23,7 +23,7 @@ record TrialRecord(TrialSettings settings, TrialResult result, String checkpoint
         return new TrialRecord(
                 settings,
                 without(result),
-                result.checkpoint().map(TrialCheckpoint::fingerprint).orElse(""));
+                result.checkpoint().map(Fingerprint::of).orElse(""));
     }
 
     String name() {

@@ -1,9 +1,6 @@
 package io.github.dl4jinit.tuning.journal;
 
 import io.github.dl4jinit.tuning.Trial;
-import io.github.dl4jinit.tuning.TrialCheckpoint;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.shade.jackson.databind.JsonNode;
@@ -19,16 +16,14 @@ record TrialSettings(
         String configuration, boolean graph, long seed, int steps, int batchSize, int evaluateEvery, String start) {
 
     static TrialSettings of(Trial trial) {
-        MessageDigest digest = TrialCheckpoint.newDigest();
-        digest.update(trial.configuration().getBytes(StandardCharsets.UTF_8));
         return new TrialSettings(
-                TrialCheckpoint.fingerprint(digest),
+                Fingerprint.of(trial.configuration()),
                 trial.graph(),
                 trial.seed(),
                 trial.steps(),
                 trial.batchSize(),
                 trial.evaluateEvery(),
-                trial.start().map(TrialCheckpoint::fingerprint).orElse(""));
+                trial.start().map(Fingerprint::of).orElse(""));
     }
 
     static TrialSettings read(JsonNode node) throws DamagedLineException {

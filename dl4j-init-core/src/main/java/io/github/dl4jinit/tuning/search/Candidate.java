@@ -1,6 +1,7 @@
 package io.github.dl4jinit.tuning.search;
 
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.text.Numbers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,10 +24,6 @@ public record Candidate(
     /**
      * Checks the components.
      *
-     * @param schemeName what the space calls the scheme
-     * @param scheme the scheme
-     * @param multipliers at least one, positive and finite
-     * @param learningRate the learning rate
      * @throws IllegalArgumentException if there is no multiplier, or the scheme refuses one
      */
     public Candidate {

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.tuning.search;
 
+import io.github.dl4jinit.text.Numbers;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,15 +29,6 @@ public record CandidateOutcome(Candidate candidate, Fate fate, int steps, List<D
         UNTRIED
     }
 
-    /**
-     * Checks the components.
-     *
-     * @param candidate the candidate
-     * @param fate how it ended
-     * @param steps the highest step
-     * @param scores the scores
-     * @param reason why it went no further
-     */
     public CandidateOutcome {
         Objects.requireNonNull(candidate, "candidate");
         Objects.requireNonNull(fate, "fate");
@@ -66,5 +58,11 @@ public record CandidateOutcome(Candidate candidate, Fate fate, int steps, List<D
                                 .mapToDouble(score -> (score - mean) * (score - mean))
                                 .sum()
                         / (scores.size() - 1));
+    }
+
+    /** Mean and spread over the seeds, for a sentence. */
+    String spread() {
+        String mean = Numbers.fourDecimals(mean());
+        return scores.size() < 2 ? mean : mean + " ± " + Numbers.fourDecimals(standardDeviation());
     }
 }

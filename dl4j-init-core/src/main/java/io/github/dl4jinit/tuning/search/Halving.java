@@ -31,8 +31,11 @@ final class Halving {
     /** One trial that is submitted and not taken in. */
     private record Running(Job job, CompletableFuture<TrialResult> result) {}
 
-    private final MultiplierSearch search;
     private final Schedule schedule;
+    private final Amount budget;
+    private final SeededTrials trials;
+    private final Pace pace;
+    private final SearchObserver observer;
     private final List<Contender> contenders;
     private final int limit;
     private final Deque<Job> decided = new ArrayDeque<>();
@@ -41,13 +44,32 @@ final class Halving {
     private Amount reserved = Amount.NONE;
     private int next;
 
-    Halving(MultiplierSearch search, List<Contender> contenders) {
-        this.search = search;
-        this.schedule = search.schedule();
+    /**
+     * A search that has not begun.
+     *
+     * @param schedule how far candidates are trained
+     * @param budget what all trials together may take
+     * @param trials makes the trials
+     * @param pace how far they may run ahead of the decisions
+     * @param observer is told of progress
+     * @param contenders the candidates, the hopeless among them
+     */
+    Halving(
+            Schedule schedule,
+            Amount budget,
+            SeededTrials trials,
+            Pace pace,
+            SearchObserver observer,
+            List<Contender> contenders) {
+        this.schedule = schedule;
+        this.budget = budget;
+        this.trials = trials;
+        this.pace = pace;
+        this.observer = observer;
         this.contenders =
                 contenders.stream().filter(contender -> !contender.hopeless()).toList();
         int fitting = this.contenders.size();
-        while (fitting > 1 && !schedule.plan(fitting).within(search.budget())) {
+        while (fitting > 1 && !schedule.plan(fitting).within(budget)) {
             fitting--;
         }
         this.limit = fitting;
@@ -55,11 +77,11 @@ final class Halving {
 
     /** Runs until nothing is left to decide or nothing fits the budget. */
     void run(TrialRunner runner) {
-        int window = search.asynchronous() ? runner.parallelism() : search.window();
+        int window = pace.window(runner);
         report();
         try {
             while (fill(runner, window)) {
-                Running done = search.asynchronous() ? anyDone() : running.get(0);
+                Running done = pace.asynchronous() ? anyDone() : running.get(0);
                 running.remove(done);
                 takeIn(done.job(), done.result().join());
                 report();
@@ -130,7 +152,7 @@ final class Halving {
 
     private boolean begin(Contender contender, int rung) {
         Amount cost = new Amount(schedule.steps(rung), schedule.rung(rung).seeds());
-        if (!spent.plus(reserved).plus(cost).plus(kept(rung)).within(search.budget())) {
+        if (!spent.plus(reserved).plus(cost).plus(kept(rung)).within(budget)) {
             return false;
         }
         reserved = reserved.plus(cost);
@@ -157,7 +179,7 @@ final class Halving {
     private Job job(Contender contender, int rung, int seed) {
         TrialCheckpoint start = contender.checkpoint(seed);
         int steps = schedule.rung(rung).steps();
-        Trial trial = search.trial(contender.candidate(), seed, steps, start, rung < schedule.top());
+        Trial trial = trials.trial(contender.candidate(), seed, steps, start, rung < schedule.top());
         return new Job(contender, seed, trial, new Amount(steps - (start == null ? 0 : start.step()), 1));
     }
 
@@ -166,7 +188,7 @@ final class Halving {
         reserved = new Amount(reserved.steps() - job.cost().steps(), reserved.trials() - 1);
         spent = spent.plus(new Amount(job.cost().steps() - unused, 1));
         Contender contender = job.contender();
-        contender.add(job.seed(), search.seed(job.seed()), result);
+        contender.add(job.seed(), trials.seed(job.seed()), result);
         if (contender.diverged()) {
             drop(contender);
         }
@@ -194,15 +216,13 @@ final class Halving {
 
     private void report() {
         long planned = Math.max(
-                spent.steps(),
-                Math.min(search.budget().steps(), schedule.plan(limit).steps()));
+                spent.steps(), Math.min(budget.steps(), schedule.plan(limit).steps()));
         List<CandidateOutcome> best = outcomes().stream()
                 .filter(outcome -> !outcome.scores().isEmpty())
                 .limit(1)
                 .toList();
-        search.observer()
-                .progressed(new SearchProgress(
-                        spent.steps(), planned, spent.trials(), best.stream().findFirst()));
+        observer.progressed(new SearchProgress(
+                spent.steps(), planned, spent.trials(), best.stream().findFirst()));
     }
 
     Amount spent() {

@@ -1,7 +1,6 @@
 package io.github.dl4jinit.tuning.search;
 
 import io.github.dl4jinit.tuning.Trial;
-import io.github.dl4jinit.tuning.TrialCheckpoint;
 import io.github.dl4jinit.tuning.TrialData;
 import io.github.dl4jinit.tuning.TrialRunner;
 import java.util.ArrayList;
@@ -57,31 +56,25 @@ public final class MultiplierSearch {
 
     private final SearchSpace space;
     private final TrialData data;
-    private final Networks networks;
     private final Schedule schedule;
     private final Score score;
     private final Amount budget;
-    private final int batchSize;
-    private final long firstSeed;
+    private final SeededTrials trials;
     private final int randomCandidates;
     private final long randomSeed;
-    private final int window;
-    private final boolean asynchronous;
+    private final Pace pace;
     private final SearchObserver observer;
 
     private MultiplierSearch(Builder builder) {
         space = builder.space;
         data = builder.data;
-        networks = builder.networks;
         schedule = builder.schedule;
         score = builder.score;
         budget = new Amount(builder.maxSteps, builder.maxTrials);
-        batchSize = builder.batchSize;
-        firstSeed = builder.firstSeed;
+        trials = new SeededTrials(builder.networks, builder.firstSeed, builder.batchSize);
         randomCandidates = builder.randomCandidates;
         randomSeed = builder.randomSeed;
-        window = builder.window;
-        asynchronous = builder.asynchronous;
+        pace = new Pace(builder.window, builder.asynchronous);
         observer = builder.observer;
     }
 
@@ -121,8 +114,12 @@ public final class MultiplierSearch {
     public SearchResult run(TrialRunner runner) {
         Objects.requireNonNull(runner, "runner");
         MultiDataSet batch = probedBatch();
-        Centres centres = Centres.find(space, networks, batch, firstSeed);
-        return run(runner, centres, candidate -> HopelessCheck.reason(networks.build(candidate, firstSeed), batch));
+        Networks networks = trials.networks();
+        Centres centres = Centres.find(space, networks, batch, trials.firstSeed());
+        return run(
+                runner,
+                centres,
+                candidate -> HopelessCheck.reason(networks.build(candidate, trials.firstSeed()), batch));
     }
 
     /** What is left to do once it is known how the networks look before training. */
@@ -134,7 +131,7 @@ public final class MultiplierSearch {
                 .toList();
         contenders.parallelStream()
                 .forEach(contender -> hopeless.apply(contender.candidate()).ifPresent(contender::hopeless));
-        Halving halving = new Halving(this, contenders);
+        Halving halving = new Halving(schedule, budget, trials, pace, observer, contenders);
         halving.run(runner);
         List<CandidateOutcome> outcomes = new ArrayList<>(halving.outcomes());
         contenders.stream().filter(Contender::hopeless).forEach(contender -> outcomes.add(contender.outcome("")));
@@ -154,44 +151,6 @@ public final class MultiplierSearch {
                         features,
                         data.trainLabels().get(first, NDArrayIndex.all()).dup())
                 .toMultiDataSet();
-    }
-
-    /** The trial that takes a candidate with one seed to a rung. */
-    Trial trial(Candidate candidate, int seed, int steps, TrialCheckpoint start, boolean keepCheckpoint) {
-        String name = candidate.name() + ", seed " + seed(seed) + ", step " + steps;
-        Trial.Builder trial = networks.trial(name, candidate, seed(seed))
-                .seed(seed(seed))
-                .steps(steps)
-                .batchSize(batchSize)
-                // Half of the steps, rounded up: what is measured at the end of a trial is over its second half.
-                .evaluateEvery(steps - steps / 2)
-                .keepCheckpoint(keepCheckpoint);
-        Optional.ofNullable(start).ifPresent(trial::start);
-        return trial.build();
-    }
-
-    long seed(int index) {
-        return firstSeed + index;
-    }
-
-    Schedule schedule() {
-        return schedule;
-    }
-
-    Amount budget() {
-        return budget;
-    }
-
-    int window() {
-        return window;
-    }
-
-    boolean asynchronous() {
-        return asynchronous;
-    }
-
-    SearchObserver observer() {
-        return observer;
     }
 
     /** Collects the settings of a search; each is checked as it is set. */

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.tuning.search;
 
+import io.github.dl4jinit.text.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -79,7 +80,7 @@ sealed interface Multipliers {
         }
 
         private double at(double position, double centre) {
-            return Numbers.fourDigits(least * Math.pow(most / least, position) * (relative ? centre : 1));
+            return Numbers.rounded(least * Math.pow(most / least, position) * (relative ? centre : 1), 4);
         }
     }
 

@@ -1,11 +1,11 @@
 package io.github.dl4jinit.tuning.search;
 
+import io.github.dl4jinit.text.Csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** The candidates as comma-separated values (RFC 4180, lines ended by a line feed). */
+/** The candidates as comma-separated values. */
 final class ResultCsv {
 
     private ResultCsv() {}
@@ -23,7 +23,7 @@ final class ResultCsv {
             header.add("score_" + i);
         }
         header.add("reason");
-        StringBuilder text = new StringBuilder(line(header));
+        StringBuilder text = new StringBuilder(Csv.line(header));
         for (CandidateOutcome outcome : result.outcomes()) {
             Candidate candidate = outcome.candidate();
             List<String> cells = new ArrayList<>(List.of(candidate.schemeName()));
@@ -35,26 +35,17 @@ final class ResultCsv {
             cells.add(outcome.fate().name().toLowerCase(Locale.ROOT));
             cells.add(Integer.toString(outcome.steps()));
             cells.add(Integer.toString(outcome.scores().size()));
-            cells.add(number(outcome.mean()));
-            cells.add(number(outcome.standardDeviation()));
+            cells.add(Csv.number(outcome.mean()));
+            cells.add(Csv.number(outcome.standardDeviation()));
             for (int i = 0; i < seeds; i++) {
-                cells.add(i < outcome.scores().size() ? number(outcome.scores().get(i)) : "");
+                cells.add(
+                        i < outcome.scores().size()
+                                ? Csv.number(outcome.scores().get(i))
+                                : "");
             }
             cells.add(outcome.reason());
-            text.append(line(cells));
+            text.append(Csv.line(cells));
         }
         return text.toString();
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(ResultCsv::quoted).collect(Collectors.joining(",", "", "\n"));
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value) ? "" : Double.toString(Numbers.sevenDigits(value));
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

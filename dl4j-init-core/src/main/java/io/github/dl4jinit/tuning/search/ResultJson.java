@@ -1,5 +1,6 @@
 package io.github.dl4jinit.tuning.search;
 
+import io.github.dl4jinit.text.Numbers;
 import java.util.Locale;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
@@ -53,7 +54,7 @@ final class ResultJson {
         number(node, "learningRate", candidate.learningRate().orElse(Double.NaN));
         node.put("fate", outcome.fate().name().toLowerCase(Locale.ROOT)).put("steps", outcome.steps());
         ArrayNode scores = node.putArray("scores");
-        outcome.scores().forEach(score -> scores.add(Numbers.sevenDigits(score)));
+        outcome.scores().forEach(score -> scores.add(Numbers.measured(score)));
         number(node, "mean", outcome.mean());
         number(node, "sd", outcome.standardDeviation());
         return node.put("reason", outcome.reason());
@@ -63,7 +64,7 @@ final class ResultJson {
         if (Double.isNaN(value)) {
             node.putNull(name);
         } else {
-            node.put(name, Numbers.sevenDigits(value));
+            node.put(name, Numbers.measured(value));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.dl4jinit.tuning.search;
 
+import io.github.dl4jinit.text.Lines;
+import io.github.dl4jinit.text.Numbers;
 import io.github.dl4jinit.tuning.search.CandidateOutcome.Fate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +45,8 @@ final class ResultTable {
                         cut(outcome.candidate().name(), name),
                         outcome.steps(),
                         outcome.scores().isEmpty() ? "-" : outcome.scores().size(),
-                        Numbers.rounded(outcome.mean()),
-                        Numbers.rounded(outcome.standardDeviation()),
+                        Numbers.fourDecimals(outcome.mean()),
+                        Numbers.fourDecimals(outcome.standardDeviation()),
                         fate(outcome)));
         if (outcomes.size() > MOST_ROWS) {
             text.append("  and ").append(outcomes.size() - MOST_ROWS).append(" more\n");
@@ -95,7 +97,7 @@ final class ResultTable {
                 "* best: %s, %s %s",
                 best.candidate().name(),
                 result.score().name(),
-                Numbers.spread(best));
+                best.spread());
         if (best.fate() != Fate.FINISHED) {
             sentence += "; the budget was used up before any candidate was trained to the end";
         }
@@ -122,17 +124,8 @@ final class ResultTable {
                 .append('\n');
     }
 
-    /** A sentence, broken between words. */
     private void line(String sentence) {
-        StringBuilder line = new StringBuilder();
-        for (String word : sentence.split(" ")) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
-                text.append(line).append('\n');
-                line.setLength(0);
-            }
-            line.append(line.length() == 0 ? "" : " ").append(word);
-        }
-        text.append(line).append('\n');
+        text.append(Lines.wrapped(sentence, WIDTH, ""));
     }
 
     private static String cut(String text, int length) {

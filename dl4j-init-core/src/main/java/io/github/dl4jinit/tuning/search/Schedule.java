@@ -38,8 +38,6 @@ public record Schedule(int eta, List<Rung> rungs) {
     /**
      * Checks the components.
      *
-     * @param eta one in {@code eta} goes on
-     * @param rungs the rungs
      * @throws IllegalArgumentException if {@code eta} is less than 2, there is no rung, the steps do not increase from rung to
      *     rung, or the seeds decrease
      */

@@ -25,13 +25,6 @@ public record Score(String name, boolean higherIsBetter, ToDoubleFunction<TrialR
     public static final Score TEST_ACCURACY =
             new Score("test accuracy", true, result -> last(result).testAccuracy());
 
-    /**
-     * Checks the components.
-     *
-     * @param name what it is called in tables
-     * @param higherIsBetter whether the best trial has the highest score
-     * @param function the score of a trial that completed
-     */
     public Score {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(function, "function");

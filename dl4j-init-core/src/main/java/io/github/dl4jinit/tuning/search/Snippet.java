@@ -28,7 +28,7 @@ final class Snippet {
                 Locale.ROOT,
                 "// %s %s with %d %s at step %d",
                 result.score().name(),
-                Numbers.spread(best),
+                best.spread(),
                 best.scores().size(),
                 best.scores().size() == 1 ? "seed" : "seeds",
                 best.steps()));

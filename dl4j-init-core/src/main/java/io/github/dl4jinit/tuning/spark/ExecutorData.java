@@ -1,6 +1,8 @@
 package io.github.dl4jinit.tuning.spark;
 
+import io.github.dl4jinit.tuning.LocalTrialRunner;
 import io.github.dl4jinit.tuning.TrialData;
+import io.github.dl4jinit.tuning.TrialObserver;
 import java.io.Serializable;
 
 /** The data of all trials of one executor. Broadcast, so that Spark keeps one copy in each. */
@@ -17,6 +19,8 @@ final class ExecutorData implements Serializable {
     synchronized TrialData get() {
         if (data == null) {
             data = reader.read();
+            // Never closed: an executor's matrix products use one native thread, however many trials come and go.
+            LocalTrialRunner.of(data, 1, new TrialObserver() {});
         }
         return data;
     }

@@ -3,8 +3,10 @@ package io.github.dl4jinit.tuning.spark;
 import io.github.dl4jinit.tuning.LocalTrialRunner;
 import io.github.dl4jinit.tuning.Trial;
 import io.github.dl4jinit.tuning.TrialData;
+import io.github.dl4jinit.tuning.TrialObserver;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
@@ -30,12 +32,18 @@ final class TrialTask implements Function<Trial, TrialReply> {
     @Override
     public TrialReply call(Trial trial) {
         TrialData data = shared.value().get();
-        try {
-            return new TrialReply(LocalTrialRunner.runInThisThread(trial, data), null);
-        } catch (CancellationException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return new TrialReply(null, e);
+        // Of its own, so that an interrupt of this thread ends this trial and no other.
+        try (LocalTrialRunner runner = LocalTrialRunner.of(data, 1, new TrialObserver() {})) {
+            return new TrialReply(runner.submit(trial).get(), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException)
+                    new CancellationException("trial " + trial.name() + " was interrupted").initCause(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            return new TrialReply(null, (RuntimeException) e.getCause());
         }
     }
 }

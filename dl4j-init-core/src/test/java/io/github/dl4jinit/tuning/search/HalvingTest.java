@@ -3,6 +3,7 @@ package io.github.dl4jinit.tuning.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dl4jinit.text.Numbers;
 import io.github.dl4jinit.tuning.Trial;
 import io.github.dl4jinit.tuning.TrialCheckpoint;
 import io.github.dl4jinit.tuning.TrialData;
@@ -31,7 +32,7 @@ class HalvingTest {
         double[] losses = {5, 4, 3, 2, 1, 0};
         double[] multipliers = IntStream.range(0, 6)
                 .mapToDouble(i -> Math.pow(1.1, i + 1))
-                .map(Numbers::fourDigits)
+                .map(multiplier -> Numbers.rounded(multiplier, 4))
                 .toArray();
         try (FakeRunner runner =
                 new FakeRunner(2, (multiplier, seed, steps) -> losses[indexOf(multipliers, multiplier)])) {

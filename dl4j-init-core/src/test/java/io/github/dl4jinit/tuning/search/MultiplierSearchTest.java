@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.text.Numbers;
 import io.github.dl4jinit.tuning.LocalTrialRunner;
 import io.github.dl4jinit.tuning.TrialData;
 import io.github.dl4jinit.tuning.TrialObserver;
@@ -39,7 +40,7 @@ class MultiplierSearchTest {
         assertThat(critical).isBetween(0.1, 10.0);
         assertThat(alone.outcomes())
                 .extracting(outcome -> outcome.candidate().multiplier())
-                .contains(Numbers.fourDigits(critical), Numbers.fourDigits(critical * 10));
+                .contains(Numbers.rounded(critical, 4), Numbers.rounded(critical * 10, 4));
         assertThat(alone.best().orElseThrow().mean()).isLessThan(0.69);
         assertThat(alone.best().orElseThrow().fate()).isEqualTo(Fate.FINISHED);
     }

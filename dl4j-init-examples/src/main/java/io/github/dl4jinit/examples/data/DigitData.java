@@ -27,9 +27,6 @@ public record DigitData(String description, DigitSet train, DigitSet test) {
     /**
      * Refuses missing parts.
      *
-     * @param description one line on where the digits are from
-     * @param train the digits to train on
-     * @param test the digits to test with
      * @throws NullPointerException if one is null
      */
     public DigitData {

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.lab;
 
+import io.github.dl4jinit.examples.training.Median;
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.signal.SignalListener;
 import io.github.dl4jinit.signal.SignalProbe;
@@ -73,9 +74,9 @@ public final class ProbeCost {
                 recorded[i] = record;
             }
         }
-        double step = median(steps);
-        double probe = median(probes);
-        double record = median(recorded) - step;
+        double step = Median.of(steps);
+        double probe = Median.of(probes);
+        double record = Median.of(recorded) - step;
         System.out.printf(
                 Locale.ROOT,
                 "%d x %d: step %.1f ms, probe %.1f ms = %.2f steps, record %.1f ms: %.1f %% at every 50%n",
@@ -118,11 +119,5 @@ public final class ProbeCost {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e6;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

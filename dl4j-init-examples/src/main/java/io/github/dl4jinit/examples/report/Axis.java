@@ -24,12 +24,6 @@ public record Axis(String label, Scale scale) {
         LOG
     }
 
-    /**
-     * Checks that nothing is missing.
-     *
-     * @param label what is measured, with its unit
-     * @param scale linear or logarithmic
-     */
     public Axis {
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(scale, "scale");

@@ -14,9 +14,6 @@ public record Code(String name, String title, String text) implements Block {
     /**
      * Checks that nothing is missing.
      *
-     * @param name lower-case letters, digits and hyphens
-     * @param title what it is, for who cannot see the page
-     * @param text the code
      * @throws IllegalArgumentException if the name is not usable
      */
     public Code {

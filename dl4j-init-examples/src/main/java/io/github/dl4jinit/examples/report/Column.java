@@ -23,14 +23,6 @@ public record Column(String key, String header, Kind kind, DoubleFunction<String
         MEAN_SD
     }
 
-    /**
-     * Checks that nothing is missing.
-     *
-     * @param key name in CSV and JSON
-     * @param header what people read above it, with the unit
-     * @param kind what its cells hold
-     * @param format how people see a number; CSV and JSON always have all digits
-     */
     public Column {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(header, "header");

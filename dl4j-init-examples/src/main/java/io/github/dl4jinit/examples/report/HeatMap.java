@@ -30,20 +30,7 @@ public record HeatMap(
         List<Series> overlays)
         implements Chart {
 
-    /**
-     * Copies the lists and checks that positions ascend and that there is a value for each cell.
-     *
-     * @param name name of the files: lower-case letters, digits and hyphens
-     * @param title what stands above the chart
-     * @param description what the picture shows, in a sentence or two; may be empty
-     * @param x horizontal axis
-     * @param y vertical axis
-     * @param color meaning of the colour
-     * @param columns positions of the cells' centres on the x axis, ascending
-     * @param rows positions of the cells' centres on the y axis, ascending
-     * @param values values by row, then column; NaN or infinity where there is none
-     * @param overlays curves over the cells
-     */
+    /** Copies the lists and checks that positions ascend and that there is a value for each cell. */
     public HeatMap {
         Names.check(name);
         Objects.requireNonNull(title, "title");

@@ -14,14 +14,7 @@ import java.util.stream.DoubleStream;
  */
 public record Histogram(String name, double lower, double upper, List<Double> densities) {
 
-    /**
-     * Copies the densities and checks the ends.
-     *
-     * @param name what the legend says, and the group that gives the colour
-     * @param lower lower end of the first bin
-     * @param upper upper end of the last bin
-     * @param densities for each bin, share of all values divided by the bin's width; an area of 1 when no value lies outside
-     */
+    /** Copies the densities and checks the ends. */
     public Histogram {
         Objects.requireNonNull(name, "name");
         densities = List.copyOf(densities);

@@ -35,15 +35,7 @@ public record HistogramGrid(String name, String title, String description, Axis 
         }
     }
 
-    /**
-     * Copies the panels and checks that names are right and nothing is missing.
-     *
-     * @param name name of the files: lower-case letters, digits and hyphens
-     * @param title what stands above the chart
-     * @param description what the picture shows, in a sentence or two; may be empty
-     * @param x the axis of the values, linear; common to all panels unless the narrowest could not be read on it
-     * @param panels the small charts, in reading order
-     */
+    /** Copies the panels and checks that names are right and nothing is missing. */
     public HistogramGrid {
         Names.check(name);
         Objects.requireNonNull(title, "title");

@@ -19,17 +19,7 @@ public record LineChart(
         String name, String title, String description, Axis x, Axis y, List<Series> series, List<MarkerLine> markers)
         implements Chart {
 
-    /**
-     * Copies the lists and checks that names are right and nothing is missing.
-     *
-     * @param name name of the files: lower-case letters, digits and hyphens
-     * @param title what stands above the chart
-     * @param description what the picture shows, in a sentence or two; may be empty
-     * @param x horizontal axis
-     * @param y vertical axis
-     * @param series what is drawn, in the order of the legend
-     * @param markers thin lines across the chart
-     */
+    /** Copies the lists and checks that names are right and nothing is missing. */
     public LineChart {
         Names.check(name);
         Objects.requireNonNull(title, "title");

@@ -19,13 +19,7 @@ public record MarkerLine(Orientation orientation, double value, String label) {
         VERTICAL
     }
 
-    /**
-     * Checks that the value is finite and nothing is missing.
-     *
-     * @param orientation which axis the value belongs to
-     * @param value where the line crosses that axis; finite
-     * @param label what stands beside the line
-     */
+    /** Checks that the value is finite and nothing is missing. */
     public MarkerLine {
         Objects.requireNonNull(orientation, "orientation");
         Objects.requireNonNull(label, "label");

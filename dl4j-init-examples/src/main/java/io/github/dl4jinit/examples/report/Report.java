@@ -18,14 +18,7 @@ import java.util.Set;
  */
 public record Report(String title, String summary, Map<String, String> settings, List<Section> sections) {
 
-    /**
-     * Copies everything and checks that blocks have distinct names.
-     *
-     * @param title what stands above everything
-     * @param summary plain text; an empty line separates paragraphs
-     * @param settings what the numbers were made with (options, seed, versions), in reading order
-     * @param sections the parts; all their blocks have distinct names
-     */
+    /** Copies everything and checks that blocks have distinct names. */
     public Report {
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(summary, "summary");

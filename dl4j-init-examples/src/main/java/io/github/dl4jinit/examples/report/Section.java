@@ -12,13 +12,7 @@ import java.util.Objects;
  */
 public record Section(String heading, String text, List<Block> blocks) {
 
-    /**
-     * Copies the blocks and checks that nothing is missing.
-     *
-     * @param heading what stands above it
-     * @param text plain text; an empty line separates paragraphs; may be empty
-     * @param blocks tables and charts, in reading order
-     */
+    /** Copies the blocks and checks that nothing is missing. */
     public Section {
         Objects.requireNonNull(heading, "heading");
         Objects.requireNonNull(text, "text");

@@ -28,15 +28,7 @@ public record Series(String name, String group, Style style, List<Point> points,
         THEORY
     }
 
-    /**
-     * Copies the points and checks that nothing is missing.
-     *
-     * @param name what the legend says
-     * @param group series of one group have one colour, in every chart of a report
-     * @param style how it is drawn
-     * @param points in the order in which they are joined
-     * @param diverged whether the run ended in NaN or infinity: its last finite point is crossed
-     */
+    /** Copies the points and checks that nothing is missing. */
     public Series {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(group, "group");

@@ -17,14 +17,7 @@ import java.util.function.DoubleFunction;
  */
 public record Table(String name, String title, List<Column> columns, List<List<Object>> rows) implements Block {
 
-    /**
-     * Copies the rows and checks that each cell fits its column.
-     *
-     * @param name name of the files: lower-case letters, digits and hyphens
-     * @param title what stands above the table
-     * @param columns the columns
-     * @param rows a cell for each column: a String, a Number, a {@link MeanSd}, or null for an empty cell
-     */
+    /** Copies the rows and checks that each cell fits its column. */
     public Table {
         Names.check(name);
         Objects.requireNonNull(title, "title");

@@ -12,13 +12,6 @@ import java.util.List;
  */
 public record WrittenReport(Path html, List<Path> files, List<String> warnings) {
 
-    /**
-     * Copies the lists.
-     *
-     * @param html the page that shows everything
-     * @param files all files, the page included
-     * @param warnings what could not be written and why, for people; usually empty
-     */
     public WrittenReport {
         files = List.copyOf(files);
         warnings = List.copyOf(warnings);

@@ -48,10 +48,6 @@ public record MeanFieldNetwork(PlainNetwork shape, Weights weights, double weigh
     /**
      * Refuses variances without a signal to keep.
      *
-     * @param shape layers and activation function
-     * @param weights what the hidden layers' weights are like
-     * @param weightVariance σ_w²
-     * @param biasVariance σ_b²
      * @throws IllegalArgumentException if a variance is out of its range, or the length map leads to 0 or beyond all bounds
      */
     public MeanFieldNetwork {

@@ -12,13 +12,6 @@ import org.deeplearning4j.nn.weights.IWeightInit;
  */
 public record NamedScheme(String name, String formula, IWeightInit init) {
 
-    /**
-     * Checks that nothing is missing.
-     *
-     * @param name what the user called it
-     * @param formula its variance, with {@code in} and {@code out} for the fans
-     * @param init what draws the weights
-     */
     public NamedScheme {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(formula, "formula");

@@ -44,15 +44,6 @@ public record SchemeSpec(
         NORMAL
     }
 
-    /**
-     * Checks that nothing is missing.
-     *
-     * @param text the words themselves
-     * @param family what comes before the first colon
-     * @param number multiplier, gain² or standard deviation, by family; 1 where it was left out
-     * @param fanMode the fan mode, if one was named
-     * @param distribution the distribution, if one was named
-     */
     public SchemeSpec {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(family, "family");

@@ -1,8 +1,8 @@
 package io.github.dl4jinit.examples.cli.compare;
 
 import io.github.dl4jinit.examples.report.MeanSd;
+import io.github.dl4jinit.examples.training.Median;
 import io.github.dl4jinit.examples.training.NamedScheme;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
@@ -58,12 +58,12 @@ record SchemeSummary(List<CompareRun> runs) {
 
     /** The median over seeds, which one that is infinite does not spoil. */
     double forwardDrift() {
-        return median(atEnd(run -> run.signals().forwardDrift()));
+        return Median.of(atEnd(run -> run.signals().forwardDrift()));
     }
 
     /** The median over seeds, which one that is infinite does not spoil. */
     double backwardDrift() {
-        return median(atEnd(run -> run.signals().backwardDrift()));
+        return Median.of(atEnd(run -> run.signals().backwardDrift()));
     }
 
     /** The median over seeds of the first measured step with that test accuracy; empty unless most seeds reach it. */
@@ -76,12 +76,6 @@ record SchemeSummary(List<CompareRun> runs) {
         // Seeds that never reach it count as later than all others.
         int middle = (runs.size() - 1) / 2;
         return middle < reached.length ? OptionalInt.of(reached[middle]) : OptionalInt.empty();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(sorted.length - 1) / 2];
     }
 
     private double[] atEnd(ToDoubleFunction<CompareRun> quantity) {

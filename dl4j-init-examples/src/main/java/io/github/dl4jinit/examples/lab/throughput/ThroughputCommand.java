@@ -5,6 +5,7 @@ import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.ProgressBar;
 import io.github.dl4jinit.examples.report.Table;
 import io.github.dl4jinit.examples.report.TextTable;
+import io.github.dl4jinit.examples.training.Median;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -91,7 +92,7 @@ public final class ThroughputCommand implements Callable<Integer> {
     }
 
     private static Table table(Map<Arrangement, double[]> rates) {
-        double naive = median(rates.get(Arrangement.NAIVE));
+        double naive = Median.of(rates.get(Arrangement.NAIVE));
         Table.Builder table = Table.builder("throughput", "Training throughput")
                 .text("arrangement")
                 .number("steps_per_second", "steps/s", "%.1f")
@@ -100,17 +101,11 @@ public final class ThroughputCommand implements Callable<Integer> {
                 .number("ratio", "ratio", "%.1f");
         rates.forEach((arrangement, measured) -> table.row(
                 arrangement.title(),
-                median(measured),
+                Median.of(measured),
                 Arrays.stream(measured).min().orElseThrow(),
                 Arrays.stream(measured).max().orElseThrow(),
-                median(measured) / naive));
+                Median.of(measured) / naive));
         return table.build();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private void require(String option, int value) {

@@ -36,16 +36,6 @@ public record Findings(
         List<Block> numbers) {
     private static final int LINE = 96;
 
-    /**
-     * Copies the lists.
-     *
-     * @param title what stands above the report
-     * @param table what the paper or the theory says, beside what was measured; the terminal shows it, too
-     * @param words what it comes to, and what the columns mean; a paragraph each
-     * @param settings what the numbers were made with, in reading order
-     * @param charts what belongs to the table
-     * @param numbers what the charts are made of, run by run
-     */
     public Findings {
         words = List.copyOf(words);
         charts = List.copyOf(charts);

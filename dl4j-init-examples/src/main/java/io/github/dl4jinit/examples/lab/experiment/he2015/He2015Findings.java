@@ -10,6 +10,7 @@ import io.github.dl4jinit.examples.report.Point;
 import io.github.dl4jinit.examples.report.Series;
 import io.github.dl4jinit.examples.report.Table;
 import io.github.dl4jinit.examples.training.MeanCurve;
+import io.github.dl4jinit.examples.training.Median;
 import io.github.dl4jinit.tuning.TrialPoint;
 import io.github.dl4jinit.tuning.TrialResult;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ final class He2015Findings {
                     depth,
                     result.kind().variant().theory(depth),
                     typical(result.kind(), depth),
-                    KindResult.median(ratios),
+                    Median.of(ratios),
                     String.format(Locale.ROOT, "%.0e…%.0e", ratios[0], ratios[ratios.length - 1]),
                     result.kind().variant().published(depth),
                     result.trained(chance) + "/" + settings.seeds(),
@@ -157,7 +158,7 @@ final class He2015Findings {
 
     private static Point measured(KindResult result, int layer) {
         double[] ratios = result.ratios(layer);
-        return new Point(layer, KindResult.median(ratios), ratios[0], ratios[ratios.length - 1]);
+        return new Point(layer, Median.of(ratios), ratios[0], ratios[ratios.length - 1]);
     }
 
     private LineChart curves(

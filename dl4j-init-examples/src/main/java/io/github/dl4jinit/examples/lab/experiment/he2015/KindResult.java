@@ -30,12 +30,6 @@ record KindResult(Kind kind, List<double[]> profiles, List<TrialResult> training
                 .toArray();
     }
 
-    /** The middle of ascending values, or the mean of the middle two. */
-    static double median(double[] ascending) {
-        int middle = ascending.length / 2;
-        return ascending.length % 2 == 1 ? ascending[middle] : (ascending[middle - 1] + ascending[middle]) / 2;
-    }
-
     long diverged() {
         return trainings.stream().filter(TrialResult::diverged).count();
     }

@@ -1,0 +1,149 @@
+package io.github.dl4jinit.activation;
+
+/**
+ * What an activation φ makes of a pre-activation z, normal or nearly so, whose mean m need not be 0 and whose variance is v.
+ *
+ * <p>The Hermite coefficients c_k = E φ(m + √v x) h_k(x), with h_k the normalised Hermite polynomials and x ~ N(0, 1), give
+ * the correlation of what two pre-activations become: E φ(u) ψ(v) = Σ c_k(φ) c_k(ψ) ρ^k for jointly normal u and v of
+ * correlation ρ (Mehler's formula; Daniely, Frostig &amp; Singer 2016, "Toward Deeper Understanding of Neural Networks").
+ */
+public final class NormalResponse {
+
+    /** Terms of the Hermite series; for a kink they fall as k^(-5/4), and what is left is spread over the higher ones. */
+    private static final int TERMS = 16;
+
+    private final double mean;
+    private final double secondMoment;
+    private final double thirdCumulant;
+    private final double meanDerivative;
+    private final double meanSquaredDerivative;
+    private final double[] hermite;
+
+    private NormalResponse(
+            double mean,
+            double secondMoment,
+            double thirdCumulant,
+            double meanDerivative,
+            double meanSquaredDerivative,
+            double[] hermite) {
+        this.mean = mean;
+        this.secondMoment = secondMoment;
+        this.thirdCumulant = thirdCumulant;
+        this.meanDerivative = meanDerivative;
+        this.meanSquaredDerivative = meanSquaredDerivative;
+        this.hermite = hermite;
+    }
+
+    static NormalResponse of(
+            ActivationMoments moments, GaussianExpectation expectation, double mean, double sd, double skewness) {
+        if (!Double.isFinite(mean)) {
+            throw new IllegalArgumentException("mean is not finite: " + mean);
+        }
+        if (sd == 0) {
+            Piece piece = expectation.pieceAt(mean);
+            double value = piece.valueAt(mean);
+            double slope = piece.derivativeAt(mean);
+            double[] constant = new double[TERMS];
+            constant[0] = value;
+            return new NormalResponse(value, value * value, 0, slope, slope * slope, constant);
+        }
+        // Beyond that the series' first term makes densities negative.
+        double sixth = Math.max(-1, Math.min(1, skewness)) / 6;
+        double[] sums = new double[4];
+        double[] hermite = new double[TERMS];
+        expectation.forEach(mean, sd, (normal, piece, x, z) -> {
+            double weight = normal * (1 + sixth * z * (z * z - 3));
+            double value = piece.valueAt(x);
+            double slope = piece.derivativeAt(x);
+            sums[0] += weight * value * value;
+            sums[1] += weight * value * value * value;
+            sums[2] += weight * slope;
+            sums[3] += weight * slope * slope;
+            double before = 0;
+            double h = 1;
+            for (int k = 0; k < TERMS; k++) {
+                hermite[k] += weight * value * h;
+                double next = (z * h - Math.sqrt(k) * before) / Math.sqrt(k + 1);
+                before = h;
+                h = next;
+            }
+        });
+        double m = hermite[0];
+        double third = sums[1] - 3 * m * sums[0] + 2 * m * m * m;
+        double square = mean == 0 && skewness == 0 ? moments.meanSquaredDerivative(sd * sd) : sums[3];
+        return new NormalResponse(m, sums[0], third, sums[2], square, hermite);
+    }
+
+    /**
+     * E φ(z).
+     *
+     * @return the mean of the activation
+     */
+    public double mean() {
+        return mean;
+    }
+
+    /**
+     * E φ(z)².
+     *
+     * @return the second moment of the activation
+     */
+    public double secondMoment() {
+        return secondMoment;
+    }
+
+    /**
+     * E (φ(z) − E φ(z))³.
+     *
+     * @return the third cumulant of the activation: how skewed it is
+     */
+    public double thirdCumulant() {
+        return thirdCumulant;
+    }
+
+    /**
+     * E φ'(z), φ' as {@code backprop} applies it.
+     *
+     * @return the mean of the derivative
+     */
+    public double meanDerivative() {
+        return meanDerivative;
+    }
+
+    /**
+     * E φ'(z)², φ' as {@code backprop} applies it.
+     *
+     * @return the factor on the second moment of a gradient that passes back
+     */
+    public double meanSquaredDerivative() {
+        return meanSquaredDerivative;
+    }
+
+    /**
+     * The covariance of φ(u) with ψ(v) for jointly normal u and v.
+     *
+     * @param other the response ψ to v
+     * @param correlation the correlation of u and v, from -1 to 1
+     * @return E φ(u) ψ(v) − E φ(u) E ψ(v)
+     */
+    public double covariance(NormalResponse other, double correlation) {
+        double sum = 0;
+        double power = 1;
+        double left = variance();
+        double otherLeft = other.variance();
+        for (int k = 1; k < TERMS; k++) {
+            power *= correlation;
+            sum += hermite[k] * other.hermite[k] * power;
+            left -= hermite[k] * hermite[k];
+            otherLeft -= other.hermite[k] * other.hermite[k];
+        }
+        // The terms left out are even and odd alike: as if all stood at the next power of each sign.
+        double rest = Math.sqrt(Math.max(0, left) * Math.max(0, otherLeft));
+        double next = power * correlation;
+        return sum + (other == this ? rest : 0) * (correlation >= 0 ? next * Math.abs(correlation) : 0);
+    }
+
+    private double variance() {
+        return secondMoment - mean * mean;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.dl4jinit.network;
+
+import io.github.dl4jinit.propagation.PredictedLayer;
+import java.util.Collection;
+import java.util.Locale;
+
+/** Predictions as text. */
+final class PredictionTable {
+    private static final int NAME = 28;
+
+    private PredictionTable() {}
+
+    static String of(Collection<PredictedLayer> layers, String input) {
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT, "%-" + NAME + "s %11s %11s %11s%n", "layer", "E z^2", "E a^2", "E (dL/dz)^2"));
+        for (PredictedLayer layer : layers) {
+            String name = layer.name();
+            String fits = name.length() <= NAME
+                    ? name
+                    : name.substring(0, NAME / 2 - 1) + "~" + name.substring(name.length() - NAME / 2);
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%-" + NAME + "s %11.3g %11.3g %11.3g%s%n",
+                    fits,
+                    layer.preActivation(),
+                    layer.activation(),
+                    layer.gradient(),
+                    layer.note().isEmpty() ? "" : " *"));
+        }
+        table.append(input).append('\n');
+        for (PredictedLayer layer : layers) {
+            if (!layer.note().isEmpty()) {
+                table.append("* ")
+                        .append(layer.name())
+                        .append(": ")
+                        .append(layer.note())
+                        .append('\n');
+            }
+        }
+        return table.toString().replace("\r", "");
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.dl4jinit.network;
+
+import io.github.dl4jinit.fans.LayerFans;
+import io.github.dl4jinit.fans.WeightFans;
+import io.github.dl4jinit.fans.WeightKind;
+import io.github.dl4jinit.network.PlannedVariances.Key;
+import io.github.dl4jinit.propagation.NetworkSizes;
+import io.github.dl4jinit.propagation.Propagation;
+import io.github.dl4jinit.topology.NetworkNode;
+import io.github.dl4jinit.topology.NetworkTopology;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+
+/**
+ * The variances of a plan that follows the signal. The signal goes through the network once; each weight is decided when the
+ * signal arrives at it ({@link PlannedVariances}), and the weights in front of a sum again when the sum is reached ({@link
+ * Joins}). Then {@link PlanBalance} weighs what signals want against what gradients want.
+ */
+final class PropagatedVariances {
+    private final InitPlan plan;
+    private final NetworkTopology topology;
+    private final Map<NetworkNode, LayerFans> fans;
+    private final List<ResidualBranches.Block> blocks;
+    private final PlannedVariances variances;
+    private final SignalTarget target;
+    private final ShallowPrior prior;
+    private final Propagation propagation;
+
+    private PropagatedVariances(
+            InitPlan plan,
+            NetworkTopology topology,
+            Map<NetworkNode, LayerFans> fans,
+            List<ResidualBranches.Block> blocks,
+            PlanGains gains,
+            NetworkSizes sizes,
+            Map<Key, Double> fixed) {
+        this.plan = plan;
+        this.topology = topology;
+        this.fans = fans;
+        this.blocks = blocks;
+        this.prior =
+                new ShallowPrior(topology, node -> !fans.get(node).weights().isEmpty());
+        this.target = new SignalTarget(topology, gains, prior.hiddenLayers());
+        this.variances = new PlannedVariances(target::of, fixed);
+        this.propagation = plan.propagation(topology, sizes, variances);
+    }
+
+    /**
+     * The variances of all weights that take a signal; of those that no signal passes there is none.
+     *
+     * @param fixed variances that rules have set
+     */
+    static Map<Key, Double> of(
+            InitPlan plan,
+            NetworkTopology topology,
+            Map<NetworkNode, LayerFans> fans,
+            List<ResidualBranches.Block> blocks,
+            PlanGains gains,
+            NetworkSizes sizes,
+            Map<Key, Double> fixed) {
+        PropagatedVariances choice = new PropagatedVariances(plan, topology, fans, blocks, gains, sizes, fixed);
+        choice.follow();
+        return choice.balanced();
+    }
+
+    private void follow() {
+        Map<NetworkNode, ResidualBranches.Block> ending = new HashMap<>();
+        blocks.forEach(block -> ending.put(block.join(), block));
+        Joins joins = new Joins(topology, propagation, variances);
+        for (NetworkNode node : topology.nodes()) {
+            propagation.forward(node);
+            ResidualBranches.Block block = ending.get(node);
+            if (block != null && !block.ends().isEmpty() && plan.scalesBranches()) {
+                double skip = propagation.activation(block.skip());
+                joins.solve(node, lastWeights(block.ends()), (1 + 1.0 / blocks.size()) * skip, false);
+            } else if (block == null && node.core() instanceof ElementWiseVertex) {
+                List<Key> ends = linearEnds(node);
+                if (!ends.isEmpty()) {
+                    joins.solve(node, ends, target.of(node), true);
+                }
+            }
+            target.note(node, propagation);
+        }
+    }
+
+    private List<Key> lastWeights(Iterable<String> names) {
+        List<Key> keys = new ArrayList<>();
+        for (String name : names) {
+            NetworkNode node = topology.node(name);
+            List<WeightFans> weights = fans.get(node).weights();
+            keys.add(Key.of(node, weights.get(weights.size() - 1)));
+        }
+        return keys;
+    }
+
+    /** The weights of a join's inputs, if all of them are sums that go nowhere else and through no function before. */
+    private List<Key> linearEnds(NetworkNode join) {
+        List<String> names = new ArrayList<>();
+        for (String input : join.inputs()) {
+            NetworkNode node = topology.node(input);
+            boolean linear = node != null
+                    && topology.consumersOf(node).size() == 1
+                    && isSum(node)
+                    && ((BaseLayer) node.core()).getActivationFn() instanceof ActivationIdentity;
+            if (!linear || names.contains(input)) {
+                return List.of();
+            }
+            names.add(input);
+        }
+        return lastWeights(names);
+    }
+
+    private boolean isSum(NetworkNode node) {
+        List<WeightFans> weights = fans.get(node).weights();
+        return node.core() instanceof BaseLayer
+                && !(node.core() instanceof BaseRecurrentLayer)
+                && !weights.isEmpty()
+                && weights.get(weights.size() - 1).kind() == WeightKind.INPUT;
+    }
+
+    private Map<Key, Double> balanced() {
+        ShallowPrior prior =
+                new ShallowPrior(topology, node -> !fans.get(node).weights().isEmpty());
+        Map<Key, Double> balanced = new LinkedHashMap<>();
+        for (NetworkNode node : topology.nodes()) {
+            for (WeightFans weight : fans.get(node).weights()) {
+                double forward = variances.of(node, weight);
+                if (Double.isNaN(forward)) {
+                    continue;
+                }
+                Key key = Key.of(node, weight);
+                boolean plain = weight.kind() == WeightKind.INPUT
+                        && !(node.core() instanceof BaseRecurrentLayer)
+                        && !(node.core() instanceof AbstractSameDiffLayer)
+                        && node.layer().isPresent();
+                balanced.put(key, plain ? balanced(node, weight, forward) : forward);
+            }
+        }
+        return balanced;
+    }
+
+    private double balanced(NetworkNode node, WeightFans weight, double forward) {
+        double in = weight.fans().in();
+        double out = weight.fans().out();
+        return switch (plan.balance()) {
+            case FORWARD, LOCAL -> forward;
+            case BACKWARD -> prior.isFirst(node) ? forward : forward * in / out;
+            case BOTH -> {
+                // No gradient is wanted in front of the first weights, and no signal is to grow in the last.
+                double both = prior.isFirst(node)
+                        ? forward
+                        : prior.isLast(node) ? forward * in / ((in + out) / 2) : forward * Math.sqrt(in / out);
+                double glorot = variances.scaleOf(Key.of(node, weight)) / ((in + out) / 2);
+                yield Math.exp((1 - prior.share()) * Math.log(both) + prior.share() * Math.log(glorot));
+            }
+        };
+    }
+}

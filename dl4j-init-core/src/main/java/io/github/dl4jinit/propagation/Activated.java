@@ -1,0 +1,46 @@
+package io.github.dl4jinit.propagation;
+
+import io.github.dl4jinit.activation.ActivationMoments;
+import io.github.dl4jinit.activation.NormalResponse;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * a = φ(z) for z taken as normal, N(m, v): E φ and E φ² by quadrature, and products of two examples by Mehler's formula.
+ * Backwards E (dL/dz)² = E φ'(z)² · E (dL/da)². A z that is a sum of few skewed parts is not normal; its third cumulant
+ * corrects E φ² (Edgeworth's first term).
+ *
+ * @param moments of the activation function
+ */
+record Activated(ActivationMoments moments) implements Step {
+
+    @Override
+    public boolean activates() {
+        return true;
+    }
+
+    @Override
+    public ExpectedSignal forward(List<ExpectedSignal> inputs) {
+        ExpectedSignal z = inputs.get(0);
+        NormalResponse response = respond(z);
+        double square = response.mean() * response.mean();
+        return new ExpectedSignal(
+                response.mean(),
+                response.secondMoment(),
+                z.products().map(product -> square + response.covariance(response, z.correlation(product))),
+                Map.of(RandomPart.function(z, response), 1.0),
+                new ExpectedSignal.FunctionOfNormal(moments, z));
+    }
+
+    /** Beyond what the function can be followed at, it is taken for what it is there. */
+    private NormalResponse respond(ExpectedSignal z) {
+        return moments.response(z.mean(), Math.min(z.variance(), moments.largestSecondMoment()), z.skewness());
+    }
+
+    @Override
+    public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+        ExpectedSignal z = inputs.get(0);
+        NormalResponse response = respond(z);
+        return List.of(gradient.times(response.meanDerivative(), response.meanSquaredDerivative()));
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.dl4jinit.propagation;
+
+import io.github.dl4jinit.fans.WeightFans;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.BaseUpsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling3DLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.misc.RepeatVector;
+
+/** Rules for convolutions, pooling and everything that moves places about. */
+final class ConvolutionSteps {
+
+    private ConvolutionSteps() {}
+
+    /** A kernel, of one to three dimensions, plain or depthwise. */
+    static SignalSteps convolution(ConvolutionLayer layer, LayerSite site) {
+        WeightFans weight = site.fans().weights().get(0);
+        KernelReach reach = KernelReach.of(layer, site.sizes());
+        return SignalSteps.none()
+                .then(SignalSteps.sum(site, weight, fanOut(weight, site, false), reach, true))
+                .activation(site, layer.getActivationFn());
+    }
+
+    /** The stride's places between the inputs carry no value, so that a kernel has fewer under it. */
+    static SignalSteps transposed(ConvolutionLayer layer, LayerSite site) {
+        WeightFans weight = site.fans().weights().get(0);
+        return SignalSteps.none()
+                .then(SignalSteps.sum(site, weight, weight.fans().out(), KernelReach.WHOLE, true))
+                .activation(site, layer.getActivationFn());
+    }
+
+    /** One kernel for each channel, then a sum over the channels, with no activation function between them. */
+    static SignalSteps separable(SeparableConvolution2D layer, LayerSite site) {
+        WeightFans depth = site.weight("W");
+        WeightFans point = site.weight("pW");
+        KernelReach reach = KernelReach.of(layer, site.sizes());
+        return SignalSteps.none()
+                .then(SignalSteps.sum(site, depth, fanOut(depth, site, true), reach, false))
+                .then(SignalSteps.sum(site, point, point.fans().out(), KernelReach.WHOLE, true))
+                .activation(site, layer.getActivationFn());
+    }
+
+    static SignalSteps locallyConnected1d(LocallyConnected1D layer, LayerSite site) {
+        return SignalSteps.none()
+                .weightedSum(site, "W")
+                .activation(site, layer.getActivation().getActivationFunction());
+    }
+
+    static SignalSteps locallyConnected2d(LocallyConnected2D layer, LayerSite site) {
+        return SignalSteps.none()
+                .weightedSum(site, "W")
+                .activation(site, layer.getActivation().getActivationFunction());
+    }
+
+    /** Over the whole map an input feeds what the outputs take, shared among the inputs: fewer than the fan-out at borders. */
+    private static double fanOut(WeightFans weight, LayerSite site, boolean samePlaces) {
+        double ratio = site.sizes().placesOut() / site.sizes().placesIn();
+        if (!(ratio > 0) || Double.isInfinite(ratio)) {
+            return weight.fans().out();
+        }
+        // Without a stride the fan-out is the number of kernels that lie over a place within the map.
+        double strides = strides(site.layer());
+        return weight.fans().out() * strides * ratio;
+    }
+
+    private static double strides(Layer layer) {
+        double strides = 1;
+        if (layer instanceof ConvolutionLayer convolution) {
+            for (int i = 0; i < convolution.getStride().length; i++) {
+                boolean one = convolution instanceof Convolution1DLayer && i > 0;
+                strides *= one ? 1 : convolution.getStride()[i];
+            }
+        }
+        return strides;
+    }
+
+    static SignalSteps pooling(SubsamplingLayer layer, LayerSite site) {
+        boolean alongTime = layer instanceof Subsampling1DLayer;
+        return pool(
+                layer.getPoolingType(),
+                alongTime ? new int[] {layer.getKernelSize()[0]} : layer.getKernelSize(),
+                alongTime ? layer.getStride()[0] : product(layer.getStride()),
+                layer.getPnorm(),
+                site);
+    }
+
+    static SignalSteps pooling3d(Subsampling3DLayer layer, LayerSite site) {
+        return pool(layer.getPoolingType(), layer.getKernelSize(), product(layer.getStride()), 2, site);
+    }
+
+    private static SignalSteps pool(PoolingType type, int[] kernel, double stride, double power, LayerSite site) {
+        double ratio = site.sizes().placesOut() / site.sizes().placesIn();
+        return SignalSteps.none()
+                .then(new Pooled(
+                        of(type),
+                        Arrays.stream(kernel).boxed().toList(),
+                        product(kernel),
+                        ratio > 0 ? ratio : 1 / stride,
+                        power));
+    }
+
+    /** Over all places of a map or series; a map of unknown size is taken for large. */
+    static SignalSteps globalPooling(GlobalPoolingLayer layer, LayerSite site) {
+        double places = site.sizes().placesIn();
+        double count = places >= 1 ? places : site.sizes().steps();
+        return SignalSteps.none()
+                .then(new Pooled(of(layer.getPoolingType()), List.of(), count, 1 / count, layer.getPnorm()));
+    }
+
+    private static Pooled.Type of(PoolingType type) {
+        return switch (type) {
+            case MAX -> Pooled.Type.MAXIMUM;
+            case AVG -> Pooled.Type.AVERAGE;
+            case SUM -> Pooled.Type.SUM;
+            case PNORM -> Pooled.Type.NORM;
+        };
+    }
+
+    static SignalSteps localResponseNormalization(LocalResponseNormalization layer, LayerSite site) {
+        return SignalSteps.none()
+                .then(new LocallyNormalised(layer.getK(), layer.getAlpha(), layer.getBeta(), layer.getN()));
+    }
+
+    static SignalSteps upsampling(BaseUpsamplingLayer layer, LayerSite site) {
+        double ratio = site.sizes().placesOut() / site.sizes().placesIn();
+        double copies = ratio > 0 ? ratio : product(layer.getSize());
+        return SignalSteps.none().then(new Resampled(1, copies, true));
+    }
+
+    /** Zeros around a map: the share of them follows from its size. */
+    static SignalSteps zeroPadding(Layer layer, LayerSite site) {
+        double ratio = site.sizes().placesIn() / site.sizes().placesOut();
+        return SignalSteps.none().then(new Resampled(ratio > 0 ? Math.min(1, ratio) : 1, 1, false));
+    }
+
+    static SignalSteps cropping(Layer layer, LayerSite site) {
+        double ratio = site.sizes().placesOut() / site.sizes().placesIn();
+        return SignalSteps.none().then(new Resampled(1, ratio > 0 ? Math.min(1, ratio) : 1, false));
+    }
+
+    static SignalSteps repeated(RepeatVector layer, LayerSite site) {
+        return SignalSteps.none().then(new Resampled(1, layer.getN(), true));
+    }
+
+    private static double product(int[] sizes) {
+        double product = 1;
+        for (int size : sizes) {
+            product *= size;
+        }
+        return product;
+    }
+}

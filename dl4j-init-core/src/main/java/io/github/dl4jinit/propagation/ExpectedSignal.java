@@ -1,0 +1,95 @@
+package io.github.dl4jinit.propagation;
+
+import io.github.dl4jinit.activation.ActivationMoments;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What theory expects of a signal on its way forwards: moments of its values over units, positions and examples, for weights
+ * drawn at random.
+ *
+ * @param mean E a
+ * @param secondMoment E a²
+ * @param products E a·a' of one unit's values at two occasions
+ * @param terms what it is made of: its value is the mean plus the sum of these parts, each less its own mean, times a factor
+ * @param function the activation function that it is the value of, with its normal argument; null for any other signal
+ */
+record ExpectedSignal(
+        double mean, double secondMoment, Products products, Map<RandomPart, Double> terms, FunctionOfNormal function) {
+
+    /**
+     * A function of a normal argument.
+     *
+     * @param moments of the function
+     * @param argument its argument
+     */
+    record FunctionOfNormal(ActivationMoments moments, ExpectedSignal argument) {}
+
+    ExpectedSignal {
+        terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    }
+
+    /** Values of these moments that are independent of everything before. */
+    static ExpectedSignal independent(double mean, double secondMoment, Products products) {
+        double variance = Math.max(0, secondMoment - mean * mean);
+        return new ExpectedSignal(mean, secondMoment, products, Map.of(RandomPart.independent(variance), 1.0), null);
+    }
+
+    double variance() {
+        return Math.max(0, secondMoment - mean * mean);
+    }
+
+    /** The correlation of two values whose mean product is given; 0 for a constant. */
+    double correlation(double product) {
+        double variance = variance();
+        return variance > 0 ? Math.max(-1, Math.min(1, (product - mean * mean) / variance)) : 0;
+    }
+
+    /** How skewed the values are: their third cumulant over the third power of their standard deviation. */
+    double skewness() {
+        double third = 0;
+        for (Map.Entry<RandomPart, Double> term : terms.entrySet()) {
+            third += Math.pow(term.getValue(), 3) * term.getKey().thirdCumulant();
+        }
+        double variance = variance();
+        return variance > 0 ? third / Math.pow(variance, 1.5) : 0;
+    }
+
+    /** factor · a + shift. */
+    ExpectedSignal linear(double factor, double shift) {
+        Map<RandomPart, Double> scaled = new LinkedHashMap<>();
+        terms.forEach((part, coefficient) -> scaled.put(part, coefficient * factor));
+        double extra = shift * (2 * factor * mean + shift);
+        double square = factor * factor;
+        return new ExpectedSignal(
+                factor * mean + shift,
+                square * secondMoment + extra,
+                products.map(product -> square * product + extra),
+                scaled,
+                null);
+    }
+
+    /** The same values with independent noise on them. */
+    ExpectedSignal noisy(double variance, double sharedByPositions) {
+        Map<RandomPart, Double> more = new LinkedHashMap<>(terms);
+        more.put(RandomPart.independent(variance), 1.0);
+        Products noisy = new Products(products.shared(), products.near() + sharedByPositions, products.far());
+        return new ExpectedSignal(mean, secondMoment + variance, noisy, more, null);
+    }
+
+    /** Cov(x, y) over units, from the parts that both are made of. */
+    static double covariance(ExpectedSignal x, ExpectedSignal y) {
+        if (x == y) {
+            return x.variance();
+        }
+        double sum = 0;
+        for (Map.Entry<RandomPart, Double> a : x.terms.entrySet()) {
+            for (Map.Entry<RandomPart, Double> b : y.terms.entrySet()) {
+                sum += a.getValue() * b.getValue() * RandomPart.covariance(a.getKey(), b.getKey());
+            }
+        }
+        double most = Math.sqrt(x.variance() * y.variance());
+        return Math.max(-most, Math.min(most, sum));
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.dl4jinit.propagation;
+
+import io.github.dl4jinit.topology.NetworkNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One node through which the signal was followed forwards: what stood in front of each of its steps, and behind the last. */
+final class FollowedLayer {
+    private final NetworkNode node;
+    private final SignalSteps steps;
+    private final List<List<ExpectedSignal>> inFront;
+    private final ExpectedSignal behind;
+    private final double width;
+
+    private FollowedLayer(
+            NetworkNode node,
+            SignalSteps steps,
+            List<List<ExpectedSignal>> inFront,
+            ExpectedSignal behind,
+            double width) {
+        this.node = node;
+        this.steps = steps;
+        this.inFront = inFront;
+        this.behind = behind;
+        this.width = width;
+    }
+
+    static FollowedLayer of(NetworkNode node, SignalSteps steps, List<ExpectedSignal> arriving, double width) {
+        List<List<ExpectedSignal>> inFront = new ArrayList<>();
+        List<ExpectedSignal> now = arriving;
+        for (Step step : steps.steps()) {
+            inFront.add(now);
+            now = List.of(step.forward(now));
+        }
+        inFront.add(now);
+        return new FollowedLayer(node, steps, inFront, now.get(0), width);
+    }
+
+    ExpectedSignal behind() {
+        return behind;
+    }
+
+    /** Units or channels behind it; NaN if not known. */
+    double width() {
+        return width;
+    }
+
+    /** What stood in front of its last activation function; what arrived, if it has none. */
+    ExpectedSignal preActivation() {
+        int last = lastActivation();
+        if (last >= 0 && steps.steps().get(last) instanceof Recurrence recurrence) {
+            return recurrence.preActivation(inFront.get(last));
+        }
+        return last >= 0 ? inFront.get(last).get(0) : behind;
+    }
+
+    private int lastActivation() {
+        for (int i = steps.steps().size() - 1; i >= 0; i--) {
+            if (steps.steps().get(i).activates()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * What goes on backwards.
+     *
+     * @param preActivation E (dL/dz)²
+     * @param inputs the gradient at each input
+     */
+    record Back(double preActivation, List<ExpectedGradient> inputs) {}
+
+    Back backward(ExpectedGradient gradient) {
+        return backward(steps.steps().size(), gradient, Double.NaN);
+    }
+
+    /** From the gradient at the pre-activations, which a loss gives. */
+    Back backwardFromOutput(double secondMoment) {
+        int last = lastActivation();
+        return backward(
+                last < 0 ? steps.steps().size() : last, ExpectedGradient.independent(secondMoment), secondMoment);
+    }
+
+    private Back backward(int from, ExpectedGradient gradient, double known) {
+        int last = lastActivation();
+        double preActivation = last < 0 ? gradient.secondMoment() : known;
+        List<ExpectedGradient> now = List.of(gradient);
+        for (int i = from - 1; i >= 0; i--) {
+            Step step = steps.steps().get(i);
+            if (i == last && step instanceof Recurrence recurrence) {
+                preActivation = recurrence.preActivationGradient(now.get(0), inFront.get(i));
+            }
+            now = step.backward(now.get(0), inFront.get(i));
+            if (i == last && !(step instanceof Recurrence)) {
+                preActivation = now.get(0).secondMoment();
+            }
+        }
+        List<ExpectedGradient> inputs = now;
+        if (steps.steps().isEmpty() && node.inputs().size() > 1) {
+            inputs = node.inputs().stream().map(name -> gradient).toList();
+        }
+        return new Back(preActivation, inputs);
+    }
+
+    PredictedLayer predicted(double gradient) {
+        ExpectedSignal z = preActivation();
+        return new PredictedLayer(
+                node.name(),
+                z.mean(),
+                z.secondMoment(),
+                behind.mean(),
+                behind.secondMoment(),
+                behind.products().shared(),
+                gradient,
+                steps.note());
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.dl4jinit.propagation;
+
+import io.github.dl4jinit.activation.ActivationMoments;
+import io.github.dl4jinit.activation.UnsupportedActivationException;
+import io.github.dl4jinit.fans.LayerFans;
+import io.github.dl4jinit.fans.WeightFans;
+import io.github.dl4jinit.topology.NetworkNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.IActivation;
+
+/** Where a rule is asked for a layer's steps: the layer, its fans, the sizes around it. */
+public final class LayerSite {
+    private final NetworkNode node;
+    private final LayerFans fans;
+    private final ParameterMoments parameters;
+    private final SignalMode mode;
+    private final MapSizes sizes;
+    private final List<Double> inputWidths;
+    private final Map<IActivation, ActivationMoments> moments;
+
+    LayerSite(
+            NetworkNode node,
+            LayerFans fans,
+            ParameterMoments parameters,
+            SignalMode mode,
+            MapSizes sizes,
+            List<Double> inputWidths,
+            Map<IActivation, ActivationMoments> moments) {
+        this.node = node;
+        this.fans = fans;
+        this.parameters = parameters;
+        this.mode = mode;
+        this.sizes = sizes;
+        this.inputWidths = inputWidths;
+        this.moments = moments;
+    }
+
+    /**
+     * The layer or vertex.
+     *
+     * @return its place in the network
+     */
+    public NetworkNode node() {
+        return node;
+    }
+
+    /**
+     * Whether dropout and noise are active.
+     *
+     * @return true while training
+     */
+    public boolean training() {
+        return mode == SignalMode.TRAINING;
+    }
+
+    /**
+     * A weight of the layer.
+     *
+     * @param parameter DL4J's key of its parameter
+     * @return the weight with its fans
+     * @throws IllegalArgumentException if the layer has no such weight
+     */
+    public WeightFans weight(String parameter) {
+        return find(parameter)
+                .orElseThrow(() -> new IllegalArgumentException("layer \"" + node.name() + "\" has no weight \""
+                        + parameter + "\"; it has "
+                        + fans.weights().stream().map(WeightFans::parameter).toList()));
+    }
+
+    Optional<WeightFans> find(String parameter) {
+        return fans.weights().stream()
+                .filter(weight -> weight.parameter().equals(parameter))
+                .findFirst();
+    }
+
+    LayerFans fans() {
+        return fans;
+    }
+
+    /** Var(w) of a weight that multiplies what arrives. */
+    ToDoubleFunction<ExpectedSignal> variance(WeightFans weight) {
+        return arriving -> parameters.variance(node, weight, arriving.secondMoment());
+    }
+
+    /** Var(w) of a weight that multiplies something else. */
+    double ownVariance(WeightFans weight) {
+        return parameters.variance(node, weight, Double.NaN);
+    }
+
+    /** E b², and the bias that the configuration starts at. */
+    double biasSecondMoment() {
+        double bias = bias();
+        return parameters.biasSecondMoment(node).orElse(bias * bias);
+    }
+
+    double bias() {
+        return node.layer()
+                .filter(BaseLayer.class::isInstance)
+                .map(layer -> ((BaseLayer) layer).getBiasInit())
+                .filter(Double::isFinite)
+                .filter(bias -> parameters.biasSecondMoment(node).isEmpty())
+                .orElse(0.0);
+    }
+
+    double gammaSquared(double configured) {
+        return parameters.gammaSquared(node).orElse(configured * configured);
+    }
+
+    /** The sizes of what arrives and leaves, as far as they are known. */
+    MapSizes sizes() {
+        return sizes;
+    }
+
+    /** Units or channels of each input. */
+    List<Double> inputWidths() {
+        return inputWidths;
+    }
+
+    /** The type of what arrives; empty if the network's input type is not known. */
+    Optional<InputType> inputType() {
+        return sizes.input();
+    }
+
+    /** The layer that does the work. */
+    Layer layer() {
+        return node.layer().orElseThrow();
+    }
+
+    /** The moments of an activation function; empty if it is no fixed function of one number. */
+    Optional<ActivationMoments> moments(IActivation activation) {
+        ActivationMoments known = moments.get(activation);
+        if (known == null) {
+            try {
+                known = ActivationMoments.of(activation);
+            } catch (UnsupportedActivationException e) {
+                return Optional.empty();
+            }
+            moments.put(activation, known);
+        }
+        return Optional.of(known);
+    }
+}

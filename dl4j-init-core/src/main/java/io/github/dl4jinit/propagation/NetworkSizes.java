@@ -1,0 +1,104 @@
+package io.github.dl4jinit.propagation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+
+/** The sizes of maps and series around every layer of a network, worked out from its input's type. */
+public final class NetworkSizes {
+    private static final NetworkSizes UNKNOWN = new NetworkSizes(Map.of());
+
+    private final Map<String, MapSizes> byKey;
+
+    private NetworkSizes(Map<String, MapSizes> byKey) {
+        this.byKey = Map.copyOf(byKey);
+    }
+
+    /**
+     * Sizes that are not known.
+     *
+     * @return no sizes
+     */
+    public static NetworkSizes unknown() {
+        return UNKNOWN;
+    }
+
+    /**
+     * The sizes of a network of layers.
+     *
+     * @param configuration the network
+     * @param input the type of its input
+     * @return the sizes of all layers; of none if DL4J finds that the input does not fit
+     */
+    public static NetworkSizes of(MultiLayerConfiguration configuration, InputType input) {
+        Map<String, MapSizes> sizes = new HashMap<>();
+        InputType type = input;
+        try {
+            for (int i = 0; i < configuration.getConfs().size(); i++) {
+                InputPreProcessor before = configuration.getInputPreProcess(i);
+                InputType arriving = before == null ? type : before.getOutputType(type);
+                type = configuration.getConf(i).getLayer().getOutputType(i, arriving);
+                sizes.put(Integer.toString(i), new MapSizes(Optional.of(arriving), Optional.of(type)));
+            }
+        } catch (RuntimeException e) {
+            return UNKNOWN;
+        }
+        return new NetworkSizes(sizes);
+    }
+
+    /**
+     * The sizes of a network of layers whose input's type is not said, as far as its configuration tells them: units of a
+     * dense first layer, and square maps of the size that a dense layer further on expects.
+     *
+     * @param configuration the network
+     * @return the sizes; of no layer if nothing tells them
+     */
+    public static NetworkSizes guessed(MultiLayerConfiguration configuration) {
+        return InputGuess.of(configuration).map(type -> of(configuration, type)).orElse(UNKNOWN);
+    }
+
+    /**
+     * The sizes of a graph.
+     *
+     * @param configuration the graph
+     * @param inputs the types of its inputs, in their order
+     * @return the sizes of all layers and vertices; of none if DL4J finds that the inputs do not fit
+     */
+    public static NetworkSizes of(ComputationGraphConfiguration configuration, List<InputType> inputs) {
+        Map<String, MapSizes> sizes = new HashMap<>();
+        try {
+            Map<String, InputType> types = new HashMap<>(
+                    configuration.clone().getLayerActivationTypes(false, false, inputs.toArray(InputType[]::new)));
+            for (int i = 0; i < inputs.size(); i++) {
+                types.put(configuration.getNetworkInputs().get(i), inputs.get(i));
+            }
+            configuration.getVertices().forEach((name, vertex) -> {
+                InputType first =
+                        types.get(configuration.getVertexInputs().get(name).get(0));
+                sizes.put(
+                        name, new MapSizes(Optional.ofNullable(arriving(vertex, first)), Optional.of(types.get(name))));
+            });
+        } catch (RuntimeException e) {
+            return UNKNOWN;
+        }
+        return new NetworkSizes(sizes);
+    }
+
+    private static InputType arriving(GraphVertex vertex, InputType type) {
+        return vertex instanceof LayerVertex layer && layer.getPreProcessor() != null && type != null
+                ? layer.getPreProcessor().getOutputType(type)
+                : type;
+    }
+
+    /** The sizes around a layer. */
+    MapSizes around(String key) {
+        return byKey.getOrDefault(key, MapSizes.UNKNOWN);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.dl4jinit.propagation;
+
+import io.github.dl4jinit.activation.NormalResponse;
+import java.util.List;
+
+/**
+ * A normalisation while training: γ (x − mean) / sd + β.
+ *
+ * <pre>
+ *   over the batch:  E y² = γ² + β², whatever arrives; the variance taken over a batch is E x² − E x·x', with x and x' of
+ *                    two examples; backwards a factor of γ² over that variance (Ioffe &amp; Szegedy 2015)
+ *   over the units:  the mean is that of all units; the variance E x² − (E x)² (Ba, Kiros &amp; Hinton 2016)
+ * </pre>
+ *
+ * @param gammaSquared E γ²
+ * @param beta mean of β
+ * @param epsilon what is added to the variance
+ * @param overBatch over the batch, unit by unit; otherwise over the units, example by example
+ */
+record Normalised(double gammaSquared, double beta, double epsilon, boolean overBatch) implements Step {
+
+    @Override
+    public ExpectedSignal forward(List<ExpectedSignal> inputs) {
+        ExpectedSignal x = inputs.get(0);
+        double variance = spread(x);
+        double factor = gammaSquared / (variance + epsilon);
+        double centre = centre(x);
+        double shift = beta * beta;
+        return ExpectedSignal.independent(
+                beta,
+                factor * variance + shift,
+                x.products().map(product -> factor * Math.max(0, product - centre) + shift));
+    }
+
+    private double centre(ExpectedSignal x) {
+        return overBatch ? x.products().far() : x.mean() * x.mean();
+    }
+
+    private double spread(ExpectedSignal x) {
+        return Math.max(0, x.secondMoment() - centre(x));
+    }
+
+    @Override
+    public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+        double square = gammaSquared * inverseVariance(inputs.get(0));
+        return List.of(gradient.times(Math.sqrt(square), square));
+    }
+
+    /**
+     * The mean of 1/variance over the units. Behind an activation function units differ: one whose pre-activations lie where
+     * the function is flat varies little. What counts is the mean weighted by φ'², which the gradient meets next.
+     */
+    private double inverseVariance(ExpectedSignal x) {
+        if (!overBatch || x.function() == null) {
+            return 1 / (spread(x) + epsilon);
+        }
+        ExpectedSignal argument = x.function().argument();
+        double offset = Math.max(0, argument.products().far() - argument.mean() * argument.mean());
+        double within = Math.max(0, argument.variance() - offset);
+        if (!(offset > 1e-9 * within && within > 0)) {
+            return 1 / (spread(x) + epsilon);
+        }
+        double inverse = 0;
+        double slopes = 0;
+        for (double unit : LargestOf.normal()) {
+            NormalResponse response =
+                    x.function().moments().response(argument.mean() + Math.sqrt(offset) * unit, within, 0);
+            double variance = Math.max(0, response.secondMoment() - response.mean() * response.mean());
+            inverse += response.meanSquaredDerivative() / (variance + epsilon);
+            slopes += response.meanSquaredDerivative();
+        }
+        return inverse / slopes;
+    }
+}

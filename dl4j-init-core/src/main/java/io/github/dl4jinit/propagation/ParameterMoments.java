@@ -1,0 +1,39 @@
+package io.github.dl4jinit.propagation;
+
+import io.github.dl4jinit.fans.WeightFans;
+import io.github.dl4jinit.topology.NetworkNode;
+import java.util.OptionalDouble;
+
+/** The variances of a network's weights, and what its other parameters are: what theory starts from. */
+public interface ParameterMoments {
+
+    /**
+     * The variance of a weight.
+     *
+     * @param node the layer or vertex
+     * @param weight the weight
+     * @param arriving the second moment of what it multiplies; NaN for weights that take no input of the layer's
+     * @return Var(w), positive
+     */
+    double variance(NetworkNode node, WeightFans weight, double arriving);
+
+    /**
+     * The second moment of a layer's biases.
+     *
+     * @param node the layer
+     * @return E b²; empty for what the configuration starts them at
+     */
+    default OptionalDouble biasSecondMoment(NetworkNode node) {
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * The second moment of a normalisation's factors.
+     *
+     * @param node the layer
+     * @return E γ²; empty for what the configuration starts them at
+     */
+    default OptionalDouble gammaSquared(NetworkNode node) {
+        return OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.dl4jinit.propagation;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Mean products a·a' of one unit's values at two different occasions.
+ *
+ * @param shared in two examples, at the same place
+ * @param near at two neighbouring places, or time steps, of an example
+ * @param far at two places drawn at random, in one example or in two: what a batch normalisation takes away is as large. Where
+ *     there are no places it is {@code shared}
+ */
+record Products(double shared, double near, double far) {
+
+    /** The same number for all. */
+    static Products all(double product) {
+        return new Products(product, product, product);
+    }
+
+    Products map(DoubleUnaryOperator f) {
+        return new Products(f.applyAsDouble(shared), f.applyAsDouble(near), f.applyAsDouble(far));
+    }
+
+    Products with(Products other, DoubleBinaryOperator f) {
+        return new Products(
+                f.applyAsDouble(shared, other.shared),
+                f.applyAsDouble(near, other.near),
+                f.applyAsDouble(far, other.far));
+    }
+}

@@ -1,0 +1,279 @@
+package io.github.dl4jinit.propagation;
+
+import io.github.dl4jinit.activation.ActivationMoments;
+import io.github.dl4jinit.fans.FanRules;
+import io.github.dl4jinit.fans.LayerFans;
+import io.github.dl4jinit.topology.NetworkNode;
+import io.github.dl4jinit.topology.NetworkTopology;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.nd4j.linalg.activations.IActivation;
+
+/**
+ * Follows mean and second moment of the signal through a network, layer by layer, forwards and backwards, for weights drawn
+ * at random with given variances and for layers that are wide (mean-field theory: Poole et al. 2016; Schoenholz et al. 2017;
+ * for the idea of doing so through whole networks, AutoInit: Bingham &amp; Miikkulainen 2023).
+ *
+ * <p>Each type of layer has a rule in {@link SignalRules}. Sums know what their inputs have in common: the means that a ReLU
+ * leaves, and an origin that two ways share. A normalisation over the batch knows what two examples have in common.
+ *
+ * <p>Not thread-safe; nodes are followed in the order of the network, and each can be followed again.
+ */
+public final class Propagation {
+    private final NetworkTopology topology;
+    private final Map<String, LayerFans> fans;
+    private final SignalRules rules;
+    private final NetworkSizes sizes;
+    private final SignalMode mode;
+    private final ParameterMoments parameters;
+    private final InputMoments input;
+    private final Map<String, InputMoments> inputs;
+    private final Map<IActivation, ActivationMoments> moments = new HashMap<>();
+    private final Map<String, FollowedLayer> followed = new LinkedHashMap<>();
+    private final Map<String, SignalSteps> stepsOf = new HashMap<>();
+
+    private Propagation(Builder builder) {
+        this.topology = builder.topology;
+        this.rules = builder.rules;
+        this.sizes = builder.sizes;
+        this.mode = builder.mode;
+        this.parameters = builder.parameters;
+        this.input = builder.input;
+        this.inputs = Map.copyOf(builder.inputs);
+        this.fans = new HashMap<>();
+        topology.nodes().forEach(node -> fans.put(node.name(), node.fans(builder.fanRules)));
+    }
+
+    /**
+     * A builder with the standard rules, standardised input, training mode and unknown sizes.
+     *
+     * @param topology the network
+     * @param parameters its weights' variances
+     * @return a new builder
+     */
+    public static Builder builder(NetworkTopology topology, ParameterMoments parameters) {
+        return new Builder(topology, parameters);
+    }
+
+    /**
+     * Follows the signal forwards through a node, whose inputs have been followed.
+     *
+     * @param node the layer or vertex
+     * @return E a² behind it
+     */
+    public double forward(NetworkNode node) {
+        List<ExpectedSignal> arriving = new ArrayList<>();
+        List<Double> widths = new ArrayList<>();
+        if (node.inputs().isEmpty()) {
+            arriving.add(input(NetworkTopology.INPUT).signal());
+            widths.add(LayerWidth.in(node));
+        }
+        for (String name : node.inputs()) {
+            FollowedLayer before = followed.get(name);
+            arriving.add(before == null ? input(name).signal() : before.behind());
+            widths.add(before == null ? LayerWidth.in(node) : before.width());
+        }
+        FollowedLayer layer = FollowedLayer.of(node, steps(node, widths), arriving, LayerWidth.out(node, widths));
+        followed.put(node.name(), layer);
+        return layer.behind().secondMoment();
+    }
+
+    private InputMoments input(String name) {
+        return inputs.getOrDefault(name, input);
+    }
+
+    private SignalSteps steps(NetworkNode node, List<Double> widths) {
+        return stepsOf.computeIfAbsent(node.name(), name -> {
+            LayerSite site = new LayerSite(
+                    node, fans.get(name), noisy(node), mode, sizes.around(node.key()), List.copyOf(widths), moments);
+            SignalSteps dropout = node.layer()
+                    .map(layer -> Dropouts.steps(layer.getIDropout(), site.training()))
+                    .orElse(SignalSteps.none());
+            return ruled(node, site).after(dropout);
+        });
+    }
+
+    private SignalSteps ruled(NetworkNode node, LayerSite site) {
+        Object core = node.core();
+        Optional<SignalRule<Object>> rule = rules.of(core);
+        if (rule.isPresent()) {
+            return rule.get().of(core, site);
+        }
+        Optional<Step> simulated = node.layer().flatMap(layer -> SimulatedLayer.of(layer, site));
+        String type = core.getClass().getSimpleName();
+        return simulated.isPresent()
+                ? SignalSteps.none().then(simulated.get()).noted("no rule for " + type + ": run on random input")
+                : SignalSteps.none()
+                        .then(new Concatenated(
+                                Collections.nCopies(Math.max(1, node.inputs().size()), 1.0)))
+                        .noted("no rule for " + type + ": taken to change nothing");
+    }
+
+    /** The parameters with the noise that the layer puts on its weights. */
+    private ParameterMoments noisy(NetworkNode node) {
+        boolean noise = mode == SignalMode.TRAINING
+                && node.layer()
+                        .filter(layer -> layer instanceof BaseLayer base && base.getWeightNoise() != null)
+                        .isPresent();
+        return noise ? new NoisyParameters(parameters) : parameters;
+    }
+
+    /**
+     * Follows the signal forwards through all nodes.
+     *
+     * @return this
+     */
+    public Propagation forward() {
+        topology.nodes().forEach(this::forward);
+        return this;
+    }
+
+    /**
+     * Follows gradients backwards, once all nodes have been followed forwards.
+     *
+     * @param outputs E (dL/dz)² at the pre-activations of nodes that a loss is computed from; 1 for those that nothing is
+     *     said of
+     * @return the predictions of all nodes, inputs before their consumers
+     */
+    public Map<String, PredictedLayer> backward(Map<String, Double> outputs) {
+        Map<String, ExpectedGradient> gradients = new HashMap<>();
+        Map<String, PredictedLayer> predicted = new LinkedHashMap<>();
+        List<NetworkNode> nodes = topology.nodes();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            NetworkNode node = nodes.get(i);
+            FollowedLayer layer = followed.get(node.name());
+            boolean output = topology.consumersOf(node).isEmpty();
+            FollowedLayer.Back back = output
+                    ? layer.backwardFromOutput(outputs.getOrDefault(node.name(), 1.0))
+                    : layer.backward(gradients.getOrDefault(node.name(), ExpectedGradient.NONE));
+            for (int k = 0; k < node.inputs().size(); k++) {
+                gradients.merge(node.inputs().get(k), back.inputs().get(k), ExpectedGradient::plus);
+            }
+            predicted.put(node.name(), layer.predicted(back.preActivation()));
+        }
+        Map<String, PredictedLayer> inOrder = new LinkedHashMap<>();
+        nodes.forEach(node -> inOrder.put(node.name(), predicted.get(node.name())));
+        return inOrder;
+    }
+
+    /**
+     * The second moment of a node's pre-activations.
+     *
+     * @param node a node that has been followed forwards
+     * @return E z²
+     */
+    public double preActivation(NetworkNode node) {
+        return followed.get(node.name()).preActivation().secondMoment();
+    }
+
+    /**
+     * The second moment behind a node, or of a network's input.
+     *
+     * @param name the name of a node that has been followed forwards, or of an input
+     * @return E a²
+     */
+    public double activation(String name) {
+        FollowedLayer layer = followed.get(name);
+        return layer == null ? input(name).secondMoment() : layer.behind().secondMoment();
+    }
+
+    /** Collects what a {@link Propagation} starts from. */
+    public static final class Builder {
+        private final NetworkTopology topology;
+        private final ParameterMoments parameters;
+        private FanRules fanRules = FanRules.standard();
+        private SignalRules rules = SignalRules.standard();
+        private NetworkSizes sizes = NetworkSizes.unknown();
+        private SignalMode mode = SignalMode.TRAINING;
+        private InputMoments input = InputMoments.standardised();
+        private Map<String, InputMoments> inputs = Map.of();
+
+        private Builder(NetworkTopology topology, ParameterMoments parameters) {
+            this.topology = Objects.requireNonNull(topology, "topology");
+            this.parameters = Objects.requireNonNull(parameters, "parameters");
+        }
+
+        /**
+         * Sets the table of true fans.
+         *
+         * @param fanRules the table
+         * @return this builder
+         */
+        public Builder fanRules(FanRules fanRules) {
+            this.fanRules = Objects.requireNonNull(fanRules, "fanRules");
+            return this;
+        }
+
+        /**
+         * Sets the table of signal rules.
+         *
+         * @param rules the table
+         * @return this builder
+         */
+        public Builder rules(SignalRules rules) {
+            this.rules = Objects.requireNonNull(rules, "rules");
+            return this;
+        }
+
+        /**
+         * Sets the sizes of maps and series.
+         *
+         * @param sizes the sizes
+         * @return this builder
+         */
+        public Builder sizes(NetworkSizes sizes) {
+            this.sizes = Objects.requireNonNull(sizes, "sizes");
+            return this;
+        }
+
+        /**
+         * Sets which way of computing is predicted.
+         *
+         * @param mode training or inference
+         * @return this builder
+         */
+        public Builder mode(SignalMode mode) {
+            this.mode = Objects.requireNonNull(mode, "mode");
+            return this;
+        }
+
+        /**
+         * Sets what inputs are like of which nothing else is said.
+         *
+         * @param input the moments
+         * @return this builder
+         */
+        public Builder input(InputMoments input) {
+            this.input = Objects.requireNonNull(input, "input");
+            return this;
+        }
+
+        /**
+         * Sets what single inputs are like.
+         *
+         * @param inputs by name; the only input of a network of layers is {@link NetworkTopology#INPUT}
+         * @return this builder
+         */
+        public Builder inputs(Map<String, InputMoments> inputs) {
+            this.inputs = Map.copyOf(inputs);
+            return this;
+        }
+
+        /**
+         * The propagation, which has followed nothing yet.
+         *
+         * @return a new propagation
+         * @throws IllegalArgumentException if a layer's size is not set
+         */
+        public Propagation build() {
+            return new Propagation(this);
+        }
+    }
+}

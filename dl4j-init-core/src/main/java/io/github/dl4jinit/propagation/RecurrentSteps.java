@@ -1,0 +1,120 @@
+package io.github.dl4jinit.propagation;
+
+import io.github.dl4jinit.activation.ActivationMoments;
+import io.github.dl4jinit.fans.WeightFans;
+import io.github.dl4jinit.fans.WeightKind;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+
+/** Rules for recurrent layers; {@link SimpleRecurrence} and {@link LstmRecurrence} follow them along time. */
+final class RecurrentSteps {
+    private static final int GATES = 4;
+
+    private RecurrentSteps() {}
+
+    static SignalSteps simple(SimpleRnn layer, LayerSite site) {
+        Optional<ActivationMoments> moments = site.moments(layer.getActivationFn());
+        if (moments.isEmpty() || layer.hasLayerNorm()) {
+            return SignalSteps.none().weightedSum(site, inputKey(site)).noted("not followed along time");
+        }
+        return directions(
+                site,
+                SignalSteps.none()
+                        .then(new SimpleRecurrence(
+                                sum(site),
+                                recurrent(site),
+                                moments.get(),
+                                site.sizes().steps())));
+    }
+
+    static SignalSteps lstm(AbstractLSTM layer, LayerSite site) {
+        return gated(layer, layer.getGateActivationFn(), layer.getForgetGateBiasInit(), site);
+    }
+
+    /** Peepholes, one value each, are left out. */
+    @SuppressWarnings("deprecation") // Graves' LSTMs are deprecated, and still there.
+    static SignalSteps gravesBidirectional(
+            org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM layer, LayerSite site) {
+        // The activations of the two directions are added.
+        return gated(layer, layer.getGateActivationFn(), layer.getForgetGateBiasInit(), site)
+                .then(new Noise(2, 0, false));
+    }
+
+    private static SignalSteps gated(BaseRecurrentLayer layer, IActivation gate, double forgetBias, LayerSite site) {
+        Optional<ActivationMoments> moments = site.moments(layer.getActivationFn());
+        Optional<ActivationMoments> gates = site.moments(gate == null ? new ActivationSigmoid() : gate);
+        if (moments.isEmpty() || gates.isEmpty()) {
+            return SignalSteps.none().weightedSum(site, inputKey(site)).noted("not followed along time");
+        }
+        return directions(
+                site,
+                SignalSteps.none()
+                        .then(new LstmRecurrence(
+                                sum(site),
+                                recurrent(site),
+                                forgetBias,
+                                gates.get(),
+                                moments.get(),
+                                site.sizes().steps())));
+    }
+
+    /** Both directions of a bidirectional layer are alike; how they are put together says what becomes of the size. */
+    private static SignalSteps directions(LayerSite site, SignalSteps one) {
+        if (!(site.node().configuration() instanceof Bidirectional both)) {
+            return one;
+        }
+        return switch (both.getMode()) {
+            case CONCAT -> one;
+            case ADD -> one.then(new Noise(2, 0, false));
+            case AVERAGE -> one.then(new Noise(2, 0, false)).linear(0.5, 0);
+            case MUL -> one.then(new TwiceMultiplied());
+        };
+    }
+
+    private static String inputKey(LayerSite site) {
+        return input(site).parameter();
+    }
+
+    private static WeightFans input(LayerSite site) {
+        return ofKind(site, WeightKind.INPUT);
+    }
+
+    private static WeightFans ofKind(LayerSite site, WeightKind kind) {
+        return site.fans().weights().stream()
+                .filter(weight -> weight.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static WeightedSum sum(LayerSite site) {
+        WeightFans weight = input(site);
+        double directions = site.node().bidirectional() ? 2 : 1;
+        return SignalSteps.sum(site, weight, directions * weight.fans().out(), KernelReach.WHOLE, true);
+    }
+
+    /** n Var(R) of one gate. */
+    private static double recurrent(LayerSite site) {
+        WeightFans weight = ofKind(site, WeightKind.RECURRENT);
+        return weight.fans().in() * site.ownVariance(weight);
+    }
+
+    /** The product of two directions, alike and independent. */
+    private record TwiceMultiplied() implements Step {
+        @Override
+        public ExpectedSignal forward(List<ExpectedSignal> inputs) {
+            return new Multiplied().forward(List.of(inputs.get(0), inputs.get(0)));
+        }
+
+        @Override
+        public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+            ExpectedSignal x = inputs.get(0);
+            return List.of(gradient.times(2 * x.mean(), 2 * x.secondMoment()));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.dl4jinit.propagation;
+
+import java.util.Collections;
+import java.util.List;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
+import org.deeplearning4j.nn.conf.graph.L2Vertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.graph.ShiftVertex;
+import org.deeplearning4j.nn.conf.graph.StackVertex;
+import org.deeplearning4j.nn.conf.graph.SubsetVertex;
+import org.deeplearning4j.nn.conf.graph.UnstackVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
+
+/** Rules for vertices that are no layers. */
+final class VertexSteps {
+
+    private VertexSteps() {}
+
+    static SignalSteps elementWise(ElementWiseVertex vertex, LayerSite site) {
+        int count = site.node().inputs().size();
+        return SignalSteps.none()
+                .then(
+                        switch (vertex.getOp()) {
+                            case Add -> new Summed(Collections.nCopies(count, 1.0));
+                            case Subtract -> new Summed(List.of(1.0, -1.0));
+                            case Average -> new Summed(Collections.nCopies(count, 1.0 / count));
+                            case Product -> new Multiplied();
+                            case Max -> new LargestOf.Inputs();
+                        });
+    }
+
+    static SignalSteps merge(MergeVertex vertex, LayerSite site) {
+        List<Double> widths = site.inputWidths().stream().anyMatch(width -> !(width > 0))
+                ? Collections.nCopies(site.node().inputs().size(), 1.0)
+                : site.inputWidths();
+        return SignalSteps.none().then(new Concatenated(widths));
+    }
+
+    /** Along the examples: each of the same weight. */
+    static SignalSteps stack(StackVertex vertex, LayerSite site) {
+        return SignalSteps.none()
+                .then(new Concatenated(Collections.nCopies(site.node().inputs().size(), 1.0)));
+    }
+
+    static SignalSteps scale(ScaleVertex vertex, LayerSite site) {
+        return SignalSteps.none().linear(vertex.getScaleFactor(), 0);
+    }
+
+    static SignalSteps shift(ShiftVertex vertex, LayerSite site) {
+        return SignalSteps.none().linear(1, vertex.getShiftFactor());
+    }
+
+    static SignalSteps unitLength(L2NormalizeVertex vertex, LayerSite site) {
+        return SignalSteps.none().then(new UnitLength(values(site)));
+    }
+
+    static SignalSteps distance(L2Vertex vertex, LayerSite site) {
+        return SignalSteps.none().then(new Distance(values(site)));
+    }
+
+    private static double values(LayerSite site) {
+        double values = site.sizes().valuesIn();
+        double width =
+                site.inputWidths().isEmpty() ? Double.NaN : site.inputWidths().get(0);
+        return values > 0 ? values : width > 0 ? width : 1;
+    }
+
+    static SignalSteps duplicate(DuplicateToTimeSeriesVertex vertex, LayerSite site) {
+        return SignalSteps.none().then(new Resampled(1, site.sizes().steps(), true));
+    }
+
+    /** Some of the units: the others get no gradient. */
+    static SignalSteps subset(SubsetVertex vertex, LayerSite site) {
+        double kept = vertex.getTo() - vertex.getFrom() + 1;
+        double all =
+                site.inputWidths().isEmpty() ? Double.NaN : site.inputWidths().get(0);
+        return SignalSteps.none().then(new Resampled(1, all >= kept ? kept / all : 1, false));
+    }
+
+    /** One of several parts of a batch: the others get no gradient from it. */
+    static SignalSteps unstack(UnstackVertex vertex, LayerSite site) {
+        return SignalSteps.none().then(new Resampled(1, 1.0 / vertex.getStackSize(), false));
+    }
+
+    static SignalSteps first(Object vertex, LayerSite site) {
+        return SignalSteps.none();
+    }
+}

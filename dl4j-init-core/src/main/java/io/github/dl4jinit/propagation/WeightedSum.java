@@ -1,0 +1,46 @@
+package io.github.dl4jinit.propagation;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * z = Σ w·x + b over fan-in inputs with independent weights of mean 0: E z² = fan-in · Var(w) · E x² + b². Products of two
+ * examples or positions behave alike, since all use the same weights. Backwards E (dL/dx)² = fan-out · Var(w) · E (dL/dz)²
+ * (He et al. 2015, sections 2.2 and 2.3).
+ *
+ * @param fanIn inputs summed into one pre-activation
+ * @param fanOut pre-activations that one input feeds, over the whole map
+ * @param reach how much of its kernel a pre-activation has within its input
+ * @param variance Var(w), given what arrives; asked for once in each pass
+ * @param bias the bias's mean
+ * @param biasSecondMoment E b²
+ */
+record WeightedSum(
+        double fanIn,
+        double fanOut,
+        KernelReach reach,
+        ToDoubleFunction<ExpectedSignal> variance,
+        double bias,
+        double biasSecondMoment)
+        implements Step {
+
+    @Override
+    public ExpectedSignal forward(List<ExpectedSignal> inputs) {
+        ExpectedSignal x = inputs.get(0);
+        double sigma = fanIn * variance.applyAsDouble(x);
+        Products products = x.products();
+        return ExpectedSignal.independent(
+                bias,
+                sigma * reach.one() * x.secondMoment() + biasSecondMoment,
+                new Products(
+                        sigma * reach.one() * products.shared() + biasSecondMoment,
+                        sigma * reach.two() * products.near() + biasSecondMoment,
+                        sigma * reach.two() * products.far() + biasSecondMoment));
+    }
+
+    @Override
+    public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+        double variance = this.variance.applyAsDouble(inputs.get(0));
+        return List.of(ExpectedGradient.independent(fanOut * reach.one() * variance * gradient.secondMoment()));
+    }
+}
