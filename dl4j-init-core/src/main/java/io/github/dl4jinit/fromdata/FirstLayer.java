@@ -16,6 +16,9 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * A layer that reads one of the network's inputs and multiplies it by weights: dense, convolution or recurrent.
@@ -70,6 +73,12 @@ record FirstLayer(NetworkNode node, INDArray weights, INDArray biases, double[][
     /** The activation function behind its pre-activations. */
     IActivation activation() {
         return ((BaseLayer) node.core()).getActivationFn();
+    }
+
+    /** Whether its updater's steps are as large as the gradient is. */
+    boolean plainUpdater() {
+        IUpdater updater = ((BaseLayer) node.core()).getIUpdater();
+        return updater instanceof Sgd || updater instanceof Nesterovs;
     }
 
     /** Whether it is a dense layer that can be given weights unit by unit. */

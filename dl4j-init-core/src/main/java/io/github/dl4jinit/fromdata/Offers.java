@@ -102,12 +102,15 @@ final class Offers {
      * The one candidate that rules recommend: inputs scaled, and the output prior.
      *
      * @param plan the plan's parameters
+     * @param tried whether a rehearsal will decide; without one inputs are scaled under plain updaters only, whose steps
+     *     grow with the features
      * @return the plan first; the other one only if it differs
      */
-    List<Candidate> byRule(INDArray plan) {
+    List<Candidate> byRule(INDArray plan, boolean tried) {
         work.restore(plan);
         EnumSet<StartPart> used = EnumSet.noneOf(StartPart.class);
-        if (parts.contains(StartPart.INPUT_SCALE) && scale()) {
+        boolean scalable = tried || firstLayers.stream().allMatch(FirstLayer::plainUpdater);
+        if (scalable && parts.contains(StartPart.INPUT_SCALE) && scale()) {
             used.add(StartPart.INPUT_SCALE);
         }
         if (parts.contains(StartPart.OUTPUT_PRIOR) && priors()) {

@@ -51,9 +51,12 @@ final class StartSession {
                 && examples.count() >= FEWEST_EXAMPLES
                 && work.hasLosses();
         int steps = rehearse ? Rehearsal.steps(seconds, step, offers.count()) : 0;
-        List<Candidate> candidates = steps > 0 ? offers.from(plan) : offers.byRule(plan);
-        if (steps == 0 && rehearse) {
-            steps = Rehearsal.steps(seconds, step, candidates.size());
+        List<Candidate> candidates;
+        if (steps > 0) {
+            candidates = offers.from(plan);
+        } else {
+            steps = rehearse ? Rehearsal.steps(seconds, step, 2) : 0;
+            candidates = offers.byRule(plan, steps > 0);
         }
         Rehearsal.Result result = null;
         Candidate chosen = candidates.get(candidates.size() - 1);
