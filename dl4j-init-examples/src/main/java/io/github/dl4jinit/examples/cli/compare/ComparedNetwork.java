@@ -38,10 +38,10 @@ final class ComparedNetwork {
     }
 
     /** The training of a network. */
-    Trial trial(RunKey key) {
-        Trial.Builder trial = Trial.builder(key.toString(), configuration(key))
+    Trial trial(RunKey key, int steps) {
+        Trial.Builder trial = Trial.builder(key + " rate " + key.learningRate(), configuration(key))
                 .seed(key.seed())
-                .steps(settings.steps())
+                .steps(steps)
                 .batchSize(settings.batchSize())
                 .evaluateEvery(settings.evaluateEvery());
         if (key.scheme().equals(FROM_DATA)) {
@@ -57,6 +57,6 @@ final class ComparedNetwork {
                         settings.width(),
                         (int) data.trainLabels().size(1),
                         key.activation())
-                .configuration(key.scheme().init(), settings.updater().withRate(settings.learningRate()), key.seed());
+                .configuration(key.scheme().init(), settings.updater().withRate(key.learningRate()), key.seed());
     }
 }
