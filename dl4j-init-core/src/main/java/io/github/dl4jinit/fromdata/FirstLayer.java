@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -73,6 +74,14 @@ record FirstLayer(NetworkNode node, INDArray weights, INDArray biases, double[][
     /** The activation function behind its pre-activations. */
     IActivation activation() {
         return ((BaseLayer) node.core()).getActivationFn();
+    }
+
+    /** Whether its activation function comes to rest at large pre-activations, as tanh does. */
+    boolean bounded() {
+        double[] far = activation()
+                .getActivation(Nd4j.createFromArray(50.0, 100.0).reshape(1, 2), false)
+                .toDoubleVector();
+        return Math.abs(far[1] - far[0]) < 0.1;
     }
 
     /** Whether its updater's steps are as large as the gradient is. */

@@ -30,6 +30,7 @@ final class Rehearsal {
     private final Examples examples;
     private final MultiDataSet heldBack;
     private final long seed;
+    private StartProgress progress = new StartProgress(0);
 
     Rehearsal(WorkGraph work, Trainee trainee, Examples examples, long seed) {
         this.work = work;
@@ -87,6 +88,8 @@ final class Rehearsal {
 
     /** Decides; the first candidate is the plan. */
     Result decide(List<Candidate> candidates, int steps) {
+        int first = candidates.size() > 3 ? candidates.size() - 1 : 0;
+        progress = new StartProgress(first + Math.min(3, candidates.size()) * ORDERS);
         List<Candidate> finalists = firstRound(candidates, Math.max(2, steps / 4));
         List<Way> ways = new ArrayList<>();
         for (Candidate candidate : finalists) {
@@ -139,6 +142,7 @@ final class Rehearsal {
                 }
             }
             end[order] = losses();
+            progress.trained(candidate);
         }
         return new Way(half, end);
     }

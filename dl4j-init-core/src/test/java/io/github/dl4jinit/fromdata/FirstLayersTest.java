@@ -111,7 +111,7 @@ class FirstLayersTest {
 
     @Test
     void nguyenAndWidrowsWeightsHaveTheirLength() {
-        WorkGraph work = dense();
+        WorkGraph work = dense(Activation.TANH, 8);
         FirstLayer layer = FirstLayer.of(work, data(RAW)).get(0);
         InputScale scale = InputScale.of(layer.rows());
         UnitPlacement.NGUYEN_WIDROW.place(layer, scale, RandomStream.named(1, "test"));
@@ -127,6 +127,22 @@ class FirstLayersTest {
     }
 
     @Test
+    void unitsWithoutBoundDoNotGrowBeyondTwiceThePlans() {
+        WorkGraph work = dense(Activation.RELU, 400);
+        FirstLayer layer = FirstLayer.of(work, data(RAW)).get(0);
+        InputScale scale = InputScale.of(layer.rows());
+        InputScaling.apply(layer, scale);
+        double before = layer.weights().mul(column(scale)).norm2Number().doubleValue();
+        UnitPlacement.NGUYEN_WIDROW.place(layer, scale, RandomStream.named(1, "test"));
+        double after = layer.weights().mul(column(scale)).norm2Number().doubleValue();
+        assertThat(after / before).isCloseTo(2, within(1e-9));
+    }
+
+    private static INDArray column(InputScale scale) {
+        return Nd4j.createFromArray(scale.divisors()).reshape(2, 1);
+    }
+
+    @Test
     void frozenLayersAreLeftAlone() {
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.DOUBLE)
@@ -139,16 +155,20 @@ class FirstLayersTest {
     }
 
     private static WorkGraph dense() {
+        return dense(Activation.RELU, 8);
+    }
+
+    private static WorkGraph dense(Activation activation, int units) {
         return WorkGraph.of(WorkGraph.asGraph(new NeuralNetConfiguration.Builder()
                 .dataType(DataType.DOUBLE)
                 .seed(5)
                 .list()
                 .layer(new DenseLayer.Builder()
                         .nIn(2)
-                        .nOut(8)
-                        .activation(Activation.RELU)
+                        .nOut(units)
+                        .activation(activation)
                         .build())
-                .layer(output(8))
+                .layer(output(units))
                 .build()));
     }
 
