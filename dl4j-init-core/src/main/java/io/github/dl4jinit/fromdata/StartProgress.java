@@ -25,7 +25,11 @@ final class StartProgress {
     void trained(Candidate candidate) {
         done++;
         if (System.nanoTime() - next >= 0) {
-            LOG.info("start from data: {} of {} short trainings done, the last from \"{}\"", done, total, candidate.name());
+            LOG.info(
+                    "start from data: {} of {} short trainings done, the last from \"{}\"",
+                    done,
+                    total,
+                    candidate.name());
             next = System.nanoTime() + NANOS;
         }
     }

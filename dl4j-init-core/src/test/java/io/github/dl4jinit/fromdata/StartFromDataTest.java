@@ -72,8 +72,7 @@ class StartFromDataTest {
         for (long seed = 1; seed <= 2; seed++) {
             DataSet few = Spirals.data(50, 100 + seed);
             MultiLayerConfiguration configuration = Spirals.configuration(seed, 300, 2);
-            MultiLayerNetwork network =
-                    StartFromData.with(few).batchSize(16).init(configuration);
+            MultiLayerNetwork network = StartFromData.with(few).batchSize(16).init(configuration);
             // What it was started from is no better known than what it has never seen.
             assertThat(network.score(test) - network.score(few))
                     .as("seed %d", seed)

@@ -49,8 +49,9 @@ final class Comparison {
         // too.
         try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
             List<SignalProfile> signals = keys.parallelStream().map(this::probe).toList();
-            List<TrialResult> results = runner.run(
-                    keys.stream().map(key -> networks.trial(key, settings.steps())).toList());
+            List<TrialResult> results = runner.run(keys.stream()
+                    .map(key -> networks.trial(key, settings.steps()))
+                    .toList());
             return IntStream.range(0, keys.size())
                     .mapToObj(i -> new CompareRun(keys.get(i), signals.get(i), results.get(i)))
                     .toList();
@@ -75,8 +76,9 @@ final class Comparison {
         }
         List<TrialResult> results;
         try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
-            results = runner.run(
-                    keys.stream().map(key -> networks.trial(key, settings.pilotSteps())).toList());
+            results = runner.run(keys.stream()
+                    .map(key -> networks.trial(key, settings.pilotSteps()))
+                    .toList());
         }
         Map<List<Object>, Double> least = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
