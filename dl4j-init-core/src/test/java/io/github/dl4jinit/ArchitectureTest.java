@@ -84,6 +84,10 @@ class ArchitectureTest {
             "activation",
             "text");
 
+    /** Nothing leans on the start from the data: it is a user's choice. */
+    @ArchTest
+    static final ArchRule FROM_DATA = only("fromdata", "network", "topology", "fans", "init", "sampling", "activation");
+
     @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching(ROOT + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);

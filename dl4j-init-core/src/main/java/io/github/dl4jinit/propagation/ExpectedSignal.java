@@ -26,7 +26,13 @@ record ExpectedSignal(
      */
     record FunctionOfNormal(ActivationMoments moments, ExpectedSignal argument) {}
 
+    /** An exploding signal is followed up to here, so that no number becomes infinite. */
+    private static final double LARGEST = 1e30;
+
     ExpectedSignal {
+        mean = bounded(mean, Math.sqrt(LARGEST));
+        secondMoment = bounded(secondMoment, LARGEST);
+        products = products.map(product -> bounded(product, LARGEST));
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
     }
 
@@ -34,6 +40,11 @@ record ExpectedSignal(
     static ExpectedSignal independent(double mean, double secondMoment, Products products) {
         double variance = Math.max(0, secondMoment - mean * mean);
         return new ExpectedSignal(mean, secondMoment, products, Map.of(RandomPart.independent(variance), 1.0), null);
+    }
+
+    private static double bounded(double value, double largest) {
+        // Infinity less infinity is as large as anything.
+        return Double.isNaN(value) ? largest : Math.max(-largest, Math.min(largest, value));
     }
 
     double variance() {

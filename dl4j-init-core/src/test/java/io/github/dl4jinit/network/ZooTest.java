@@ -68,7 +68,8 @@ class ZooTest {
         INDArray params = network.params();
         assertFinite("parameters", params);
 
-        MultiLayerNetwork copy = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(configuration.toJson()));
+        MultiLayerNetwork copy = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(
+                network.getLayerWiseConfigurations().toJson()));
         copy.init();
         assertThat(copy.params().equals(params)).as("initialised from JSON").isTrue();
         copy.close();
@@ -101,7 +102,8 @@ class ZooTest {
         INDArray params = network.params();
         assertFinite("parameters", params);
 
-        ComputationGraph copy = new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration.toJson()));
+        ComputationGraph copy = new ComputationGraph(ComputationGraphConfiguration.fromJson(
+                network.getConfiguration().toJson()));
         copy.init();
         assertThat(copy.params().equals(params)).as("initialised from JSON").isTrue();
         copy.close();

@@ -54,7 +54,7 @@ final class LayerObservers {
             public void preActivation(INDArray z) {
                 if (!passes.backward()) {
                     recorder.preActivation(z, range, masks.forwardStep(forwardStep));
-                    recorder.step(z);
+                    recorder.step(z, masks.forwardStep(forwardStep));
                 }
             }
 
@@ -68,8 +68,8 @@ final class LayerObservers {
             @Override
             public void gradient(INDArray dLdz) {
                 recorder.recordInput(masks.input());
-                recorder.gradient(dLdz, masks.backwardStep(backwardStep++));
-                recorder.stepBack(dLdz);
+                recorder.gradient(dLdz, masks.backwardStep(backwardStep));
+                recorder.stepBack(dLdz, masks.backwardStep(backwardStep++));
             }
         });
     }

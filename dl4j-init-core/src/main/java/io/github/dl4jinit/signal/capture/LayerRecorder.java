@@ -106,21 +106,21 @@ final class LayerRecorder {
     }
 
     /** Takes the pre-activations of one more time step, as well as {@link #preActivation}. */
-    void step(INDArray z) {
-        time.preActivation(moments(z));
+    void step(INDArray z, StepSelection steps) {
+        time.preActivation(moments(z, steps));
     }
 
     /** Takes the gradients of one more time step, counted from the end, as well as {@link #gradient}. */
-    void stepBack(INDArray dLdz) {
-        time.gradient(moments(dLdz));
+    void stepBack(INDArray dLdz, StepSelection steps) {
+        time.gradient(moments(dLdz, steps));
     }
 
-    private static MomentAccumulator moments(INDArray array) {
+    private MomentAccumulator moments(INDArray array, StepSelection steps) {
         MomentAccumulator moments = new MomentAccumulator();
-        ArrayScan.of(array, 1)
-                .forEach(
-                        null,
-                        (values, from, length, example, unit, position, along) -> moments.add(values, from, length));
+        ArrayScan scan = scan(array, coverage.unitAxis());
+        scan.forEach(
+                steps.of(scan),
+                (values, from, length, example, unit, position, along) -> moments.add(values, from, length));
         return moments;
     }
 

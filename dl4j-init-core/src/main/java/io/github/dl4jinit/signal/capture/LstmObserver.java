@@ -34,7 +34,7 @@ final class LstmObserver {
             public void preActivation(INDArray z) {
                 if (!passes.backward() && !cellIsNext) {
                     recorder.preActivation(z, range, masks.forwardStep(forwardStep));
-                    recorder.step(z);
+                    recorder.step(z, masks.forwardStep(forwardStep));
                 }
             }
 
@@ -53,8 +53,8 @@ final class LstmObserver {
             public void gradient(INDArray dLdz) {
                 recorder.recordInput(masks.input());
                 if (inputIsNext) {
-                    recorder.gradient(dLdz, masks.backwardStep(backwardStep++));
-                    recorder.stepBack(dLdz);
+                    recorder.gradient(dLdz, masks.backwardStep(backwardStep));
+                    recorder.stepBack(dLdz, masks.backwardStep(backwardStep++));
                 }
                 inputIsNext = !inputIsNext;
             }

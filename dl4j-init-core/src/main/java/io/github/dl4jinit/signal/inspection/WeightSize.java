@@ -46,6 +46,9 @@ record WeightSize(
                                 layer + "/" + weight.site().weight().parameter()
                                         + weight.site().weight().slice().offset(),
                                 weight)));
+        if (planned.isEmpty()) {
+            return List.of();
+        }
         boolean graph = subject.network() instanceof ComputationGraph;
         List<WeightSize> sizes = new ArrayList<>();
         for (NetworkWeights.Entry entry : NetworkWeights.of(subject.network())) {

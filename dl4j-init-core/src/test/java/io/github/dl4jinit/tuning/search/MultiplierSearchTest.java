@@ -185,7 +185,7 @@ class MultiplierSearchTest {
         assertThat(result.critical().get(0).multiplier()).isEmpty();
         assertThat(result.outcomes())
                 .extracting(outcome -> outcome.candidate().multiplier())
-                .containsExactlyInAnyOrder(0.3162, 3.162);
+                .containsExactlyInAnyOrder(0.3162, 1.0, 3.162);
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.github.dl4jinit.examples.cli.compare;
 import io.github.dl4jinit.examples.training.BudgetOptions;
 import io.github.dl4jinit.examples.training.DistributionOption;
 import io.github.dl4jinit.examples.training.HiddenActivation;
+import io.github.dl4jinit.examples.training.NamedScheme;
 import io.github.dl4jinit.examples.training.NetworkOptions;
 import io.github.dl4jinit.examples.training.OptimizerOptions;
 import io.github.dl4jinit.examples.training.OptionChecks;
 import io.github.dl4jinit.examples.training.SchemeParser;
 import io.github.dl4jinit.examples.training.SchemeSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.activations.Activation;
 import picocli.CommandLine.Mixin;
@@ -47,6 +49,13 @@ final class CompareOptions {
             description = "Activation functions of the hidden layers. " + DEFAULT)
     private List<Activation> activations;
 
+    @Option(
+            names = "--from-data",
+            description =
+                    "Adds networks that start from the training examples: the automatic plan, and what the examples tell"
+                            + " beside it.")
+    private boolean fromData;
+
     @Mixin
     private NetworkOptions network;
 
@@ -63,9 +72,8 @@ final class CompareOptions {
             names = "--learning-rates",
             split = ",",
             paramLabel = "RATE",
-            description =
-                    "Give each scheme the best of these, found in shorter trainings with a seed of their own."
-                            + " Default: a third, one and three times the --learning-rate of the updater, unless you set that.")
+            description = "Give each scheme the best of these, found in shorter trainings with a seed of their own."
+                    + " Default: a third, one and three times the --learning-rate of the updater, unless you set that.")
     private List<Double> learningRates;
 
     /**
@@ -87,11 +95,14 @@ final class CompareOptions {
      */
     CompareSettings settings(int examples) {
         OptionChecks.positive("--multiplier", multiplier);
+        List<NamedScheme> compared = new ArrayList<>();
+        schemes.forEach(scheme -> compared.add(scheme.scheme(multiplier, distribution.value())));
+        if (fromData) {
+            compared.add(ComparedNetwork.FROM_DATA);
+        }
         return new CompareSettings(
                 activations,
-                schemes.stream()
-                        .map(scheme -> scheme.scheme(multiplier, distribution.value()))
-                        .toList(),
+                compared,
                 seeds,
                 network.depth(),
                 network.width(),

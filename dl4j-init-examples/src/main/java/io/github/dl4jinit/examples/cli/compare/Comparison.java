@@ -1,10 +1,8 @@
 package io.github.dl4jinit.examples.cli.compare;
 
 import io.github.dl4jinit.examples.training.NamedScheme;
-import io.github.dl4jinit.examples.training.PlainNetwork;
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.tuning.LocalTrialRunner;
-import io.github.dl4jinit.tuning.Trial;
 import io.github.dl4jinit.tuning.TrialData;
 import io.github.dl4jinit.tuning.TrialObserver;
 import io.github.dl4jinit.tuning.TrialResult;
@@ -14,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -27,11 +23,13 @@ final class Comparison {
 
     private final CompareSettings settings;
     private final TrialData data;
+    private final ComparedNetwork networks;
     private final DataSet probed;
 
     Comparison(CompareSettings settings, TrialData data) {
         this.settings = settings;
         this.data = data;
+        networks = new ComparedNetwork(settings, data);
         var first = NDArrayIndex.interval(0, Math.min(PROBED_EXAMPLES, data.trainExamples()));
         probed = new DataSet(
                 data.trainFeatures().get(first, NDArrayIndex.all()).dup(),
@@ -51,8 +49,9 @@ final class Comparison {
         // too.
         try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
             List<SignalProfile> signals = keys.parallelStream().map(this::probe).toList();
-            List<TrialResult> results = runner.run(
-                    keys.stream().map(key -> trial(key, settings.steps())).toList());
+            List<TrialResult> results = runner.run(keys.stream()
+                    .map(key -> networks.trial(key, settings.steps()))
+                    .toList());
             return IntStream.range(0, keys.size())
                     .mapToObj(i -> new CompareRun(keys.get(i), signals.get(i), results.get(i)))
                     .toList();
@@ -77,8 +76,9 @@ final class Comparison {
         }
         List<TrialResult> results;
         try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
-            results = runner.run(
-                    keys.stream().map(key -> trial(key, settings.pilotSteps())).toList());
+            results = runner.run(keys.stream()
+                    .map(key -> networks.trial(key, settings.pilotSteps()))
+                    .toList());
         }
         Map<List<Object>, Double> least = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
@@ -108,27 +108,6 @@ final class Comparison {
     }
 
     private SignalProfile probe(RunKey key) {
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration(key));
-        network.init();
-        return SignalProfile.of(SignalProbe.measure(network, probed));
-    }
-
-    private Trial trial(RunKey key, int steps) {
-        return Trial.builder(key + " rate " + key.learningRate(), configuration(key))
-                .seed(key.seed())
-                .steps(steps)
-                .batchSize(settings.batchSize())
-                .evaluateEvery(settings.evaluateEvery())
-                .build();
-    }
-
-    private MultiLayerConfiguration configuration(RunKey key) {
-        return new PlainNetwork(
-                        (int) data.trainFeatures().size(1),
-                        settings.depth(),
-                        settings.width(),
-                        (int) data.trainLabels().size(1),
-                        key.activation())
-                .configuration(key.scheme().init(), settings.updater().withRate(key.learningRate()), key.seed());
+        return SignalProfile.of(SignalProbe.measure(networks.network(key), probed));
     }
 }

@@ -47,7 +47,7 @@ final class FieldNetworks {
 
     private static Model model(Blueprint blueprint) {
         Kept kept = new Kept();
-        blueprint.begin(kept, new MultiDataSet(Nd4j.zeros(1, 1), Nd4j.zeros(1, 1)));
+        blueprint.begin(kept, new MultiDataSet(Nd4j.zeros(1, 1), Nd4j.zeros(1, 1)), 1);
         return kept.network;
     }
 
@@ -82,7 +82,7 @@ final class FieldNetworks {
         }
 
         @Override
-        public MultiLayerNetwork layers(MultiLayerConfiguration configuration, DataSet train) {
+        public MultiLayerNetwork layers(MultiLayerConfiguration configuration, DataSet train, int batch) {
             MultiLayerNetwork layers = new MultiLayerNetwork(configuration);
             layers.init();
             network = layers;
@@ -90,7 +90,7 @@ final class FieldNetworks {
         }
 
         @Override
-        public ComputationGraph graph(ComputationGraphConfiguration configuration, MultiDataSet train) {
+        public ComputationGraph graph(ComputationGraphConfiguration configuration, MultiDataSet train, int batch) {
             ComputationGraph graph = new ComputationGraph(configuration);
             graph.init();
             network = graph;

@@ -17,7 +17,8 @@ public interface Blueprint {
      *
      * @param start how
      * @param train all examples to train on
+     * @param batch how many of them a step takes
      * @return a network that is ready to be trained
      */
-    Trainee begin(Start start, MultiDataSet train);
+    Trainee begin(Start start, MultiDataSet train, int batch);
 }

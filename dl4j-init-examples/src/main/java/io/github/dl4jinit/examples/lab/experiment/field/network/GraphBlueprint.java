@@ -18,8 +18,8 @@ record GraphBlueprint(ComputationGraphConfiguration configuration) implements Bl
     }
 
     @Override
-    public Trainee begin(Start start, MultiDataSet train) {
-        return new Graph(start.graph(configuration, train));
+    public Trainee begin(Start start, MultiDataSet train, int batch) {
+        return new Graph(start.graph(configuration, train, batch));
     }
 
     private record Graph(ComputationGraph network) implements Trainee {

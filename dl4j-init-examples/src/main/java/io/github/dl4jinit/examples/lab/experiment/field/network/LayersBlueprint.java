@@ -19,8 +19,8 @@ record LayersBlueprint(MultiLayerConfiguration configuration) implements Bluepri
     }
 
     @Override
-    public Trainee begin(Start start, MultiDataSet train) {
-        return new Layers(start.layers(configuration, dataSet(train)));
+    public Trainee begin(Start start, MultiDataSet train, int batch) {
+        return new Layers(start.layers(configuration, dataSet(train), batch));
     }
 
     static DataSet dataSet(MultiDataSet examples) {

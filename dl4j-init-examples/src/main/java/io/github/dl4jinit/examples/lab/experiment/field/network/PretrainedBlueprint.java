@@ -20,8 +20,8 @@ record PretrainedBlueprint(MultiLayerConfiguration configuration) implements Blu
     }
 
     @Override
-    public Trainee begin(Start start, MultiDataSet train) {
-        MultiLayerNetwork network = start.layers(configuration, LayersBlueprint.dataSet(train));
+    public Trainee begin(Start start, MultiDataSet train, int batch) {
+        MultiLayerNetwork network = start.layers(configuration, LayersBlueprint.dataSet(train), batch);
         // Otherwise made at the first step; the loss needs the views before that.
         network.initGradientsView();
         return new Pretrained(network);

@@ -22,18 +22,20 @@ public interface Start {
      *
      * @param configuration a configuration of its own, which it may change; with the seed
      * @param train all examples to train on, which it may not change
+     * @param batch how many of them a step takes
      * @return an initialised network
      */
-    MultiLayerNetwork layers(MultiLayerConfiguration configuration, DataSet train);
+    MultiLayerNetwork layers(MultiLayerConfiguration configuration, DataSet train, int batch);
 
     /**
      * Makes a network.
      *
      * @param configuration a configuration of its own, which it may change; with the seed
      * @param train all examples to train on, which it may not change
+     * @param batch how many of them a step takes
      * @return an initialised network
      */
-    ComputationGraph graph(ComputationGraphConfiguration configuration, MultiDataSet train);
+    ComputationGraph graph(ComputationGraphConfiguration configuration, MultiDataSet train, int batch);
 
     /**
      * For how many steps its networks are trained.

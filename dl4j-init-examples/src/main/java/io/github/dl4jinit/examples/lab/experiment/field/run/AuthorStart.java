@@ -17,14 +17,14 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 record AuthorStart(String name, int factor) implements Start {
 
     @Override
-    public MultiLayerNetwork layers(MultiLayerConfiguration configuration, DataSet train) {
+    public MultiLayerNetwork layers(MultiLayerConfiguration configuration, DataSet train, int batch) {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
         return network;
     }
 
     @Override
-    public ComputationGraph graph(ComputationGraphConfiguration configuration, MultiDataSet train) {
+    public ComputationGraph graph(ComputationGraphConfiguration configuration, MultiDataSet train, int batch) {
         ComputationGraph network = new ComputationGraph(configuration);
         network.init();
         return network;

@@ -67,8 +67,9 @@ public final class FieldTraining {
     public FieldRun run(Start start, int seed) {
         long began = System.nanoTime();
         try {
-            Trainee trainee = network.blueprint().apply(seed).begin(start, data.train());
-            int batch = network.batch() == FieldNetwork.ALL ? Integer.MAX_VALUE : network.batch();
+            int all = ExampleOrder.size(data.train());
+            int batch = network.batch() == FieldNetwork.ALL ? all : network.batch();
+            Trainee trainee = network.blueprint().apply(seed).begin(start, data.train(), batch);
             ExampleOrder order = new ExampleOrder(data.train(), batch, seed);
             int quarter = Math.max(1, network.steps() / 4);
             int steps = start.steps(network.steps());

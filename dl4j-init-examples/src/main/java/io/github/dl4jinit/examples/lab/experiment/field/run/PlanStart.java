@@ -20,12 +20,12 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 record PlanStart(String name, Function<INDArray[], InitPlan> plan) implements Start {
 
     @Override
-    public MultiLayerNetwork layers(MultiLayerConfiguration configuration, DataSet train) {
+    public MultiLayerNetwork layers(MultiLayerConfiguration configuration, DataSet train, int batch) {
         return plan.apply(new INDArray[] {train.getFeatures()}).init(configuration);
     }
 
     @Override
-    public ComputationGraph graph(ComputationGraphConfiguration configuration, MultiDataSet train) {
+    public ComputationGraph graph(ComputationGraphConfiguration configuration, MultiDataSet train, int batch) {
         return plan.apply(train.getFeatures()).init(configuration);
     }
 }

@@ -16,7 +16,8 @@ public final class Starts {
             new AuthorStart("author-twice", 2),
             new PlanStart("plan", features -> InitPlan.automatic()),
             new PlanStart("plan-input", Starts::withInput),
-            new PlanStart("plan-local", features -> balanced(PlanBalance.LOCAL)));
+            new PlanStart("plan-local", features -> balanced(PlanBalance.LOCAL)),
+            new DataStart("data"));
 
     private Starts() {}
 

@@ -1,0 +1,234 @@
+package io.github.dl4jinit.fromdata;
+
+import io.github.dl4jinit.sampling.RandomStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+
+/** Makes the candidates: every way of treating the inputs with every way of treating the outputs. */
+final class Offers {
+    /** Placement is for few features: in more dimensions a kink on an example lies near no other. */
+    private static final int MOST_PLACED_FEATURES = 16;
+
+    /** How many times as long as the plan's the solved weights may be, in the two solutions that are tried. */
+    private static final double FREE = 1e3;
+
+    private static final double SHORT = 5;
+
+    private final WorkGraph work;
+    private final Set<StartPart> parts;
+    private final long seed;
+    private final MultiDataSet training;
+    private final MultiDataSet heldBack;
+    private final List<FirstLayer> firstLayers;
+    private final List<InputScale> scales = new ArrayList<>();
+    private final List<OutputHead> heads;
+    private final List<Candidate> candidates = new ArrayList<>();
+
+    Offers(WorkGraph work, Examples examples, Set<StartPart> parts, long seed) {
+        this.work = work;
+        this.parts = parts;
+        this.seed = seed;
+        training = examples.trainingSet();
+        heldBack = examples.heldBackSet();
+        firstLayers = FirstLayer.of(work, training);
+        for (FirstLayer layer : firstLayers) {
+            scales.add(InputScale.of(layer.rows()));
+        }
+        heads = OutputHead.of(work.topology(), work.graph().getConfiguration().getNetworkOutputs());
+    }
+
+    /** How many candidates there are at most. */
+    int count() {
+        boolean scaled =
+                parts.contains(StartPart.INPUT_SCALE) && scales.stream().anyMatch(scale -> !scale.isStandard());
+        boolean placed =
+                parts.contains(StartPart.UNIT_PLACEMENT) && firstLayers.stream().anyMatch(Offers::placeable);
+        int inputs = 1 + (scaled ? 1 : 0) + (placed ? UnitPlacement.values().length : 0);
+        int outputs = 1 + (parts.contains(StartPart.OUTPUT_PRIOR) ? 1 : 0);
+        outputs += parts.contains(StartPart.OUTPUT_SOLUTION) ? 2 : 0;
+        return inputs * (heads.isEmpty() ? 1 : outputs);
+    }
+
+    List<InputScale> scales() {
+        return scales;
+    }
+
+    List<FirstLayer> firstLayers() {
+        return firstLayers;
+    }
+
+    List<OutputHead> heads() {
+        return heads;
+    }
+
+    /**
+     * The candidates.
+     *
+     * @param plan the plan's parameters
+     * @return the plan first
+     */
+    List<Candidate> from(INDArray plan) {
+        work.restore(plan);
+        addWithOutputs("plan", EnumSet.noneOf(StartPart.class));
+        boolean scaled = parts.contains(StartPart.INPUT_SCALE) && scale();
+        EnumSet<StartPart> used = EnumSet.noneOf(StartPart.class);
+        if (scaled) {
+            used.add(StartPart.INPUT_SCALE);
+            addWithOutputs("scaled", used);
+        }
+        if (parts.contains(StartPart.UNIT_PLACEMENT)) {
+            INDArray before = work.snapshot();
+            for (UnitPlacement placement : UnitPlacement.values()) {
+                work.restore(before);
+                if (place(placement)) {
+                    EnumSet<StartPart> placed = EnumSet.copyOf(used);
+                    placed.add(StartPart.UNIT_PLACEMENT);
+                    addWithOutputs((scaled ? "scaled, " : "") + placement, placed);
+                }
+            }
+        }
+        work.restore(plan);
+        return candidates;
+    }
+
+    /**
+     * The one candidate that rules recommend: inputs scaled, and the output prior.
+     *
+     * @param plan the plan's parameters
+     * @param tried whether a rehearsal will decide; without one inputs are scaled under plain updaters only, whose steps
+     *     grow with the features
+     * @return the plan first; the other one only if it differs
+     */
+    List<Candidate> byRule(INDArray plan, boolean tried) {
+        work.restore(plan);
+        EnumSet<StartPart> used = EnumSet.noneOf(StartPart.class);
+        boolean scalable = tried || firstLayers.stream().allMatch(FirstLayer::plainUpdater);
+        if (scalable && parts.contains(StartPart.INPUT_SCALE) && scale()) {
+            used.add(StartPart.INPUT_SCALE);
+        }
+        if (parts.contains(StartPart.OUTPUT_PRIOR) && priors()) {
+            used.add(StartPart.OUTPUT_PRIOR);
+        }
+        List<Candidate> both = new ArrayList<>(List.of(new Candidate("plan", List.of(), plan)));
+        if (!used.isEmpty()) {
+            both.add(new Candidate(
+                    used.stream().map(StartPart::toString).collect(Collectors.joining(", ")),
+                    List.copyOf(used),
+                    work.snapshot()));
+        }
+        work.restore(plan);
+        return both;
+    }
+
+    private boolean priors() {
+        boolean any = false;
+        for (OutputHead head : heads) {
+            Optional<LabelledRows> rows = HeadRows.of(head, work, training);
+            any |= rows.isPresent() && prior(head, rows.get());
+        }
+        return any;
+    }
+
+    private boolean scale() {
+        boolean changed = false;
+        for (int i = 0; i < firstLayers.size(); i++) {
+            if (!scales.get(i).isStandard()) {
+                InputScaling.apply(firstLayers.get(i), scales.get(i));
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private static boolean placeable(FirstLayer layer) {
+        return layer.dense()
+                && layer.features() <= MOST_PLACED_FEATURES
+                && !(layer.activation() instanceof ActivationIdentity);
+    }
+
+    private boolean place(UnitPlacement placement) {
+        boolean changed = false;
+        for (int i = 0; i < firstLayers.size(); i++) {
+            FirstLayer layer = firstLayers.get(i);
+            if (placeable(layer)) {
+                RandomStream stream = RandomStream.named(seed, layer.node().name() + "/fromdata/" + placement.name());
+                placement.place(layer, scales.get(i), stream);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    /** One candidate as the inputs are, and others with outputs treated. */
+    private void addWithOutputs(String name, Set<StartPart> used) {
+        INDArray hidden = work.snapshot();
+        candidates.add(new Candidate(name, List.copyOf(used), hidden));
+        if (parts.contains(StartPart.OUTPUT_PRIOR) && priors()) {
+            add(name + ", prior", used, StartPart.OUTPUT_PRIOR);
+        }
+        work.restore(hidden);
+        if (parts.contains(StartPart.OUTPUT_SOLUTION)) {
+            List<SolvedHead> solved = solved();
+            if (writeAll(solved, FREE)) {
+                add(name + ", solved", used, StartPart.OUTPUT_SOLUTION);
+                work.restore(hidden);
+                boolean differs = solved.stream().anyMatch(head -> head.shorter(FREE, SHORT));
+                if (differs && writeAll(solved, SHORT)) {
+                    add(name + ", solved short", used, StartPart.OUTPUT_SOLUTION);
+                }
+            }
+            work.restore(hidden);
+        }
+    }
+
+    private void add(String name, Set<StartPart> used, StartPart output) {
+        EnumSet<StartPart> all = EnumSet.of(output);
+        all.addAll(used);
+        candidates.add(new Candidate(name, List.copyOf(all), work.snapshot()));
+    }
+
+    private boolean prior(OutputHead head, LabelledRows rows) {
+        INDArray biases = work.parameters().get(head.biasKey());
+        Optional<double[]> prior = OutputPrior.of(head, rows);
+        if (biases == null || prior.isEmpty()) {
+            return false;
+        }
+        double[][] weights = Arrays2D.matrix(work.parameters().get(head.weightKey()));
+        double[] means = Moments.means(rows.inputs());
+        double[] values = prior.get().clone();
+        for (int i = 0; i < means.length; i++) {
+            for (int k = 0; k < values.length; k++) {
+                values[k] -= means[i] * weights[i][k];
+            }
+        }
+        Arrays2D.write(biases, values);
+        return true;
+    }
+
+    private static boolean writeAll(List<SolvedHead> heads, double growth) {
+        boolean any = false;
+        for (SolvedHead head : heads) {
+            any |= head.write(growth);
+        }
+        return any;
+    }
+
+    private List<SolvedHead> solved() {
+        List<SolvedHead> solved = new ArrayList<>();
+        for (OutputHead head : heads) {
+            Optional<LabelledRows> rows = HeadRows.of(head, work, training);
+            Optional<LabelledRows> held = HeadRows.of(head, work, heldBack);
+            if (rows.isPresent() && held.isPresent()) {
+                SolvedHead.of(head, work, rows.get(), held.get()).ifPresent(solved::add);
+            }
+        }
+        return solved;
+    }
+}

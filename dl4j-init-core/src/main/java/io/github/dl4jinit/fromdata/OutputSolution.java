@@ -1,0 +1,118 @@
+package io.github.dl4jinit.fromdata;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An output layer solved: weights near the plan's own, as near as a strength λ says, which is chosen on held-back examples.
+ * Of the strengths whose loss there is within one standard error of the best, the largest is taken (Breiman et al. 1984).
+ */
+final class OutputSolution {
+    private static final double LARGEST = 10;
+    private static final double SMALLEST = 1e-6;
+    private static final int PATIENCE = 2;
+
+    /** Rows for each input, at least: with fewer, held-back examples cannot keep so many weights from fitting noise. */
+    private static final int ROWS_PER_INPUT = 3;
+
+    private static final int FEWEST_HELD_BACK = 20;
+
+    /** More work than this is not done: multiplications for the sums of products and for the decompositions. */
+    private static final double MOST_WORK = 4e8;
+
+    private final List<LinearMap> maps = new ArrayList<>();
+    private final List<double[]> losses = new ArrayList<>();
+    private final double planLength;
+
+    private OutputSolution(double planLength) {
+        this.planLength = planLength;
+    }
+
+    /** Whether there are examples enough for so many inputs, and the layer is small enough. */
+    static boolean possible(LabelledRows training, LabelledRows heldBack) {
+        double inputs = training.inputCount();
+        double spread = Moments.overallDeviation(training.inputs(), Moments.means(training.inputs()));
+        return training.size() >= ROWS_PER_INPUT * inputs
+                && heldBack.size() >= FEWEST_HELD_BACK
+                && spread > 0
+                && spread < Double.POSITIVE_INFINITY
+                && inputs * inputs * (training.size() / 2.0 + inputs * 8 / 6) <= MOST_WORK;
+    }
+
+    /**
+     * Solves for one strength after the other, from strong to weak, as long as it helps.
+     *
+     * @param training what to fit
+     * @param heldBack what to choose by
+     * @param loss the loss
+     * @param plan the plan's weights, inputs × outputs
+     */
+    static OutputSolution of(LabelledRows training, LabelledRows heldBack, ConvexLoss loss, double[][] plan) {
+        OutputSolution solution = new OutputSolution(length(plan));
+        ConvexSolver solver = new ConvexSolver(training, loss, plan);
+        for (double strength = LARGEST; strength >= SMALLEST * 0.99; strength /= 10) {
+            LinearMap map = solver.solve(strength);
+            solution.maps.add(map);
+            solution.losses.add(map.losses(heldBack, loss));
+            int last = solution.maps.size() - 1;
+            if (last - solution.best(last) >= PATIENCE) {
+                break;
+            }
+        }
+        return solution;
+    }
+
+    /**
+     * Chooses a strength.
+     *
+     * @param growth how many times as long as the plan's the weights may be
+     * @return its number; those of smaller numbers are stronger
+     */
+    int chosen(double growth) {
+        int last = 0;
+        while (last + 1 < maps.size() && length(maps.get(last + 1).weights()) <= growth * planLength) {
+            last++;
+        }
+        int best = best(last);
+        int taken = best;
+        for (int i = best - 1; i >= 0 && withinOneError(losses.get(i), losses.get(best)); i--) {
+            taken = i;
+        }
+        return taken;
+    }
+
+    LinearMap map(int number) {
+        return maps.get(number);
+    }
+
+    /** The loss of each held-back row. */
+    double[] losses(int number) {
+        return losses.get(number);
+    }
+
+    private int best(int last) {
+        int best = 0;
+        for (int i = 1; i <= last; i++) {
+            best = Moments.mean(losses.get(i)) < Moments.mean(losses.get(best)) ? i : best;
+        }
+        return best;
+    }
+
+    private static boolean withinOneError(double[] losses, double[] best) {
+        double[] differences = new double[losses.length];
+        for (int i = 0; i < losses.length; i++) {
+            differences[i] = losses[i] - best[i];
+        }
+        return Moments.mean(differences) <= Moments.standardError(differences);
+    }
+
+    private static double length(double[][] weights) {
+        double sum = 0;
+        for (double[] row : weights) {
+            for (double weight : row) {
+                sum += weight * weight;
+            }
+        }
+        return Math.sqrt(sum);
+    }
+}

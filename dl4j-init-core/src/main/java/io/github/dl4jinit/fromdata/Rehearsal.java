@@ -1,0 +1,187 @@
+package io.github.dl4jinit.fromdata;
+
+import io.github.dl4jinit.sampling.RandomStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.nd4j.linalg.dataset.MultiDataSet;
+
+/**
+ * A few training steps from each candidate, on copies, with the configured updater; judged by the loss of held-back examples.
+ * A first round over one order of the examples leaves the best two beside the plan; a second one, four times as long and over
+ * two orders, decides between them.
+ *
+ * <p>A candidate takes the plan's place only if in the second round
+ *
+ * <ul>
+ *   <li>its loss is smaller at the end in each order, and by more than two standard errors of the difference per example;
+ *   <li>its loss half-way is no larger than the plan's at the end: it is at least twice as fast;
+ *   <li>it trains: its own loss does not grow from half-way to the end by more than a tenth.
+ * </ul>
+ */
+final class Rehearsal {
+    private static final int ORDERS = 2;
+    private static final int MOST_STEPS = 200;
+    private static final int FEWEST_STEPS = 6;
+    private static final double ERRORS = 2;
+
+    private final WorkGraph work;
+    private final Trainee trainee;
+    private final Examples examples;
+    private final MultiDataSet heldBack;
+    private final long seed;
+    private StartProgress progress = new StartProgress(0);
+
+    Rehearsal(WorkGraph work, Trainee trainee, Examples examples, long seed) {
+        this.work = work;
+        this.trainee = trainee;
+        this.examples = examples;
+        this.heldBack = examples.heldBackSet();
+        this.seed = seed;
+    }
+
+    /**
+     * One candidate's way.
+     *
+     * @param half loss of each held-back example half-way, the mean over orders
+     * @param end the same at the end, one array for each order
+     */
+    record Way(double[][] half, double[][] end) {
+        double endMean() {
+            return mean(end);
+        }
+
+        double halfMean() {
+            return mean(half);
+        }
+
+        private static double mean(double[][] orders) {
+            double sum = 0;
+            int count = 0;
+            for (double[] order : orders) {
+                for (double loss : order) {
+                    sum += loss;
+                    count++;
+                }
+            }
+            return sum / count;
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param chosen the candidate to start with
+     * @param steps steps of the second round; 0 if there was none
+     * @param taken candidates of the second round, the plan first
+     * @param ways their ways
+     * @param reason why
+     */
+    record Result(Candidate chosen, int steps, List<Candidate> taken, List<Way> ways, String reason) {}
+
+    /** Steps of the second round that a number of seconds allows for so many candidates. */
+    static int steps(double seconds, double stepSeconds, int candidates) {
+        double rounds = (candidates > 3 ? candidates / 4.0 : 0) + Math.min(3, candidates) * ORDERS;
+        int steps = (int) Math.min(MOST_STEPS, seconds / stepSeconds / rounds);
+        return steps < FEWEST_STEPS ? 0 : steps;
+    }
+
+    /** Decides; the first candidate is the plan. */
+    Result decide(List<Candidate> candidates, int steps) {
+        int first = candidates.size() > 3 ? candidates.size() - 1 : 0;
+        progress = new StartProgress(first + Math.min(3, candidates.size()) * ORDERS);
+        List<Candidate> finalists = firstRound(candidates, Math.max(2, steps / 4));
+        List<Way> ways = new ArrayList<>();
+        for (Candidate candidate : finalists) {
+            ways.add(way(candidate, steps, ORDERS));
+        }
+        Candidate chosen = finalists.get(0);
+        double least = Double.POSITIVE_INFINITY;
+        StringBuilder reasons = new StringBuilder();
+        for (int i = 1; i < finalists.size(); i++) {
+            String why = objection(ways.get(0), ways.get(i));
+            if (why.isEmpty() && ways.get(i).endMean() < least) {
+                least = ways.get(i).endMean();
+                chosen = finalists.get(i);
+            }
+            reasons.append(reasons.length() == 0 ? "" : "; ")
+                    .append(finalists.get(i).name())
+                    .append(": ")
+                    .append(why.isEmpty() ? "better" : why);
+        }
+        return new Result(chosen, steps, finalists, ways, reasons.toString());
+    }
+
+    private List<Candidate> firstRound(List<Candidate> candidates, int steps) {
+        List<Candidate> others = new ArrayList<>(candidates.subList(1, candidates.size()));
+        if (others.size() > 2) {
+            List<Double> losses = new ArrayList<>();
+            for (Candidate candidate : others) {
+                double loss = way(candidate, steps, 1).endMean();
+                losses.add(Double.isFinite(loss) ? loss : Double.MAX_VALUE);
+            }
+            List<Candidate> unsorted = List.copyOf(others);
+            others.sort(Comparator.comparingDouble(candidate -> losses.get(unsorted.indexOf(candidate))));
+            others = others.subList(0, 2);
+        }
+        List<Candidate> finalists = new ArrayList<>(List.of(candidates.get(0)));
+        finalists.addAll(others);
+        return finalists;
+    }
+
+    Way way(Candidate candidate, int steps, int orders) {
+        double[][] half = new double[orders][];
+        double[][] end = new double[orders][];
+        for (int order = 0; order < orders; order++) {
+            trainee.begin(candidate.weights());
+            BatchOrder batches = new BatchOrder(examples, RandomStream.named(seed, "fromdata/order " + order));
+            for (int step = 0; step < steps; step++) {
+                trainee.step(batches.next());
+                if (step + 1 == (steps + 1) / 2) {
+                    half[order] = losses();
+                }
+            }
+            end[order] = losses();
+            progress.trained(candidate);
+        }
+        return new Way(half, end);
+    }
+
+    private double[] losses() {
+        work.restore(trainee.weights());
+        return work.losses(heldBack);
+    }
+
+    /** Why the plan is to be kept; empty if the candidate is better. */
+    static String objection(Way plan, Way candidate) {
+        if (!Double.isFinite(candidate.endMean())) {
+            return "diverges";
+        }
+        if (!Double.isFinite(plan.endMean())) {
+            return "";
+        }
+        int examples = plan.end()[0].length;
+        double[] gain = new double[examples];
+        for (int order = 0; order < plan.end().length; order++) {
+            double sum = 0;
+            for (int i = 0; i < examples; i++) {
+                double difference = plan.end()[order][i] - candidate.end()[order][i];
+                gain[i] += difference / plan.end().length;
+                sum += difference;
+            }
+            if (!(sum > 0)) {
+                return "not better in every order";
+            }
+        }
+        if (!(Moments.mean(gain) > ERRORS * Moments.standardError(gain))) {
+            return "better by less than " + (int) ERRORS + " standard errors";
+        }
+        if (!(candidate.halfMean() <= plan.endMean())) {
+            return "better, but not twice as fast";
+        }
+        if (!(candidate.endMean() <= 1.1 * candidate.halfMean())) {
+            return "better, but getting worse";
+        }
+        return "";
+    }
+}

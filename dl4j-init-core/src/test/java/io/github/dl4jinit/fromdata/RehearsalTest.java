@@ -1,0 +1,61 @@
+package io.github.dl4jinit.fromdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** When a candidate takes the plan's place, and for how long both may train. */
+class RehearsalTest {
+    private static final Rehearsal.Way PLAN = way(1.0, 0.8, 0.8);
+
+    @Test
+    void aCandidateThatIsTwiceAsFastIsTaken() {
+        assertThat(Rehearsal.objection(PLAN, way(0.7, 0.5, 0.5))).isEmpty();
+    }
+
+    @Test
+    void oneOrderOfTheExamplesIsNotEnough() {
+        assertThat(Rehearsal.objection(PLAN, way(0.7, 0.5, 0.9))).isEqualTo("not better in every order");
+    }
+
+    @Test
+    void aLeadWithinTheNoiseOfTheExamplesIsNone() {
+        double[] noisy = new double[40];
+        Arrays.setAll(noisy, i -> i % 2 == 0 ? -0.3 : 1.8);
+        assertThat(Rehearsal.objection(
+                        PLAN, new Rehearsal.Way(new double[][] {noisy, noisy}, new double[][] {noisy, noisy})))
+                .isEqualTo("better by less than 2 standard errors");
+    }
+
+    @Test
+    void aLeadThatShrinksIsNone() {
+        assertThat(Rehearsal.objection(PLAN, way(0.9, 0.75, 0.75))).isEqualTo("better, but not twice as fast");
+        assertThat(Rehearsal.objection(PLAN, way(0.1, 0.2, 0.2))).isEqualTo("better, but getting worse");
+    }
+
+    @Test
+    void aCandidateThatDivergesIsNotTakenAndAPlanThatDivergesIsNotKept() {
+        assertThat(Rehearsal.objection(PLAN, way(0.1, Double.NaN, 0.1))).isEqualTo("diverges");
+        assertThat(Rehearsal.objection(way(0.1, Double.NaN, 0.1), PLAN)).isEmpty();
+    }
+
+    @Test
+    void theBudgetIsSharedByTheCandidates() {
+        assertThat(Rehearsal.steps(1, 1e-6, 9)).isEqualTo(200);
+        // 9 candidates a quarter as long in the first round, 3 in two orders in the second.
+        assertThat(Rehearsal.steps(1, 0.005, 9)).isEqualTo((int) (200 / (9 / 4.0 + 6)));
+        assertThat(Rehearsal.steps(1, 0.5, 2)).isZero();
+    }
+
+    private static Rehearsal.Way way(double half, double first, double second) {
+        return new Rehearsal.Way(new double[][] {flat(half), flat(half)}, new double[][] {flat(first), flat(second)});
+    }
+
+    private static double[] flat(double loss) {
+        double[] losses = new double[40];
+        // Examples differ, and by the same amounts wherever the network started.
+        Arrays.setAll(losses, i -> loss + (i % 2 == 0 ? 0.3 : -0.3));
+        return losses;
+    }
+}
