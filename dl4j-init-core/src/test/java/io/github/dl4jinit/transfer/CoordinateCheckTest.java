@@ -36,10 +36,10 @@ class CoordinateCheckTest {
     }
 
     @Test
-    void tanhIsFlat() {
+    void reluIsFlat() {
         check((width, seed) -> transferred(
-                        TestNetworks.dense(BASE, new Adam(0.01), Activation.TANH, seed),
-                        TestNetworks.dense(width, new Adam(0.01), Activation.TANH, seed)))
+                        TestNetworks.dense(BASE, new Adam(0.01), Activation.RELU, seed),
+                        TestNetworks.dense(width, new Adam(0.01), Activation.RELU, seed)))
                 .requireFlat(TOLERANCE);
     }
 
@@ -148,11 +148,12 @@ class CoordinateCheckTest {
                 .contains(line);
     }
 
+    /** Tanh, whose lengths vary less between narrow networks than those of ReLU. */
     private static CoordinateReport dense(IUpdater updater, Consumer<MultiLayerConfiguration> change) {
         return check((width, seed) -> {
-            MultiLayerConfiguration wide = TestNetworks.dense(width, updater, Activation.RELU, seed);
+            MultiLayerConfiguration wide = TestNetworks.dense(width, updater, Activation.TANH, seed);
             change.accept(wide);
-            return transferred(TestNetworks.dense(BASE, updater, Activation.RELU, seed), wide);
+            return transferred(TestNetworks.dense(BASE, updater, Activation.TANH, seed), wide);
         });
     }
 
