@@ -55,6 +55,14 @@ public final class VeryDeepCommand implements Callable<Integer> {
     private Integer width;
 
     @Option(
+            names = "--start",
+            paramLabel = "NAME",
+            split = ",",
+            description = "${COMPLETION-CANDIDATES}, with commas between them. Training ends when the first of them has"
+                    + " reached the goal. Default: all that suit the activation function.")
+    private List<Start> starts;
+
+    @Option(
             names = "--noise",
             paramLabel = "SHARE",
             defaultValue = "0",
@@ -138,6 +146,7 @@ public final class VeryDeepCommand implements Callable<Integer> {
                     convolutions,
                     layers,
                     width != null ? width : convolutions ? VeryDeepSettings.CHANNELS : VeryDeepSettings.WIDTH,
+                    starts != null ? starts : VeryDeepSettings.usualStarts(activation),
                     options.seeds(options.quick() ? 1 : 2, 1),
                     noise,
                     updater,

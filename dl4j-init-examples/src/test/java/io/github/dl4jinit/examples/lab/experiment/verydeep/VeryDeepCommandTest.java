@@ -138,6 +138,7 @@ class VeryDeepCommandTest {
                 "--noise=-1|--noise must be 0 or positive, and finite: -1.0",
                 "--goal=0|--goal must be positive: 0.0",
                 "--activation=elu|--activation",
+                "--start=mirrored|--start must be of [orthogonal, gaussian] for tanh: [mirrored]",
             })
     void wrongOptionsEndWithTwoAndASentence(String option, String sentence) {
         assertThat(run(option, "--out=" + folder.resolve("untouched"))).isEqualTo(2);
