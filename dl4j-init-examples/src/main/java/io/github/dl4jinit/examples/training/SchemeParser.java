@@ -63,8 +63,8 @@ public final class SchemeParser implements ITypeConverter<SchemeSpec> {
         }
         throw wrong(
                 text,
-                "'" + word + "' is none of he, xavier, glorot, scaled:GAIN² and normal:SD (such as he, he:1.5,"
-                        + " scaled:0.5:fan-out:uniform, normal:0.01)");
+                "'" + word + "' is none of he, xavier, glorot, mirrored, scaled:GAIN² and normal:SD (such as he,"
+                        + " he:1.5, scaled:0.5:fan-out:uniform, normal:0.01)");
     }
 
     private static double number(String text, String word) {
@@ -95,6 +95,9 @@ public final class SchemeParser implements ITypeConverter<SchemeSpec> {
         }
         if (family == Family.NORMAL && (fanMode != null || distribution != null)) {
             throw wrong(text, "normal has a standard deviation and nothing else");
+        }
+        if (family == Family.MIRRORED && (fanMode != null || distribution != null)) {
+            throw wrong(text, "mirrored has a multiplier and nothing else, such as mirrored:1.5");
         }
         if (family == Family.GLOROT && fanMode != null && fanMode != FanMode.AVERAGE) {
             throw wrong(text, "glorot means fan-avg; xavier takes any fan mode");

@@ -3,6 +3,7 @@ package io.github.dl4jinit.examples.training;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.init.ScaledVarianceInit;
 import io.github.dl4jinit.init.WeightDistribution;
 import io.github.dl4jinit.init.XavierInit;
@@ -41,7 +42,9 @@ public record SchemeSpec(
         /** Variance gain²/n, with a gain² of the user's. */
         SCALED,
         /** A fixed standard deviation, whatever the fans. */
-        NORMAL
+        NORMAL,
+        /** Mirrored weights: pairs of units, orthogonal blocks. */
+        MIRRORED
     }
 
     public SchemeSpec {
@@ -62,6 +65,11 @@ public record SchemeSpec(
         if (family == Family.NORMAL) {
             double deviation = number * Math.sqrt(multiplier);
             return new NamedScheme(text, compact(deviation) + "²", fixed(deviation));
+        }
+        if (family == Family.MIRRORED) {
+            // The network gives each layer its position and gain.
+            MirroredInit inner = new MirroredInit(MirroredInit.Position.INNER).withMultiplier(number * multiplier);
+            return new NamedScheme(text, compact(2 * inner.multiplier()) + "/max", inner);
         }
         FanMode mode = fanMode.orElse(family == Family.GLOROT ? FanMode.AVERAGE : FanMode.IN);
         WeightDistribution shape = distribution.orElse(otherwise);

@@ -48,6 +48,12 @@ public final class VeryDeepCommand implements Callable<Integer> {
     private boolean convolutions;
 
     @Option(
+            names = "--normalise",
+            description =
+                    "Batch normalisation in front of each activation function, to see what is left of a start's merits.")
+    private boolean normalised;
+
+    @Option(
             names = "--width",
             paramLabel = "N",
             description = "Units of a hidden layer. Default: " + VeryDeepSettings.WIDTH + "; channels with --conv: "
@@ -144,6 +150,7 @@ public final class VeryDeepCommand implements Callable<Integer> {
             return new VeryDeepSettings(
                     activation,
                     convolutions,
+                    normalised,
                     layers,
                     width != null ? width : convolutions ? VeryDeepSettings.CHANNELS : VeryDeepSettings.WIDTH,
                     starts != null ? starts : VeryDeepSettings.usualStarts(activation),

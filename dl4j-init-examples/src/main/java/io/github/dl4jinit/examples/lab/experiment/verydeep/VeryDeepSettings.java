@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param activation the hidden layers' activation function
  * @param convolutions whether the hidden layers are convolutions
+ * @param normalised whether pre-activations are normalised over the batch
  * @param depth hidden layers
  * @param width units or channels in each
  * @param starts what is tried: the start that is to reach the goal first, and its controls
@@ -23,6 +24,7 @@ import java.util.List;
 record VeryDeepSettings(
         HiddenFunction activation,
         boolean convolutions,
+        boolean normalised,
         int depth,
         int width,
         List<Start> starts,
@@ -91,13 +93,14 @@ record VeryDeepSettings(
     }
 
     DeepNetwork network(int inputs, int classes) {
-        return new DeepNetwork(activation, convolutions, inputs, depth, width, classes);
+        return new DeepNetwork(activation, convolutions, normalised, inputs, depth, width, classes);
     }
 
     /** The networks in a few words. */
     String words() {
-        return "plain " + activation + (convolutions ? " 3×3 convolutions, " : ", ") + depth + " hidden layers of "
-                + width + (convolutions ? " channels" : " units");
+        return (normalised ? "batch-normalised " : "plain ") + activation
+                + (convolutions ? " 3×3 convolutions, " : ", ") + depth + " hidden layers of " + width
+                + (convolutions ? " channels" : " units");
     }
 
     private static void atLeast(int least, String option, int value) {
