@@ -39,11 +39,14 @@ class ArchitectureTest {
     static final ArchRule TOPOLOGY = only("topology", "fans");
 
     @ArchTest
+    static final ArchRule ARCHIVE_STANDS_ALONE = only("archive");
+
+    @ArchTest
     static final ArchRule PROPAGATION = only("propagation", "topology", "fans", "activation");
 
     @ArchTest
     static final ArchRule NETWORK =
-            only("network", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
+            only("network", "archive", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
 
     /** Signals are those of any network: no scheme of ours is known there. */
     @ArchTest

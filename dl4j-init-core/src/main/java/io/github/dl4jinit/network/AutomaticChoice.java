@@ -22,6 +22,9 @@ import org.deeplearning4j.nn.conf.ocnn.OCNNOutputLayer;
  */
 record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
 
+    /** Log-variances of about 0 ± 0.1: as the prior, whose variance is 1. */
+    private static final double LOG_VARIANCE = 0.01;
+
     static AutomaticChoice of(WeightSite site, PlanGains gains, FanMode fanMode, WeightDistribution distribution) {
         return switch (site.weight().kind()) {
             case RECURRENT -> new AutomaticChoice("recurrent", 1, perGate(new OrthogonalInit(), site));
@@ -57,6 +60,11 @@ record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
         }
         if (site.configuration() instanceof BaseRecurrentLayer && !(site.configuration() instanceof SimpleRnn)) {
             return scaled("gates", 1, fanMode, distribution);
+        }
+        if (site.configuration() instanceof VariationalAutoencoder
+                && site.weight().parameter().equals("pZXLogStd2W")) {
+            // Codes of random log-variances would drown the means at first.
+            return scaled("log-variance", LOG_VARIANCE, fanMode, distribution);
         }
         if (site.configuration() instanceof VariationalAutoencoder && !isHidden(site)) {
             return scaled("code", 1, fanMode, distribution);

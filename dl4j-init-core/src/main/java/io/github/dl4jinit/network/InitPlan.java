@@ -228,12 +228,17 @@ public final class InitPlan {
                 .build();
     }
 
+    /** Whether anything was said of the input. */
+    boolean inputIsGiven() {
+        return !inputs.isEmpty() || !input.equals(InputMoments.standardised());
+    }
+
     /** What the plan takes the input for, in words. */
     String inputInWords() {
         if (!inputs.isEmpty()) {
             return "input: as given for " + String.join(", ", new TreeSet<>(inputs.keySet()));
         }
-        return input.equals(InputMoments.standardised())
+        return !inputIsGiven()
                 ? "input: taken for standardised, mean 0 and second moment 1"
                 : String.format(
                         Locale.ROOT,
@@ -389,7 +394,7 @@ public final class InitPlan {
 
         /**
          * Says what the network's input is like, all inputs of a graph alike: given, or measured on a batch with {@link
-         * InputMoments#of(INDArray)}.
+         * InputMoments#of(INDArray)}. The first weights then give pre-activations of second moment 1, whatever the depth.
          *
          * @param input the moments of the features, {@link InputMoments#standardised()} unless set
          * @return this builder

@@ -207,7 +207,7 @@ final class PlanResolver {
                 multiplier,
                 scheme.withMultiplier(scheme.multiplier() * multiplier),
                 plan.fanMode(),
-                !SchemeSlots.tellsApart(node, fans.get(node), site.weight()));
+                !ConfiguredSchemes.tellsApart(node, fans.get(node), site.weight()));
     }
 
     private Optional<MirroredInit> mirrored(NetworkNode node) {

@@ -33,9 +33,11 @@ class SchemeParserTest {
                 Arguments.of("xavier:uniform:2", new XavierInit(2, FanMode.IN, WeightDistribution.UNIFORM), "2/in"),
                 Arguments.of("glorot", XavierInit.glorot(), "2/(in+out)"),
                 Arguments.of("glorot:0.5", XavierInit.glorot(0.5), "1/(in+out)"),
-                Arguments.of("mirrored", new MirroredInit(MirroredInit.Position.INNER), "2/max"),
+                Arguments.of("mirrored", new MirroredInit(MirroredInit.Position.INNER), "mirrored"),
                 Arguments.of(
-                        "mirrored:0.5", new MirroredInit(MirroredInit.Position.INNER).withMultiplier(0.5), "1/max"),
+                        "mirrored:0.5",
+                        new MirroredInit(MirroredInit.Position.INNER).withMultiplier(0.5),
+                        "0.5 × mirrored"),
                 Arguments.of("scaled:8", new ScaledVarianceInit(8), "8/in"),
                 Arguments.of(
                         "scaled:0.5:fan-out:uniform",

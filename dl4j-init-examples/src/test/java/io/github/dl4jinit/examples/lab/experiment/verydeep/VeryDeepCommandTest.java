@@ -37,7 +37,7 @@ class VeryDeepCommandTest {
         assertThat(out.toString().lines())
                 .allSatisfy(line -> assertThat(line.length())
                         .isLessThanOrEqualTo(96 + results.toString().length()));
-        List<String> files = new ArrayList<>(List.of("report.html", "report.json"));
+        List<String> files = new ArrayList<>(List.of("report.html", "report.json", ".dl4j-init-files"));
         List.of("measured", "runs", "curves", "signals").forEach(table -> files.add(table + ".csv"));
         for (String chart : List.of("forward", "backward", "accuracy", "loss")) {
             List.of("csv", "png", "svg").forEach(type -> files.add(chart + "." + type));
