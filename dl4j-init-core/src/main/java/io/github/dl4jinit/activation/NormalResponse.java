@@ -18,6 +18,7 @@ public final class NormalResponse {
     private final double meanDerivative;
     private final double meanSquaredDerivative;
     private final double[] hermite;
+    private final double sd;
 
     private NormalResponse(
             double mean,
@@ -25,13 +26,15 @@ public final class NormalResponse {
             double thirdCumulant,
             double meanDerivative,
             double meanSquaredDerivative,
-            double[] hermite) {
+            double[] hermite,
+            double sd) {
         this.mean = mean;
         this.secondMoment = secondMoment;
         this.thirdCumulant = thirdCumulant;
         this.meanDerivative = meanDerivative;
         this.meanSquaredDerivative = meanSquaredDerivative;
         this.hermite = hermite;
+        this.sd = sd;
     }
 
     static NormalResponse of(
@@ -45,7 +48,7 @@ public final class NormalResponse {
             double slope = piece.derivativeAt(mean);
             double[] constant = new double[TERMS];
             constant[0] = value;
-            return new NormalResponse(value, value * value, 0, slope, slope * slope, constant);
+            return new NormalResponse(value, value * value, 0, slope, slope * slope, constant, 0);
         }
         // Beyond that the series' first term makes densities negative.
         double sixth = Math.max(-1, Math.min(1, skewness)) / 6;
@@ -71,7 +74,7 @@ public final class NormalResponse {
         double m = hermite[0];
         double third = sums[1] - 3 * m * sums[0] + 2 * m * m * m;
         double square = mean == 0 && skewness == 0 ? moments.meanSquaredDerivative(sd * sd) : sums[3];
-        return new NormalResponse(m, sums[0], third, sums[2], square, hermite);
+        return new NormalResponse(m, sums[0], third, sums[2], square, hermite, sd);
     }
 
     /**
@@ -141,6 +144,29 @@ public final class NormalResponse {
         double rest = Math.sqrt(Math.max(0, left) * Math.max(0, otherLeft));
         double next = power * correlation;
         return sum + (other == this ? rest : 0) * (correlation >= 0 ? next * Math.abs(correlation) : 0);
+    }
+
+    /**
+     * The covariance of φ'(u) with φ'(v) for jointly normal u and v. The Hermite coefficients of φ' are √(k + 1) c_(k+1)/√v,
+     * by parts.
+     *
+     * @param correlation the correlation of u and v, from -1 to 1
+     * @return E φ'(u) φ'(v) − (E φ')²
+     */
+    public double derivativeCovariance(double correlation) {
+        double left = meanSquaredDerivative - meanDerivative * meanDerivative;
+        if (!(sd > 0 && left > 0)) {
+            return 0;
+        }
+        double sum = 0;
+        double power = 1;
+        for (int k = 1; k < TERMS - 1; k++) {
+            power *= correlation;
+            double square = Math.min(left, (k + 1) * hermite[k + 1] * hermite[k + 1] / (sd * sd));
+            sum += square * power;
+            left -= square;
+        }
+        return sum + (Double.isFinite(left) ? left * Math.abs(power) * correlation * correlation : 0);
     }
 
     private double variance() {

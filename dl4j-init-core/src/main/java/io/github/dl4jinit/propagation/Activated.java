@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * a = φ(z) for z taken as normal, N(m, v): E φ and E φ² by quadrature, and products of two examples by Mehler's formula.
- * Backwards E (dL/dz)² = E φ'(z)² · E (dL/da)². A z that is a sum of few skewed parts is not normal; its third cumulant
+ * Backwards E (dL/dz)² = E φ'(z)² · E (dL/da)², and products of two examples are multiplied by E φ'(z) φ'(z'). A z that is a sum of few skewed parts is not normal; its third cumulant
  * corrects E φ² (Edgeworth's first term).
  *
  * @param moments of the activation function
@@ -41,6 +41,10 @@ record Activated(ActivationMoments moments) implements Step {
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         ExpectedSignal z = inputs.get(0);
         NormalResponse response = respond(z);
-        return List.of(gradient.times(response.meanDerivative(), response.meanSquaredDerivative()));
+        double square = response.meanDerivative() * response.meanDerivative();
+        return List.of(gradient.times(
+                response.meanDerivative(),
+                response.meanSquaredDerivative(),
+                z.products().map(product -> square + response.derivativeCovariance(z.correlation(product)))));
     }
 }

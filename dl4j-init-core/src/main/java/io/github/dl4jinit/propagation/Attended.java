@@ -37,7 +37,16 @@ record Attended(
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         double focus = focus(inputs.get(0), inputs.get(keyInput));
-        ExpectedGradient values = ExpectedGradient.independent(fanOutValue * focus * gradient.secondMoment());
+        // What reaches a value is Σ p_t g_t over the queries, whose p_t sum to 1 on average.
+        double near = gradient.products().near();
+        double square = (gradient.secondMoment() - near) * focus + near;
+        ExpectedGradient values = ExpectedGradient.independent(
+                fanOutValue * square,
+                new Products(
+                                gradient.products().shared(),
+                                near,
+                                gradient.products().far())
+                        .map(product -> fanOutValue * product));
         return inputs.stream()
                 .map(x -> x == inputs.get(keyInput) ? values : ExpectedGradient.NONE)
                 .toList();

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.propagation;
 
 import io.github.dl4jinit.fans.WeightFans;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.graph.AttentionVertex;
 import org.deeplearning4j.nn.conf.layers.LearnedSelfAttentionLayer;
@@ -14,12 +15,12 @@ final class AttentionSteps {
     private AttentionSteps() {}
 
     static SignalSteps self(SelfAttentionLayer layer, LayerSite site) {
-        return attended(site, 0);
+        return bySameDiff(attended(site, 0));
     }
 
     /** Queries are learned, and start at the variance of a weight of n inputs. */
     static SignalSteps learnedSelf(LearnedSelfAttentionLayer layer, LayerSite site) {
-        return attended(site, 0);
+        return bySameDiff(attended(site, 0));
     }
 
     /** Inputs are queries, keys and values; keys and values are taken to be alike. */
@@ -42,6 +43,24 @@ final class AttentionSteps {
         return out.isPresent()
                 ? mixed.then(SignalSteps.sum(site, out.get(), out.get().fans().out(), KernelReach.WHOLE, false))
                 : mixed;
+    }
+
+    /** DL4J hands twice the gradient on to what stands in front of a layer that SameDiff computes. */
+    private static SignalSteps bySameDiff(SignalSteps layer) {
+        return layer.after(SignalSteps.none().then(new Doubled()));
+    }
+
+    /** Changes the gradient alone. */
+    private record Doubled() implements Step {
+        @Override
+        public ExpectedSignal forward(List<ExpectedSignal> inputs) {
+            return inputs.get(0);
+        }
+
+        @Override
+        public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+            return List.of(gradient.times(2));
+        }
     }
 
     private static double sigma(LayerSite site, String... names) {

@@ -47,8 +47,8 @@ final class Dropouts {
         if (noise == null || !training) {
             return variance;
         } else if (noise instanceof DropConnect connect) {
-            // Weights are dropped as activations are: what is kept is divided by p.
-            return variance / atStart(connect.getWeightRetainProbSchedule(), connect.getWeightRetainProb());
+            // Unlike dropout of activations, what is kept stays as it is.
+            return variance * atStart(connect.getWeightRetainProbSchedule(), connect.getWeightRetainProb());
         } else if (noise instanceof WeightNoise random) {
             double square = secondMoment(random.getDistribution());
             return Double.isNaN(square) ? variance : random.isAdditive() ? variance + square : variance * square;

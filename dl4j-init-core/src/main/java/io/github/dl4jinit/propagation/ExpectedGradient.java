@@ -3,40 +3,49 @@ package io.github.dl4jinit.propagation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * What theory expects of a gradient on its way backwards: the second moment of dL/da over units, positions and examples.
+ * What theory expects of a gradient on its way backwards: the second moment of dL/da over units, positions and examples, and
+ * the products of two occasions.
  *
- * <p>A gradient that comes through random weights has mean 0 and nothing in common with any other. Where two ways without
+ * <p>A gradient that comes through random weights has mean 0 and nothing in common with another unit's. Where two ways without
  * weights lead back from the same gradient, as the skip of a residual block and a branch that only activates, their sum is
- * of what they have in common: each gradient is kept as a sum of origins times factors.
+ * of what they have in common: each gradient is kept as a sum of shares, one for each origin.
  *
- * @param shares for each origin the factor that lies on it by now
+ * @param shares for each origin what has become of it by now
  */
-record ExpectedGradient(Map<Origin, Factor> shares) {
+record ExpectedGradient(Map<Origin, Share> shares) {
 
     /** A gradient that came through random weights, or from a loss. */
     static final class Origin {
         private final double secondMoment;
+        private final Products products;
 
-        private Origin(double secondMoment) {
+        private Origin(double secondMoment, Products products) {
             this.secondMoment = secondMoment;
+            this.products = products;
         }
     }
 
     /**
-     * A random factor, independent of what it multiplies.
+     * What has become of an origin.
      *
-     * @param mean its mean
-     * @param square its mean square
+     * @param mean the mean of the factors that lie on it
+     * @param secondMoment E g²
+     * @param products E g·g' of one unit at two occasions
      */
-    record Factor(double mean, double square) {
-        Factor plus(Factor other) {
-            return new Factor(mean + other.mean, square + other.square + 2 * mean * other.mean);
-        }
+    record Share(double mean, double secondMoment, Products products) {
 
-        Factor times(double otherMean, double otherSquare) {
-            return new Factor(mean * otherMean, square * otherSquare);
+        /** Of two ways from the origin, whose factors are independent of one another. */
+        private static Share sum(Share a, Share b, Origin origin) {
+            double both = 2 * a.mean * b.mean;
+            return new Share(
+                    a.mean + b.mean,
+                    a.secondMoment + b.secondMoment + both * origin.secondMoment,
+                    a.products
+                            .with(b.products, Double::sum)
+                            .with(origin.products, (sum, product) -> sum + both * product));
         }
     }
 
@@ -48,34 +57,61 @@ record ExpectedGradient(Map<Origin, Factor> shares) {
     }
 
     /** A gradient that has nothing in common with any other. */
-    static ExpectedGradient independent(double secondMoment) {
-        return new ExpectedGradient(Map.of(new Origin(secondMoment), new Factor(1, 1)));
+    static ExpectedGradient independent(double secondMoment, Products products) {
+        return new ExpectedGradient(Map.of(new Origin(secondMoment, products), new Share(1, secondMoment, products)));
     }
 
     /** E (dL/da)². */
     double secondMoment() {
-        return shares.entrySet().stream()
-                .mapToDouble(
-                        share -> share.getKey().secondMoment * share.getValue().square())
-                .sum();
+        return shares.values().stream().mapToDouble(Share::secondMoment).sum();
     }
 
-    /** The gradient in front of a random factor, independent of it. */
+    /** E g·g' of one unit at two occasions. */
+    Products products() {
+        return shares.values().stream().map(Share::products).reduce(Products.all(0), (a, b) -> a.with(b, Double::sum));
+    }
+
+    /** The gradient behind random weights: everything is scaled, and it has nothing in common with what came before. */
+    ExpectedGradient throughWeights(double factor) {
+        return independent(factor * secondMoment(), products().map(product -> factor * product));
+    }
+
+    /** The gradient in front of a random factor, drawn anew at each occasion. */
     ExpectedGradient times(double mean, double square) {
-        Map<Origin, Factor> scaled = new LinkedHashMap<>();
-        shares.forEach((origin, factor) -> scaled.put(origin, factor.times(mean, square)));
-        return new ExpectedGradient(scaled);
+        return times(mean, square, Products.all(mean * mean));
+    }
+
+    /**
+     * The gradient in front of a random factor.
+     *
+     * @param mean of the factor
+     * @param square its mean square
+     * @param pairs mean products of the factor at two occasions
+     */
+    ExpectedGradient times(double mean, double square, Products pairs) {
+        return each(share -> new Share(
+                mean * share.mean,
+                square * share.secondMoment,
+                share.products.with(pairs, (product, pair) -> product * pair)));
     }
 
     /** The gradient in front of a constant factor. */
     ExpectedGradient times(double factor) {
-        return times(factor, factor * factor);
+        double square = factor * factor;
+        return times(factor, square, Products.all(square));
+    }
+
+    /** Every share made anew. */
+    ExpectedGradient each(UnaryOperator<Share> change) {
+        Map<Origin, Share> changed = new LinkedHashMap<>();
+        shares.forEach((origin, share) -> changed.put(origin, change.apply(share)));
+        return new ExpectedGradient(changed);
     }
 
     /** The sum of what two ways bring back. */
     ExpectedGradient plus(ExpectedGradient other) {
-        Map<Origin, Factor> sum = new LinkedHashMap<>(shares);
-        other.shares.forEach((origin, factor) -> sum.merge(origin, factor, Factor::plus));
+        Map<Origin, Share> sum = new LinkedHashMap<>(shares);
+        other.shares.forEach((origin, share) -> sum.merge(origin, share, (a, b) -> Share.sum(a, b, origin)));
         return new ExpectedGradient(sum);
     }
 }

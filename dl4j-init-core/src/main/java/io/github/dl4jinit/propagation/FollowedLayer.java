@@ -76,10 +76,9 @@ final class FollowedLayer {
     }
 
     /** From the gradient at the pre-activations, which a loss gives. */
-    Back backwardFromOutput(double secondMoment) {
+    Back backwardFromOutput(OutputGradient output) {
         int last = lastActivation();
-        return backward(
-                last < 0 ? steps.steps().size() : last, ExpectedGradient.independent(secondMoment), secondMoment);
+        return backward(last < 0 ? steps.steps().size() : last, output.gradient(), output.secondMoment());
     }
 
     private Back backward(int from, ExpectedGradient gradient, double known) {

@@ -93,18 +93,21 @@ public final class LayerSite {
         return parameters.variance(node, weight, Double.NaN);
     }
 
-    /** E b², and the bias that the configuration starts at. */
+    /** E b². */
     double biasSecondMoment() {
         double bias = bias();
         return parameters.biasSecondMoment(node).orElse(bias * bias);
     }
 
+    /** E b. */
     double bias() {
+        if (parameters.biasSecondMoment(node).isPresent()) {
+            return parameters.biasMean(node).orElse(0);
+        }
         return node.layer()
                 .filter(BaseLayer.class::isInstance)
                 .map(layer -> ((BaseLayer) layer).getBiasInit())
                 .filter(Double::isFinite)
-                .filter(bias -> parameters.biasSecondMoment(node).isEmpty())
                 .orElse(0.0);
     }
 

@@ -115,6 +115,7 @@ record LstmRecurrence(
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         // The fan-out counts four gates; each has a quarter of the sum on average.
-        return input.backward(ExpectedGradient.independent(gradients(gradient, inputs)[0] / 4), inputs);
+        return input.backward(
+                gradient.throughWeights(gradients(gradient, inputs)[0] / 4 / gradient.secondMoment()), inputs);
     }
 }

@@ -46,11 +46,13 @@ record Multiplied() implements Step {
         for (int i = 0; i < inputs.size(); i++) {
             double mean = 1;
             double square = 1;
+            Products products = Products.all(1);
             for (int j = 0; j < inputs.size(); j++) {
                 mean *= j == i ? 1 : inputs.get(j).mean();
                 square *= j == i ? 1 : inputs.get(j).secondMoment();
+                products = j == i ? products : products.with(inputs.get(j).products(), (a, b) -> a * b);
             }
-            gradients.add(gradient.times(mean, square));
+            gradients.add(gradient.times(mean, square, products));
         }
         return gradients;
     }

@@ -97,6 +97,15 @@ public final class NetworkSizes {
                 : type;
     }
 
+    /**
+     * Whether anything is known.
+     *
+     * @return false for {@link #unknown()}
+     */
+    public boolean known() {
+        return !byKey.isEmpty();
+    }
+
     /** The sizes around a layer. */
     MapSizes around(String key) {
         return byKey.getOrDefault(key, MapSizes.UNKNOWN);

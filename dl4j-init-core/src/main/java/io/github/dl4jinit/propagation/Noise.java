@@ -28,6 +28,6 @@ record Noise(double square, double added, boolean wholeMaps) implements Step {
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return List.of(gradient.times(1, square));
+        return List.of(gradient.times(1, square, new Products(1, wholeMaps ? square : 1, 1)));
     }
 }

@@ -26,6 +26,11 @@ record NoisyParameters(ParameterMoments still) implements ParameterMoments {
     }
 
     @Override
+    public OptionalDouble biasMean(NetworkNode node) {
+        return still.biasMean(node);
+    }
+
+    @Override
     public OptionalDouble gammaSquared(NetworkNode node) {
         return still.gammaSquared(node);
     }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * <pre>
  *   over the batch:  E y² = γ² + β², whatever arrives; the variance taken over a batch is E x² − E x·x', with x and x' of
- *                    two examples; backwards a factor of γ² over that variance (Ioffe &amp; Szegedy 2015)
+ *                    two examples; backwards a factor of γ² over that variance, and what the gradients of all examples have
+ *                    in common is taken away: E g² − E g·g' (Ioffe &amp; Szegedy 2015, section 3)
  *   over the units:  the mean is that of all units; the variance E x² − (E x)² (Ba, Kiros &amp; Hinton 2016)
  * </pre>
  *
@@ -43,7 +44,20 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         double square = gammaSquared * inverseVariance(inputs.get(0));
-        return List.of(gradient.times(Math.sqrt(square), square));
+        return List.of(overBatch ? centred(gradient).times(Math.sqrt(square)) : gradient.times(Math.sqrt(square)));
+    }
+
+    /** Without the mean over the batch. */
+    private static ExpectedGradient centred(ExpectedGradient gradient) {
+        return gradient.each(share -> {
+            Products products = share.products();
+            double mean = Math.max(0, Math.min(products.far(), Math.min(products.shared(), share.secondMoment())));
+            double left = share.secondMoment() - mean;
+            return new ExpectedGradient.Share(
+                    share.secondMoment() > 0 ? share.mean() * left / share.secondMoment() : 0,
+                    left,
+                    products.map(product -> Math.max(0, product - mean)));
+        });
     }
 
     /**

@@ -28,6 +28,16 @@ public interface ParameterMoments {
     }
 
     /**
+     * The mean of a layer's biases. Asked for where {@link #biasSecondMoment} is given.
+     *
+     * @param node the layer
+     * @return E b; empty for 0
+     */
+    default OptionalDouble biasMean(NetworkNode node) {
+        return OptionalDouble.empty();
+    }
+
+    /**
      * The second moment of a normalisation's factors.
      *
      * @param node the layer

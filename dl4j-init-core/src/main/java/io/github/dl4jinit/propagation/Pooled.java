@@ -3,6 +3,7 @@ package io.github.dl4jinit.propagation;
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -11,13 +12,14 @@ import java.util.function.DoubleUnaryOperator;
  * <pre>
  *   average:  E y² = (E a² + (K − 1) E a·a') / K, with a and a' of two places of the window
  *   sum:      K² times that
- *   p-norm:   K E |a|^p, to the power of 2/p, for small differences between the values
+ *   p-norm:   (K E |a|^p)^(2/p), for small differences between the windows
  *   maximum:  the largest of K equally correlated values, see {@link LargestOf}
  * </pre>
  *
  * <p>Within a window the correlation falls by the same factor from each place to the next. Backwards the sum of the squares
  * is kept by a maximum, divided by K by an average, multiplied by K by a sum; its mean follows from how many values go into
- * one. A largest value is more often than others where the activation function in front of it has a slope.
+ * one. A p-norm's derivative is (|a|/y)^(p − 1), its squares' sum K E |a|^(2p − 2) / y^(2p − 2). A largest value, and one that
+ * counts much in a norm, is more often than others where the activation function in front of it has a slope.
  *
  * @param type what is taken of the values
  * @param kernel the window's size in each dimension; empty for places drawn from the whole map
@@ -92,7 +94,7 @@ record Pooled(Type type, List<Integer> kernel, double count, double ratio, doubl
     }
 
     private ExpectedSignal norm(ExpectedSignal x) {
-        double square = Math.pow(count, 2 / power) * x.secondMoment();
+        double square = Math.pow(count * each(x, (value, slope) -> Math.pow(Math.abs(value), power)), 2 / power);
         double mean = Math.sqrt(square) * (1 - 1 / (4 * count));
         return ExpectedSignal.independent(mean, square, Products.all(mean * mean));
     }
@@ -133,11 +135,48 @@ record Pooled(Type type, List<Integer> kernel, double count, double ratio, doubl
         double square = switch (type) {
             case AVERAGE -> ratio / count;
             case SUM -> ratio * count;
-            case NORM -> ratio;
+            case NORM -> ratio * normSlope(inputs.get(0));
             case MAXIMUM -> ratio * steeper(inputs.get(0));
         };
-        double mean = type == Type.SUM ? 1 : ratio;
-        return List.of(gradient.times(Math.min(mean, Math.sqrt(square)), square));
+        double mean = Math.min(type == Type.SUM ? 1 : ratio, Math.sqrt(square));
+        return List.of(
+                type == Type.AVERAGE || type == Type.SUM
+                        ? spread(gradient, mean, square)
+                        : gradient.times(mean, square, new Products(mean * mean, mean * mean / 2, mean * mean)));
+    }
+
+    /** All places of a window get the same; half of a place's neighbours are in its window, all of them in a whole map. */
+    private ExpectedGradient spread(ExpectedGradient gradient, double mean, double square) {
+        return gradient.each(share -> {
+            Products products = share.products();
+            double near = whole() ? share.secondMoment() : (share.secondMoment() + products.near()) / 2;
+            return new ExpectedGradient.Share(
+                    mean * share.mean(),
+                    square * share.secondMoment(),
+                    new Products(square * products.shared(), square * near, square * products.far()));
+        });
+    }
+
+    /** The sum of the squares of a norm's derivatives, as far as they meet a slope. */
+    private double normSlope(ExpectedSignal x) {
+        double slopes = each(x, (value, slope) -> slope * slope);
+        double met = each(x, (value, slope) -> Math.pow(Math.abs(value), 2 * power - 2) * slope * slope) / slopes;
+        double norm = count * each(x, (value, slope) -> Math.pow(Math.abs(value), power));
+        return slopes > 0 && norm > 0 ? count * met / Math.pow(norm, 2 - 2 / power) : 1;
+    }
+
+    /** The expectation of something of φ(u) and φ'(u) of one place. */
+    private double each(ExpectedSignal x, DoubleBinaryOperator of) {
+        ExpectedSignal argument = argument(x);
+        ActivationMoments moments = x.function() == null ? null : x.function().moments();
+        return LargestOf.expectation(
+                1,
+                argument.mean(),
+                argument.variance(),
+                0,
+                u -> moments == null
+                        ? of.applyAsDouble(u, 1)
+                        : of.applyAsDouble(moments.value(u), moments.derivative(u)));
     }
 
     /** How much larger φ'² is at the largest of the values than at any. */

@@ -143,6 +143,19 @@ public final class Propagation {
      * @return the predictions of all nodes, inputs before their consumers
      */
     public Map<String, PredictedLayer> backward(Map<String, Double> outputs) {
+        Map<String, OutputGradient> gradients = new HashMap<>();
+        outputs.forEach((name, secondMoment) -> gradients.put(name, OutputGradient.of(secondMoment)));
+        return backwardFrom(gradients);
+    }
+
+    /**
+     * Follows gradients backwards, once all nodes have been followed forwards.
+     *
+     * @param outputs what losses give back to the pre-activations of nodes; a second moment of 1 for those that nothing is
+     *     said of
+     * @return the predictions of all nodes, inputs before their consumers
+     */
+    public Map<String, PredictedLayer> backwardFrom(Map<String, OutputGradient> outputs) {
         Map<String, ExpectedGradient> gradients = new HashMap<>();
         Map<String, PredictedLayer> predicted = new LinkedHashMap<>();
         List<NetworkNode> nodes = topology.nodes();
@@ -151,7 +164,7 @@ public final class Propagation {
             FollowedLayer layer = followed.get(node.name());
             boolean output = topology.consumersOf(node).isEmpty();
             FollowedLayer.Back back = output
-                    ? layer.backwardFromOutput(outputs.getOrDefault(node.name(), 1.0))
+                    ? layer.backwardFromOutput(outputs.getOrDefault(node.name(), OutputGradient.of(1)))
                     : layer.backward(gradients.getOrDefault(node.name(), ExpectedGradient.NONE));
             for (int k = 0; k < node.inputs().size(); k++) {
                 gradients.merge(node.inputs().get(k), back.inputs().get(k), ExpectedGradient::plus);

@@ -43,7 +43,7 @@ final class RecurrentSteps {
             org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM layer, LayerSite site) {
         // The activations of the two directions are added.
         return gated(layer, layer.getGateActivationFn(), layer.getForgetGateBiasInit(), site)
-                .then(new Noise(2, 0, false));
+                .then(new BothAdded());
     }
 
     private static SignalSteps gated(BaseRecurrentLayer layer, IActivation gate, double forgetBias, LayerSite site) {
@@ -71,8 +71,8 @@ final class RecurrentSteps {
         }
         return switch (both.getMode()) {
             case CONCAT -> one;
-            case ADD -> one.then(new Noise(2, 0, false));
-            case AVERAGE -> one.then(new Noise(2, 0, false)).linear(0.5, 0);
+            case ADD -> one.then(new BothAdded());
+            case AVERAGE -> one.then(new BothAdded()).linear(0.5, 0);
             case MUL -> one.then(new TwiceMultiplied());
         };
     }
@@ -104,6 +104,22 @@ final class RecurrentSteps {
         return weight.fans().in() * site.ownVariance(weight);
     }
 
+    /** The sum of two directions, alike and independent. Each gets the sum's gradient. */
+    private record BothAdded() implements Step {
+        @Override
+        public ExpectedSignal forward(List<ExpectedSignal> inputs) {
+            ExpectedSignal x = inputs.get(0);
+            double square = x.mean() * x.mean();
+            return ExpectedSignal.independent(
+                    2 * x.mean(), 2 * (x.secondMoment() + square), x.products().map(product -> 2 * (product + square)));
+        }
+
+        @Override
+        public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+            return List.of(gradient);
+        }
+    }
+
     /** The product of two directions, alike and independent. */
     private record TwiceMultiplied() implements Step {
         @Override
@@ -114,7 +130,7 @@ final class RecurrentSteps {
         @Override
         public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
             ExpectedSignal x = inputs.get(0);
-            return List.of(gradient.times(2 * x.mean(), 2 * x.secondMoment()));
+            return List.of(gradient.times(x.mean(), x.secondMoment()));
         }
     }
 }

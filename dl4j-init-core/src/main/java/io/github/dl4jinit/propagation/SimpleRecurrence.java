@@ -71,6 +71,7 @@ record SimpleRecurrence(WeightedSum input, double recurrentVariance, ActivationM
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return input.backward(ExpectedGradient.independent(preActivationGradient(gradient, inputs)), inputs);
+        return input.backward(
+                gradient.throughWeights(preActivationGradient(gradient, inputs) / gradient.secondMoment()), inputs);
     }
 }

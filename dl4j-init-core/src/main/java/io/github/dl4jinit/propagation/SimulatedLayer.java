@@ -140,6 +140,6 @@ final class SimulatedLayer implements Step {
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return List.of(ExpectedGradient.independent(measured(inputs).gradient * gradient.secondMoment()));
+        return List.of(gradient.throughWeights(measured(inputs).gradient));
     }
 }

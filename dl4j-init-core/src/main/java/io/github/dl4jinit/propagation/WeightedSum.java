@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * z = Σ w·x + b over fan-in inputs with independent weights of mean 0: E z² = fan-in · Var(w) · E x² + b². Products of two
- * examples or positions behave alike, since all use the same weights. Backwards E (dL/dx)² = fan-out · Var(w) · E (dL/dz)²
+ * examples or positions behave alike, since all use the same weights, forwards and backwards. Backwards E (dL/dx)² = fan-out · Var(w) · E (dL/dz)²
  * (He et al. 2015, sections 2.2 and 2.3).
  *
  * @param fanIn inputs summed into one pre-activation
@@ -41,6 +41,6 @@ record WeightedSum(
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         double variance = this.variance.applyAsDouble(inputs.get(0));
-        return List.of(ExpectedGradient.independent(fanOut * reach.one() * variance * gradient.secondMoment()));
+        return List.of(gradient.throughWeights(fanOut * reach.one() * variance));
     }
 }

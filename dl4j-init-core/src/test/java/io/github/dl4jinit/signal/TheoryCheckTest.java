@@ -1,0 +1,114 @@
+package io.github.dl4jinit.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.signal.finding.LayerTheory;
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * On one seed each layer's ratio spreads by about √(5/n) a layer of n units: 0.12 at 320. Bounds are four times that, so
+ * that a false alarm, were the seed another, has a probability below 1e-3.
+ */
+class TheoryCheckTest {
+    private static final int UNITS = 320;
+    private static final long SEED = 7;
+
+    @Test
+    void theoryMatchesATrainingStepWithDropoutAndBiases() {
+        TheoryCheck check = TheoryCheck.ofRandom(network(0.5), SEED, new long[] {64, 100});
+
+        assertThat(check.layers()).hasSize(4);
+        for (LayerTheory layer : check.layers()) {
+            assertThat(layer.signal().ratio()).as(layer.name()).isCloseTo(1, within(0.48));
+            assertThat(layer.gradient().ratio()).as(layer.name()).isCloseTo(1, within(0.48));
+        }
+        LayerTheory first = check.layers().get(0);
+        assertThat(first.signal().ratio()).isCloseTo(1, within(0.05));
+    }
+
+    @Test
+    void parametersAreReadFromTheNetwork() {
+        MultiLayerNetwork network = network(1);
+        double before = first(TheoryCheck.ofRandom(network, SEED, new long[] {64, 100}));
+        network.getParam("0_W").muli(3);
+        network.getParam("0_b").assign(2);
+
+        double after = first(TheoryCheck.ofRandom(network, SEED, new long[] {64, 100}));
+
+        assertThat(after).isCloseTo(9 * (before - 0.25) + 4, within(1e-3));
+    }
+
+    @Test
+    void inferenceHasNoDropout() {
+        INDArray features = Nd4j.randn(64, 100);
+        List<LayerTheory> layers =
+                TheoryCheck.ofInference(network(0.2), features).layers();
+
+        for (LayerTheory layer : layers) {
+            assertThat(layer.signal().ratio()).as(layer.name()).isCloseTo(1, within(0.48));
+            assertThat(layer.gradient()).isEqualTo(LayerTheory.Comparison.NONE);
+        }
+    }
+
+    @Test
+    void theTableFitsATerminal() {
+        String table =
+                TheoryCheck.ofRandom(network(0.5), SEED, new long[] {16, 100}).toString();
+
+        assertThat(table.lines()).hasSize(5).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(table).contains("ratio").contains("layer3");
+    }
+
+    @Test
+    void featuresThatDoNotFitAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TheoryCheck.ofInference(network(1), Nd4j.zeros(4, 7)))
+                .withMessageContaining("features do not fit the network");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TheoryCheck.ofRandom(network(1), SEED, new long[] {4, 7}))
+                .withMessageContaining("featureShapes");
+    }
+
+    private static double first(TheoryCheck check) {
+        return check.layers().get(0).signal().predicted();
+    }
+
+    private static MultiLayerNetwork network(double retain) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
+                .seed(SEED)
+                .updater(new NoOp())
+                .weightInit(new HeInit())
+                .list();
+        for (int i = 0; i < 3; i++) {
+            list.layer(new DenseLayer.Builder()
+                    .nOut(UNITS)
+                    .biasInit(0.5)
+                    .activation(Activation.RELU)
+                    .dropOut(retain < 1 ? new Dropout(retain) : null)
+                    .build());
+        }
+        MultiLayerNetwork network = new MultiLayerNetwork(list.layer(new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nOut(10)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.feedForward(100))
+                .build());
+        network.init();
+        return network;
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.dl4jinit.examples.cli.audit.theory;
+
+import io.github.dl4jinit.examples.report.MeanSd;
+import io.github.dl4jinit.examples.report.Table;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The audit of theory as tables. */
+final class TheoryTables {
+    private static final int GOOD_PERCENT = 95;
+
+    private TheoryTables() {}
+
+    private static Map<String, List<TheoryRow>> byNetwork(List<TheoryRow> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(TheoryRow::network, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    static Table networks(List<TheoryRow> rows) {
+        Table.Builder table = Table.builder("theory", "Measured over predicted second moments, layer by layer")
+                .text("network")
+                .number("layers", "layers")
+                .number("forward", "forward right")
+                .number("backward", "backward right")
+                .meanSd("worst_forward", "farthest forward", "%.3f")
+                .meanSd("worst_backward", "farthest backward", "%.3f");
+        byNetwork(rows)
+                .forEach((name, layers) -> table.row(
+                        name,
+                        layers.size(),
+                        layers.stream().filter(TheoryRow::signalHolds).count(),
+                        layers.stream().filter(TheoryRow::gradientHolds).count(),
+                        cell(farthest(layers.stream().map(TheoryRow::signal).toList())),
+                        cell(farthest(layers.stream()
+                                .flatMap(row -> row.gradient().stream())
+                                .toList()))));
+        return table.build();
+    }
+
+    private static Optional<TheoryRatio> farthest(List<TheoryRatio> ratios) {
+        return ratios.stream().max(Comparator.comparingDouble(ratio -> Math.abs(Math.log(ratio.mean()))));
+    }
+
+    private static MeanSd cell(Optional<TheoryRatio> ratio) {
+        return ratio.map(of -> new MeanSd(of.mean(), of.standardError())).orElse(null);
+    }
+
+    /** Whether theory is right in enough layers, in both directions. */
+    static boolean good(List<TheoryRow> rows) {
+        return 100 * rows.stream().filter(TheoryRow::signalHolds).count() >= GOOD_PERCENT * rows.size()
+                && 100
+                                * gradients(rows).stream()
+                                        .filter(TheoryRow::gradientHolds)
+                                        .count()
+                        >= GOOD_PERCENT * gradients(rows).size();
+    }
+
+    private static List<TheoryRow> gradients(List<TheoryRow> rows) {
+        return rows.stream().filter(row -> row.gradient().isPresent()).toList();
+    }
+
+    static String summary(List<TheoryRow> rows) {
+        return "Within 10 % or 3 standard errors: forward "
+                + share(rows.stream().filter(TheoryRow::signalHolds).count(), rows.size())
+                + ", backward "
+                + share(
+                        gradients(rows).stream()
+                                .filter(TheoryRow::gradientHolds)
+                                .count(),
+                        gradients(rows).size())
+                + ".";
+    }
+
+    private static String share(long count, int all) {
+        return String.format(Locale.ROOT, "%d of %d layers (%.1f %%)", count, all, 100.0 * count / all);
+    }
+
+    static List<String> misses(List<TheoryRow> rows) {
+        return rows.stream().filter(row -> !row.holds()).map(TheoryTables::miss).toList();
+    }
+
+    private static String miss(TheoryRow row) {
+        StringBuilder text = new StringBuilder(row.network() + ", " + row.layer() + " (" + row.type() + "):");
+        if (!row.signalHolds()) {
+            text.append(" forward ").append(number(row.signal()));
+        }
+        if (!row.gradientHolds()) {
+            text.append(" backward ")
+                    .append(row.gradient().map(TheoryTables::number).orElse(""));
+        }
+        return text.append("; ")
+                .append(row.reason().isEmpty() ? "the reason is not known" : row.reason())
+                .toString();
+    }
+
+    private static String number(TheoryRatio ratio) {
+        return String.format(Locale.ROOT, "%.3g ± %.2g", ratio.mean(), ratio.standardError());
+    }
+
+    static String markdown(List<TheoryRow> rows, int seeds) {
+        StringBuilder text = new StringBuilder();
+        text.append("| network | layers | forward right | backward right | farthest forward | farthest backward |\n")
+                .append("|---|--:|--:|--:|--:|--:|\n");
+        byNetwork(rows)
+                .forEach((name, layers) -> text.append("| ")
+                        .append(String.join(
+                                " | ",
+                                name,
+                                Integer.toString(layers.size()),
+                                Long.toString(layers.stream()
+                                        .filter(TheoryRow::signalHolds)
+                                        .count()),
+                                Long.toString(layers.stream()
+                                        .filter(TheoryRow::gradientHolds)
+                                        .count()),
+                                farthest(layers.stream().map(TheoryRow::signal).toList())
+                                        .map(TheoryTables::number)
+                                        .orElse("–"),
+                                farthest(layers.stream()
+                                                .flatMap(row -> row.gradient().stream())
+                                                .toList())
+                                        .map(TheoryTables::number)
+                                        .orElse("–")))
+                        .append(" |\n"));
+        text.append("\nMeasured over predicted, means of ").append(seeds).append(" seeds ± standard error. ");
+        text.append(summary(rows)).append("\n\n");
+        misses(rows).forEach(miss -> text.append("- ").append(miss).append('\n'));
+        return text.toString();
+    }
+}
