@@ -34,13 +34,14 @@ class ActivationExtremesTest {
         ActivationMoments power = ActivationMoments.of(
                 new Formula(z -> Math.pow(Math.abs(z), 0.8), z -> 0.8 * Math.signum(z) * Math.pow(Math.abs(z), -0.2)));
         assertThat(power.meanSquaredDerivative()).isBetween(0.6, 1.2);
-        assertThat(ActivationMoments.of(new ActivationTanH()).meanSquaredDerivative()).isFinite();
+        assertThat(ActivationMoments.of(new ActivationTanH()).meanSquaredDerivative())
+                .isFinite();
     }
 
     @Test
     void aSecondMomentBeyondTheFunctionsEndIsRefusedAsUnsupported() {
-        ActivationMoments ends = ActivationMoments.of(new Formula(
-                z -> Math.abs(z) > 20 ? Double.NaN : Math.tanh(z), z -> 1 - Math.tanh(z) * Math.tanh(z)));
+        ActivationMoments ends = ActivationMoments.of(
+                new Formula(z -> Math.abs(z) > 20 ? Double.NaN : Math.tanh(z), z -> 1 - Math.tanh(z) * Math.tanh(z)));
         assertThat(ends.secondMoment()).isEqualTo(0.394294, offset(1e-6));
         assertThatThrownBy(() -> ends.secondMoment(100)).isInstanceOf(UnsupportedActivationException.class);
     }

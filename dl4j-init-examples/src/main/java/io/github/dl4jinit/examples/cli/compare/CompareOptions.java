@@ -66,7 +66,7 @@ final class CompareOptions {
             split = ",",
             paramLabel = "RATE",
             description =
-                    "Give each scheme the best of these, found in trainings of half the length with a seed of their own."
+                    "Give each scheme the best of these, found in shorter trainings with a seed of their own."
                             + " Default: a third, one and three times the --learning-rate of the updater, unless you set that.")
     private List<Double> learningRates;
 

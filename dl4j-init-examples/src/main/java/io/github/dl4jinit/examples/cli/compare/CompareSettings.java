@@ -58,7 +58,7 @@ record CompareSettings(
 
     /** Steps of the shorter trainings that choose a learning rate; 0 where there is none to choose. */
     int pilotSteps() {
-        return learningRates.size() == 1 ? 0 : Math.max(1, steps / 2);
+        return learningRates.size() == 1 ? 0 : Math.max(1, steps / 4);
     }
 
     /** Trainings that choose learning rates. */

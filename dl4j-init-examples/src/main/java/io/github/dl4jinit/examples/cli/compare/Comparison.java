@@ -59,7 +59,7 @@ final class Comparison {
         }
     }
 
-    /** The rate of each pair of activation function and scheme: that of the least training loss after half of the steps. */
+    /** The rate of each activation function and scheme: the one of the least training loss at a quarter of the steps. */
     private Map<List<Object>, Double> rates(TrialObserver observer) {
         Map<List<Object>, Double> best = new HashMap<>();
         List<RunKey> keys = new ArrayList<>();
