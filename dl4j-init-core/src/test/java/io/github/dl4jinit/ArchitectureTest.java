@@ -30,17 +30,23 @@ class ArchitectureTest {
     static final ArchRule INIT = only("init", "sampling");
 
     @ArchTest
+    static final ArchRule CONTRACT = only("contract", "init");
+
+    @ArchTest
     static final ArchRule FANS_STAND_ALONE = only("fans");
 
     @ArchTest
     static final ArchRule TOPOLOGY = only("topology", "fans");
 
     @ArchTest
+    static final ArchRule ARCHIVE_STANDS_ALONE = only("archive");
+
+    @ArchTest
     static final ArchRule PROPAGATION = only("propagation", "topology", "fans", "activation");
 
     @ArchTest
     static final ArchRule NETWORK =
-            only("network", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
+            only("network", "archive", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
 
     /** Signals are those of any network: no scheme of ours is known there. */
     @ArchTest

@@ -90,7 +90,11 @@ public record Gain(GainRule rule, double squared, double q, double lengthSlope, 
         MeanField field = MeanField.of(moments, squared, 0);
         double slope = field.lengthSlope(q);
         double chi = field.chi(q);
-        StringBuilder reason = new StringBuilder(why);
+        StringBuilder reason = new StringBuilder();
+        if (moments.derivativeError() > 1e-5) {
+            reason.append("its backprop is not the derivative of its forward pass; ");
+        }
+        reason.append(why);
         if (slope > 1 + 1e-6) {
             reason.append(String.format(
                     Locale.ROOT,
@@ -100,15 +104,14 @@ public record Gain(GainRule rule, double squared, double q, double lengthSlope, 
         if (Math.abs(chi - 1) > 1e-6) {
             reason.append(String.format(
                     Locale.ROOT,
-                    "; gradients %s to %.4f of their second moment per layer",
+                    Math.abs(chi) < 1e4
+                            ? "; gradients %s to %.4f of their second moment per layer"
+                            : "; gradients %s to %.3e of their second moment per layer",
                     chi > 1 ? "grow" : "shrink",
                     chi));
         }
         if (!moments.vanishesAtZero()) {
             reason.append("; not zero at zero: different inputs become alike with depth");
-        }
-        if (moments.derivativeError() > 1e-5) {
-            reason.append("; its backprop is not the derivative of its forward pass");
         }
         return new Gain(rule, squared, q, slope, chi, reason.toString());
     }

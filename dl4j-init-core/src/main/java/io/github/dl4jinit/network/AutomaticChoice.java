@@ -3,9 +3,11 @@ package io.github.dl4jinit.network;
 import io.github.dl4jinit.init.EmbeddingInit;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.init.OrthogonalInit;
 import io.github.dl4jinit.init.ScaledVarianceInit;
 import io.github.dl4jinit.init.WeightDistribution;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
@@ -20,6 +22,9 @@ import org.deeplearning4j.nn.conf.ocnn.OCNNOutputLayer;
  */
 record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
 
+    /** Log-variances of about 0 ± 0.1: as the prior, whose variance is 1. */
+    private static final double LOG_VARIANCE = 0.01;
+
     static AutomaticChoice of(WeightSite site, PlanGains gains, FanMode fanMode, WeightDistribution distribution) {
         return switch (site.weight().kind()) {
             case RECURRENT -> new AutomaticChoice("recurrent", 1, perGate(new OrthogonalInit(), site));
@@ -27,6 +32,12 @@ record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
             case EMBEDDING -> new AutomaticChoice("embedding", 1, new EmbeddingInit(1, distribution));
             case INPUT -> input(site, gains, fanMode, distribution);
         };
+    }
+
+    /** Mirrored weights. */
+    static AutomaticChoice mirrored(MirroredInit scheme) {
+        return new AutomaticChoice(
+                "mirrored " + scheme.position().name().toLowerCase(Locale.ROOT), scheme.gain() * scheme.gain(), scheme);
     }
 
     /** The same choice with a variance of its own. */
@@ -49,6 +60,11 @@ record AutomaticChoice(String reason, double gainSquared, InitScheme scheme) {
         }
         if (site.configuration() instanceof BaseRecurrentLayer && !(site.configuration() instanceof SimpleRnn)) {
             return scaled("gates", 1, fanMode, distribution);
+        }
+        if (site.configuration() instanceof VariationalAutoencoder
+                && site.weight().parameter().equals("pZXLogStd2W")) {
+            // Codes of random log-variances would drown the means at first.
+            return scaled("log-variance", LOG_VARIANCE, fanMode, distribution);
         }
         if (site.configuration() instanceof VariationalAutoencoder && !isHidden(site)) {
             return scaled("code", 1, fanMode, distribution);

@@ -65,6 +65,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class InitPlan {
     private static final InitPlan AUTOMATIC = new Builder().build();
+    private static final InitPlan MIRRORED = new Builder().mirrored(true).build();
 
     private final List<InitRule> rules;
     private final FanRules fanRules;
@@ -75,6 +76,7 @@ public final class InitPlan {
     private final WeightDistribution distribution;
     private final boolean scaleBranches;
     private final boolean zeroGammas;
+    private final boolean mirrored;
     private final InputMoments input;
     private final Map<String, InputMoments> inputs;
     private final List<InputType> inputTypes;
@@ -89,6 +91,7 @@ public final class InitPlan {
         this.distribution = builder.distribution;
         this.scaleBranches = builder.scaleBranches;
         this.zeroGammas = builder.zeroGammas;
+        this.mirrored = builder.mirrored;
         this.input = builder.input;
         this.inputs = Map.copyOf(builder.inputs);
         this.inputTypes = List.copyOf(builder.inputTypes);
@@ -101,6 +104,20 @@ public final class InitPlan {
      */
     public static InitPlan automatic() {
         return AUTOMATIC;
+    }
+
+    /**
+     * The automatic plan with {@linkplain io.github.dl4jinit.init.MirroredInit mirrored weights} wherever a network can have them:
+     * in dense and convolution layers whose activation function has φ(z) − φ(−z) = c · z, such as ReLU, leaky ReLU, GELU and swish,
+     * and that stand before layers which can take such pairs. On the way may lie dropout, average pooling, padding, upsampling, addition of
+     * pairs to pairs, and normalisation in front of the activation function. The network then starts as a linear map that keeps the
+     * length of signals and gradients, so that plain networks of hundreds of layers train. All other weights get what the
+     * automatic plan gives them, and a note of the plan says why.
+     *
+     * @return a plan without rules of a user's own
+     */
+    public static InitPlan mirrored() {
+        return MIRRORED;
     }
 
     /**
@@ -211,12 +228,17 @@ public final class InitPlan {
                 .build();
     }
 
+    /** Whether anything was said of the input. */
+    boolean inputIsGiven() {
+        return !inputs.isEmpty() || !input.equals(InputMoments.standardised());
+    }
+
     /** What the plan takes the input for, in words. */
     String inputInWords() {
         if (!inputs.isEmpty()) {
             return "input: as given for " + String.join(", ", new TreeSet<>(inputs.keySet()));
         }
-        return input.equals(InputMoments.standardised())
+        return !inputIsGiven()
                 ? "input: taken for standardised, mean 0 and second moment 1"
                 : String.format(
                         Locale.ROOT,
@@ -257,6 +279,10 @@ public final class InitPlan {
         return zeroGammas;
     }
 
+    boolean mirrors() {
+        return mirrored;
+    }
+
     /** Collects the settings of an {@link InitPlan}. */
     public static final class Builder {
         private final List<InitRule> rules = new ArrayList<>();
@@ -268,6 +294,7 @@ public final class InitPlan {
         private WeightDistribution distribution = WeightDistribution.NORMAL;
         private boolean scaleBranches = true;
         private boolean zeroGammas = true;
+        private boolean mirrored;
         private InputMoments input = InputMoments.standardised();
         private final Map<String, InputMoments> inputs = new HashMap<>();
         private List<InputType> inputTypes = List.of();
@@ -284,9 +311,15 @@ public final class InitPlan {
             this.distribution = plan.distribution;
             this.scaleBranches = plan.scaleBranches;
             this.zeroGammas = plan.zeroGammas;
+            this.mirrored = plan.mirrored;
             this.input = plan.input;
             this.inputs.putAll(plan.inputs);
             this.inputTypes = plan.inputTypes;
+        }
+
+        private Builder mirrored(boolean mirrored) {
+            this.mirrored = mirrored;
+            return this;
         }
 
         /**
@@ -361,7 +394,7 @@ public final class InitPlan {
 
         /**
          * Says what the network's input is like, all inputs of a graph alike: given, or measured on a batch with {@link
-         * InputMoments#of(INDArray)}.
+         * InputMoments#of(INDArray)}. The first weights then give pre-activations of second moment 1, whatever the depth.
          *
          * @param input the moments of the features, {@link InputMoments#standardised()} unless set
          * @return this builder

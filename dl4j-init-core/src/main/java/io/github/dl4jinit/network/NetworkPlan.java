@@ -287,7 +287,7 @@ public final class NetworkPlan {
         requireSame(topology);
         weightsByLayer().forEach((layer, planned) -> {
             NetworkNode node = topology.node(layer);
-            SchemeSlots.set(node, node.fans(plan.fanRules()), planned);
+            ConfiguredSchemes.set(node, node.fans(plan.fanRules()), planned);
         });
         for (String name : decisions.zeroGammas()) {
             ((BatchNormalization) topology.node(name).core()).setGamma(0);
@@ -299,7 +299,7 @@ public final class NetworkPlan {
         weightsByLayer().forEach((layer, planned) -> {
             String key = topology.node(layer).key();
             for (PlannedParameter parameter :
-                    SchemeSlots.parameters(planned.stream().filter(which).toList())) {
+                    ConfiguredSchemes.parameters(planned.stream().filter(which).toList())) {
                 INDArray array = parameters.get(key + "_" + parameter.key());
                 elements.put(parameter, array.reshape(parameter.order(), true, array.length()));
             }

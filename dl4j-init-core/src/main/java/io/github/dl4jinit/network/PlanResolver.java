@@ -6,6 +6,7 @@ import io.github.dl4jinit.fans.LayerFans;
 import io.github.dl4jinit.fans.WeightFans;
 import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.network.PlannedVariances.Key;
 import io.github.dl4jinit.propagation.NetworkSizes;
 import io.github.dl4jinit.topology.NetworkNode;
@@ -31,6 +32,7 @@ final class PlanResolver {
     private final List<ResidualBranches.Block> blocks;
     private final ActivationLookup activations;
     private final PlanGains gains;
+    private final Optional<MirroredPlacement> mirrored;
     private final Set<InitRule> matched = new HashSet<>();
     private final List<PlannedWeight> weights = new ArrayList<>();
     private final List<KeptParameter> kept = new ArrayList<>();
@@ -46,6 +48,8 @@ final class PlanResolver {
         this.gains = new PlanGains(plan.gainRule());
         this.blocks =
                 plan.scalesBranches() ? ResidualBranches.of(topology, this::hasWeights, this::isLinear) : List.of();
+        this.mirrored =
+                plan.mirrors() ? Optional.of(new MirroredPlacement(topology, fans, this::isFree)) : Optional.empty();
     }
 
     static NetworkPlan resolve(InitPlan plan, NetworkTopology topology, NetworkSizes sizes) {
@@ -54,6 +58,7 @@ final class PlanResolver {
         resolver.decide();
         resolver.requireEveryRuleToMatch();
         resolver.notes.addAll(resolver.gains.notes());
+        resolver.mirrored.ifPresent(placement -> resolver.notes.addAll(placement.notes()));
         return new NetworkPlan(
                 plan,
                 new NetworkPlan.Decisions(resolver.weights, resolver.kept, resolver.zeroGammas(), resolver.notes),
@@ -112,14 +117,17 @@ final class PlanResolver {
         Map<Key, Double> variances = plan.balance() == PlanBalance.LOCAL
                 ? Map.of()
                 : PropagatedVariances.of(plan, topology, fans, blocks, gains, sizes, fixed);
-        Map<Key, Double> branches = plan.balance() == PlanBalance.LOCAL ? localBranches() : Map.of();
+        Map<Key, Double> branches = localBranches();
         sites.forEach((site, node) -> {
+            // The variances that are propagated have the branches in them.
+            boolean branch =
+                    plan.balance() == PlanBalance.LOCAL || mirrored(node).isPresent();
             Key key = Key.of(node, site.weight());
             weights.add(planned(
                     node,
                     site,
                     rules.get(site),
-                    branches.getOrDefault(key, 1.0),
+                    branch ? branches.getOrDefault(key, 1.0) : 1,
                     Optional.ofNullable(variances.get(key))));
         });
     }
@@ -148,6 +156,7 @@ final class PlanResolver {
                     InitScheme scheme = AutomaticChoice.perGate(rule.scheme().get(), site);
                     fixed.put(Key.of(node, weight), variance(scheme, weight) * rule.multiplier());
                 }
+                mirrored(node).ifPresent(scheme -> fixed.put(Key.of(node, weight), variance(scheme, weight)));
             }
         }
     }
@@ -181,10 +190,9 @@ final class PlanResolver {
         if (rule != null && rule.scheme().isPresent()) {
             scheme = AutomaticChoice.perGate(rule.scheme().get(), site);
         } else {
-            AutomaticChoice automatic = automatic(site);
-            if (variance.isPresent() && site.weight().kind() == WeightKind.INPUT) {
-                automatic = automatic.ofVariance(variance.get(), site, plan.distribution());
-            }
+            AutomaticChoice automatic = mirrored(node)
+                    .map(AutomaticChoice::mirrored)
+                    .orElseGet(() -> ofVariance(automatic(site), site, variance));
             scheme = automatic.scheme();
             gain = OptionalDouble.of(Math.sqrt(automatic.gainSquared()));
             name = rule == null ? automatic.reason() : name;
@@ -196,7 +204,28 @@ final class PlanResolver {
                 multiplier,
                 scheme.withMultiplier(scheme.multiplier() * multiplier),
                 plan.fanMode(),
-                !SchemeSlots.tellsApart(node, fans.get(node), site.weight()));
+                !ConfiguredSchemes.tellsApart(node, fans.get(node), site.weight()));
+    }
+
+    private Optional<MirroredInit> mirrored(NetworkNode node) {
+        return mirrored.flatMap(placement -> placement.scheme(node));
+    }
+
+    private AutomaticChoice ofVariance(AutomaticChoice automatic, WeightSite site, Optional<Double> variance) {
+        return variance.isPresent() && site.weight().kind() == WeightKind.INPUT
+                ? automatic.ofVariance(variance.get(), site, plan.distribution())
+                : automatic;
+    }
+
+    /** Whether no rule decides about the scheme of a node's weights. */
+    private boolean isFree(NetworkNode node) {
+        ActivationLookup.Found activation = activations.behind(node);
+        return fans.get(node).weights().stream()
+                .map(weight ->
+                        new WeightSite(node.name(), node.core(), weight, activation.function(), activation.output()))
+                .map(this::firstMatch)
+                .allMatch(
+                        rule -> rule == null || !rule.leaves() && rule.scheme().isEmpty());
     }
 
     private AutomaticChoice automatic(WeightSite site) {

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.fans.WeightFans;
+import io.github.dl4jinit.text.Lines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ final class PlanTable {
     private static final String[] TITLES = {
         "layer", "param", "shape", "rule", "DL4J fan", "true fan", "gain", "mult", "sd"
     };
+    private static final int WIDTH = 100;
     private static final int TEXT_COLUMNS = 4;
 
     private PlanTable() {}
@@ -97,13 +99,6 @@ final class PlanTable {
     }
 
     private static void wrapped(StringBuilder table, String text) {
-        String rest = text;
-        while (rest.length() > 100) {
-            int cut = Math.max(rest.lastIndexOf(' ', 100), 1);
-            cut = cut < 10 ? 100 : cut;
-            table.append(rest, 0, cut).append('\n');
-            rest = "    " + rest.substring(cut).strip();
-        }
-        table.append(rest).append('\n');
+        table.append(Lines.wrapped(text, WIDTH, "    "));
     }
 }

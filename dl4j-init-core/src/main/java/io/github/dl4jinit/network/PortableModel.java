@@ -1,21 +1,20 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.archive.ConfigurationScan;
+import io.github.dl4jinit.archive.ModelArchive;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Enumeration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -61,7 +60,7 @@ public final class PortableModel {
 
     /**
      * Rewrites a model that {@link ModelSerializer} saved. All parts of the file but the configuration are copied byte by
-     * byte.
+     * byte. A file that is damaged is refused.
      *
      * @param saved the file to read
      * @param portable the file to write; it may be the same. It is complete or not written at all, and keeps
@@ -77,12 +76,8 @@ public final class PortableModel {
         }
         // What a link points to is written, not the link.
         Path target = Files.exists(portable) ? portable.toRealPath() : portable.toAbsolutePath();
-        try (ZipFile model = new ZipFile(saved.toFile())) {
-            ZipEntry configuration = model.getEntry(ModelSerializer.CONFIGURATION_JSON);
-            if (configuration == null) {
-                throw new IOException(saved + " is no saved model: it has no " + ModelSerializer.CONFIGURATION_JSON);
-            }
-            PortableJson json = PortableJson.of(text(model, configuration));
+        try (ModelArchive model = ModelArchive.open(saved)) {
+            PortableJson json = portable(model);
             // Not Files.createTempFile, which makes files that only their owner may read.
             Path unfinished = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
@@ -90,6 +85,7 @@ public final class PortableModel {
                         ZipOutputStream zip = new ZipOutputStream(out)) {
                     copy(model, zip, json.text());
                 }
+                force(unfinished);
                 if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
                     Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(target));
                 }
@@ -98,28 +94,36 @@ public final class PortableModel {
                 Files.deleteIfExists(unfinished);
             }
             return json.replaced();
-        } catch (ZipException e) {
-            throw new IOException(saved + " is no saved model: " + e.getMessage(), e);
         }
     }
 
-    private static String text(ZipFile model, ZipEntry entry) throws IOException {
-        try (InputStream in = model.getInputStream(entry)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    private static PortableJson portable(ModelArchive model) throws IOException {
+        String json = model.configuration();
+        try {
+            ConfigurationScan.json(json);
+        } catch (IOException e) {
+            throw new IOException(
+                    model.file() + " is no saved DL4J model: its " + ModelSerializer.CONFIGURATION_JSON + ": "
+                            + e.getMessage(),
+                    e);
+        }
+        return PortableJson.of(json);
+    }
+
+    /** The content must be on the disk before it gets the name of the only copy that there was. */
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 
-    private static void copy(ZipFile model, ZipOutputStream zip, String configuration) throws IOException {
-        Enumeration<? extends ZipEntry> entries = model.entries();
-        while (entries.hasMoreElements()) {
-            ZipEntry entry = entries.nextElement();
-            zip.putNextEntry(new ZipEntry(entry.getName()));
-            if (entry.getName().equals(ModelSerializer.CONFIGURATION_JSON)) {
+    private static void copy(ModelArchive model, ZipOutputStream zip, String configuration) throws IOException {
+        for (String part : model.parts()) {
+            zip.putNextEntry(new ZipEntry(part));
+            if (part.equals(ModelSerializer.CONFIGURATION_JSON)) {
                 zip.write(configuration.getBytes(StandardCharsets.UTF_8));
             } else {
-                try (InputStream in = model.getInputStream(entry)) {
-                    in.transferTo(zip);
-                }
+                model.copyTo(part, zip);
             }
             zip.closeEntry();
         }

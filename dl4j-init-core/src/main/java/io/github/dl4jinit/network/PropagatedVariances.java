@@ -154,6 +154,9 @@ final class PropagatedVariances {
             case FORWARD, LOCAL -> forward;
             case BACKWARD -> prior.isFirst(node) ? forward : forward * in / out;
             case BOTH -> {
+                if (prior.isFirst(node) && plan.inputIsGiven()) {
+                    yield forward;
+                }
                 // No gradient is wanted in front of the first weights, and no signal is to grow in the last.
                 double both = prior.isFirst(node)
                         ? forward

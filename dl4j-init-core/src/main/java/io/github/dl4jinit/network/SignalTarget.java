@@ -7,7 +7,6 @@ import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -71,8 +70,7 @@ final class SignalTarget {
         } else if (core instanceof BaseRecurrentLayer) {
             // What a recurrent layer gives out is bounded by its gates: larger weights behind it would saturate others.
             return propagation.activation(node.name());
-        } else if (core instanceof ElementWiseVertex
-                && !topology.consumersOf(node).isEmpty()) {
+        } else if (topology.consumersOf(node).isEmpty()) {
             return arriving;
         }
         IActivation activation = activation(core);

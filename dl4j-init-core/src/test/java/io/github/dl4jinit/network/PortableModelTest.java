@@ -119,7 +119,7 @@ class PortableModelTest {
         Path target = folder.resolve("target.zip");
         assertThatThrownBy(() -> PortableModel.rewrite(text, target))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("text.zip is no saved model");
+                .hasMessageContaining("text.zip is no saved DL4J model: it is not a zip file");
         assertThatThrownBy(() -> PortableModel.rewrite(folder.resolve("missing.zip"), target))
                 .isInstanceOf(IOException.class);
         Path other = folder.resolve("other.zip");
@@ -127,7 +127,7 @@ class PortableModelTest {
             zip.putNextEntry(new java.util.zip.ZipEntry("readme.txt"));
         }
         assertThatThrownBy(() -> PortableModel.rewrite(other, target))
-                .hasMessageContaining("other.zip is no saved model: it has no configuration.json");
+                .hasMessageContaining("other.zip is no saved DL4J model: it has no configuration.json");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(text, other);
         }

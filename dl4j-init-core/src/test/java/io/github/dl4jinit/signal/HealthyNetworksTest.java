@@ -15,6 +15,7 @@ import static org.nd4j.linalg.activations.Activation.TANH;
 import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.signal.finding.Advice;
 import io.github.dl4jinit.signal.finding.Health;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -97,5 +98,24 @@ class HealthyNetworksTest {
         assertThat(report.forward().health()).as(report.forward().reason()).isEqualTo(Health.HEALTHY);
         assertThat(report.backward().health()).as(report.backward().reason()).isEqualTo(Health.HEALTHY);
         assertThat(report.advice()).isEqualTo(Advice.NONE);
+        staysFarFromTheLimits(report);
+    }
+
+    /** What the judge's limits are far from: most dead 15/32, saturated 0.301, output 123, remaining difference 1/22.4. */
+    private static void staysFarFromTheLimits(SignalReport report) {
+        double start = Double.NaN;
+        for (LayerSignal layer : report.layers()) {
+            assertThat(layer.saturatedShare() > 0.35).isFalse();
+            if (layer.role() == LayerSignal.Role.OUTPUT) {
+                assertThat(layer.preActivation().secondMoment()).isLessThan(150);
+                continue;
+            }
+            assertThat(layer.deadUnits()).isLessThanOrEqualTo(layer.units() / 2);
+            double difference = 1 - layer.correlation();
+            if (layer.role() == LayerSignal.Role.HIDDEN && difference > 0) {
+                start = Double.isNaN(start) ? difference : start;
+                assertThat(difference).isGreaterThan(start / 23);
+            }
+        }
     }
 }

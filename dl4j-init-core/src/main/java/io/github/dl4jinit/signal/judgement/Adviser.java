@@ -22,7 +22,10 @@ public final class Adviser {
     /** What is advised must be expected to stay this far within the limits, since the model is not exact. */
     private static final double MARGIN = 0.9;
 
+    /** Logarithms of multipliers that are tried: up to e^40, beyond which single precision overflows in two layers. */
     private static final double REACH = 40;
+
+    /** What is advised has two digits, so that finer steps would be lost. */
     private static final double STEP = 0.1;
 
     private final MeasuredNetwork network;

@@ -19,10 +19,21 @@ import java.util.Locale;
  * by strides and by max-pooling, so that what remains is a fault.
  */
 public final class Judge {
+    /** In logarithms; Schoenholz et al., see above. */
     static final double LIMIT = 6;
+
+    /**
+     * This limit and the three below are ours and from no paper: round numbers beyond what healthy networks have. In those of
+     * HealthyNetworksTest at most half of a layer's units are dead and a third of its pre-activations saturated, the output's
+     * second moment is at most 124, and the examples' difference keeps at least 1/23.
+     */
     static final double DEAD_SHARE = 0.9;
+
     static final double SATURATED_SHARE = 0.5;
+
+    /** A second moment: a softmax over pre-activations of size 100 is 0 and 1 but for rounding. */
     static final double LARGEST_OUTPUT = 1e4;
+
     static final double COLLAPSE = 1e-3;
 
     private final MeasuredNetwork network;

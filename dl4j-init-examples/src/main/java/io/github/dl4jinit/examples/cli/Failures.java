@@ -1,5 +1,7 @@
 package io.github.dl4jinit.examples.cli;
 
+import java.io.IOException;
+
 /** Turns an exception into what a user reads. */
 final class Failures {
 
@@ -14,6 +16,8 @@ final class Failures {
         String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
         boolean forUsers = failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException
+                // Java throws kinds of its own; what is an IOException and nothing more was written here.
+                || failure.getClass() == IOException.class
                 || failure.getClass().getPackageName().startsWith("io.github.dl4jinit");
         return forUsers ? line : failure.getClass().getSimpleName() + ": " + line;
     }

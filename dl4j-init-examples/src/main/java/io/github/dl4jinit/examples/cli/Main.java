@@ -2,19 +2,19 @@ package io.github.dl4jinit.examples.cli;
 
 import io.github.dl4jinit.examples.cli.audit.AuditCommand;
 import io.github.dl4jinit.examples.cli.compare.CompareCommand;
+import io.github.dl4jinit.examples.cli.plan.PlanCommand;
 import io.github.dl4jinit.examples.cli.portable.PortableCommand;
 import io.github.dl4jinit.examples.cli.probe.ProbeCommand;
 import io.github.dl4jinit.examples.cli.signals.SignalsCommand;
+import io.github.dl4jinit.examples.cli.together.ReportCommand;
 import io.github.dl4jinit.examples.cli.tune.TuneCommand;
 import io.github.dl4jinit.examples.lab.experiment.ExperimentCommand;
 import io.github.dl4jinit.examples.lab.score.ScoreCommand;
 import io.github.dl4jinit.examples.lab.search.SearchVsGridCommand;
 import io.github.dl4jinit.examples.lab.throughput.ThroughputCommand;
-import io.github.dl4jinit.examples.report.Console;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.runtime.NativeMemory;
 import io.github.dl4jinit.examples.runtime.Version;
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -36,15 +36,21 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:it failed", "2:the arguments were wrong"},
+        exitCodeList = {
+            "0:done",
+            "1:a file, a network or data cannot be used, or the work failed",
+            "2:the options are wrong, contradict each other, or ask for more than there is"
+        },
         subcommands = {
-            CompareCommand.class,
             ProbeCommand.class,
+            PlanCommand.class,
             TuneCommand.class,
+            CompareCommand.class,
             SignalsCommand.class,
-            ExperimentCommand.class,
-            AuditCommand.class,
+            ReportCommand.class,
             PortableCommand.class,
+            AuditCommand.class,
+            ExperimentCommand.class,
             ThroughputCommand.class,
             ScoreCommand.class,
             SearchVsGridCommand.class
@@ -68,11 +74,7 @@ public final class Main implements Runnable {
      * @param args the subcommand and its options
      */
     public static void main(String[] args) {
-        System.exit(run(args, writer(System.out), writer(System.err)));
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, Console.charset()), true);
+        System.exit(run(args, Terminal.writer(System.out), Terminal.writer(System.err)));
     }
 
     /** Runs one subcommand and returns the exit code. */
@@ -89,13 +91,22 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(main.failures());
         NumberArguments.register(commandLine);
-        return commandLine.execute(args);
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("dl4j-init: not enough memory (" + Failures.oneLine(e)
+                    + "); Java takes more with -Xmx, ND4J with" + " -Dorg.bytedeco.javacpp.maxbytes");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     /** Without a subcommand there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? 'dl4j-init compare' is a good start.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which command? 'dl4j-init probe MODEL' measures a network of yours, 'dl4j-init compare' shows"
+                        + " what this is about.");
     }
 
     private static int execute(ParseResult parsed) {

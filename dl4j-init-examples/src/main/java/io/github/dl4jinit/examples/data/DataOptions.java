@@ -28,24 +28,29 @@ public final class DataOptions {
     @Option(
             names = "--train",
             paramLabel = "N",
-            description = "Digits to train on. Default: built-in 8000, otherwise all.")
+            description = "Examples to train on. Default: of the built-in digits 8000, otherwise all.")
     private Integer train;
 
     @Option(
             names = "--test",
             paramLabel = "N",
-            description = "Digits to test with. Default: built-in 2000, otherwise all; one fifth, where a folder"
-                    + " holds a single pair of files.")
+            description =
+                    "Examples to test with. Default: of the built-in digits 2000, of a folder with files for testing"
+                            + " all of them, otherwise one fifth.")
     private Integer test;
 
     @Option(
             names = "--data-seed",
             paramLabel = "SEED",
             defaultValue = "1",
-            description = "Which digits are drawn or chosen. Default: ${DEFAULT-VALUE}.")
+            description = "Which examples are drawn or chosen, and in which order. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--standardise", description = "Give the pixels mean 0 and second moment 1, in place of 0 to 1.")
+    @Option(
+            names = "--standardise",
+            description =
+                    "Give the features mean 0 and second moment 1: all pixels of images together, each column of a"
+                            + " table by itself.")
     private boolean standardise;
 
     /** Options that nobody has set yet. */
@@ -71,6 +76,42 @@ public final class DataOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /**
+     * How many examples to train on.
+     *
+     * @return what the user asked for, or null
+     */
+    public Integer train() {
+        return train;
+    }
+
+    /**
+     * How many examples to test with.
+     *
+     * @return what the user asked for, or null
+     */
+    public Integer test() {
+        return test;
+    }
+
+    /**
+     * Which examples are drawn or chosen.
+     *
+     * @return the seed
+     */
+    public long seed() {
+        return seed;
+    }
+
+    /**
+     * Whether the features are to have mean 0 and second moment 1.
+     *
+     * @return what the user asked for
+     */
+    public boolean standardise() {
+        return standardise;
     }
 
     private static int orElse(Integer count, int otherwise) {

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Writes a {@link Report} as one HTML page that needs nothing else: no network, no other file. The page forbids itself, by
@@ -25,10 +26,15 @@ final class HtmlReport {
     private HtmlReport() {}
 
     static String page(Report report) {
-        return new HtmlReport().write(report);
+        return page(report, OptionalInt.empty());
     }
 
-    private String write(Report report) {
+    /** The page of a report that is still growing loads itself again after so many seconds. */
+    static String page(Report report, OptionalInt reload) {
+        return new HtmlReport().write(report, reload);
+    }
+
+    private String write(Report report, OptionalInt reload) {
         String library = resource(ECHARTS);
         String script = resource("report.js");
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
@@ -37,7 +43,12 @@ final class HtmlReport {
                 .append(hash(library))
                 .append(' ')
                 .append(hash(script))
-                .append("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+                .append("\">\n")
+                .append(
+                        reload.isPresent()
+                                ? "<meta http-equiv=\"refresh\" content=\"" + reload.getAsInt() + "\">\n"
+                                : "")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(Html.escape(report.title()))
                 .append("</title>\n<style>\n")
                 .append(resource("report.css"))
@@ -95,6 +106,9 @@ final class HtmlReport {
                 .append(Html.escape(section.heading()))
                 .append("</h2>\n");
         paragraphs(section.text());
+        if (section.folded()) {
+            html.append("<details class=\"folded\"><summary>Show</summary>\n");
+        }
         for (Block block : section.blocks()) {
             if (block instanceof Table table) {
                 table(table);
@@ -104,7 +118,7 @@ final class HtmlReport {
                 chart((Chart) block);
             }
         }
-        html.append("</section>\n");
+        html.append(section.folded() ? "</details>\n" : "").append("</section>\n");
     }
 
     private void chart(Chart chart) {

@@ -8,16 +8,25 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A folder for results. A file appears in it whole or not at all, and replaces an older one of the same name; other files
  * are left alone.
  */
 public final class OutputFolder {
+
+    /** What the last run wrote, one name a line. */
+    private static final String WRITTEN = ".dl4j-init-files";
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.(html|json|csv|png|svg)");
 
     private final Path path;
 
@@ -88,14 +97,7 @@ public final class OutputFolder {
             throw new IllegalArgumentException("name must be that of a file in the folder: " + name);
         }
         Path target = path.resolve(name);
-        Path half = unused(path, name);
-        try {
-            Files.write(half, content, StandardOpenOption.CREATE_NEW);
-            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(half);
-            throw e;
-        }
+        OutputFile.write(target, content);
         return target;
     }
 
@@ -109,5 +111,29 @@ public final class OutputFolder {
      */
     public Path write(String name, String content) throws IOException {
         return write(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Deletes what an earlier run wrote here and this one did not, so that nothing stale lies beside the new results. Files that
+     * no run wrote are left alone.
+     *
+     * @param written the files of this run
+     * @throws IOException if a file cannot be deleted, or the list of this run's files not written
+     */
+    void keepOnly(List<Path> written) throws IOException {
+        Set<String> names = written.stream()
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Path list = path.resolve(WRITTEN);
+        if (Files.isRegularFile(list)) {
+            String before = new String(Files.readAllBytes(list), StandardCharsets.UTF_8);
+            for (String name : before.lines().toList()) {
+                // The list may have been edited: nothing outside this folder is touched.
+                if (PLAIN_NAME.matcher(name).matches() && !names.contains(name)) {
+                    Files.deleteIfExists(path.resolve(name));
+                }
+            }
+        }
+        write(WRITTEN, String.join("\n", names) + "\n");
     }
 }

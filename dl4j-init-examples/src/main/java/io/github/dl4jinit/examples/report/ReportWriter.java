@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
  * Writes a {@link Report} as files: {@code report.html} with everything, {@code report.json} with every number, for each
- * table a CSV, for each chart a CSV, a PNG and an SVG.
+ * table a CSV, for each chart a CSV, a PNG and an SVG. What an earlier report left there is deleted.
  */
 public final class ReportWriter {
 
@@ -24,13 +25,27 @@ public final class ReportWriter {
      * @throws IOException if a file cannot be written
      */
     public static WrittenReport write(Report report, OutputFolder folder) throws IOException {
-        return write(report, folder, Fonts::problem);
+        return write(report, folder, OptionalInt.empty());
     }
 
-    static WrittenReport write(Report report, OutputFolder folder, Supplier<Optional<String>> fontProblem)
+    /**
+     * Writes all files.
+     *
+     * @param report what to write
+     * @param folder where to
+     * @param reload after how many seconds the page loads itself again; empty for a page that is finished
+     * @return what was written; without pictures, and with a warning, on a system that has no fonts
+     * @throws IOException if a file cannot be written
+     */
+    public static WrittenReport write(Report report, OutputFolder folder, OptionalInt reload) throws IOException {
+        return write(report, folder, reload, Fonts::problem);
+    }
+
+    static WrittenReport write(
+            Report report, OutputFolder folder, OptionalInt reload, Supplier<Optional<String>> fontProblem)
             throws IOException {
         List<Path> files = new ArrayList<>();
-        Path html = folder.write("report.html", HtmlReport.page(report));
+        Path html = folder.write("report.html", HtmlReport.page(report, reload));
         files.add(html);
         files.add(folder.write("report.json", JsonWriter.write(report)));
         for (Table table : report.tables()) {
@@ -41,6 +56,7 @@ public final class ReportWriter {
         }
         Optional<String> problem = report.charts().isEmpty() ? Optional.empty() : fontProblem.get();
         if (problem.isPresent()) {
+            folder.keepOnly(files);
             return new WrittenReport(html, files, List.of(problem.get()));
         }
         Palette palette = Palette.of(report.charts());
@@ -49,6 +65,7 @@ public final class ReportWriter {
             files.add(folder.write(chart.name() + ".png", Pictures.png(drawing)));
             files.add(folder.write(chart.name() + ".svg", Pictures.svg(drawing, chart.title())));
         }
+        folder.keepOnly(files);
         return new WrittenReport(html, files, List.of());
     }
 }

@@ -3,7 +3,7 @@ package io.github.dl4jinit.examples.training;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** How long to train, on how many digits at a time, and how many networks at a time; a picocli mixin. */
+/** How long to train, on how many examples at a time, and how many networks at a time; a picocli mixin. */
 public final class BudgetOptions {
     private static final int STEPS = 400;
     private static final int QUICK_STEPS = 100;
@@ -19,7 +19,7 @@ public final class BudgetOptions {
                 description = "Optimizer steps. Default: " + STEPS + "; with --quick " + QUICK_STEPS + ".")
         private Integer steps;
 
-        @Option(names = "--epochs", paramLabel = "N", description = "The same in passes over the training digits.")
+        @Option(names = "--epochs", paramLabel = "N", description = "The same in passes over the training examples.")
         private Integer epochs;
     }
 
@@ -27,7 +27,7 @@ public final class BudgetOptions {
             names = "--batch",
             paramLabel = "N",
             defaultValue = "128",
-            description = "Digits in each step. Default: ${DEFAULT-VALUE}.")
+            description = "Examples in each step. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
     @Option(
@@ -64,14 +64,14 @@ public final class BudgetOptions {
     /**
      * Optimizer steps.
      *
-     * @param examples how many digits there are to train on
+     * @param examples how many examples there are to train on
      * @return at least 1
      * @throws IllegalArgumentException naming an option that does not fit the data
      */
     public int steps(int examples) {
         if (batch > examples) {
             throw new IllegalArgumentException(
-                    "--batch must be at most the " + examples + " digits to train on: " + batch);
+                    "--batch must be at most the " + examples + " examples to train on: " + batch);
         }
         if (length.epochs == null) {
             return length.steps != null ? length.steps : quick ? QUICK_STEPS : STEPS;
@@ -85,7 +85,7 @@ public final class BudgetOptions {
     }
 
     /**
-     * Digits in each step.
+     * Examples in each step.
      *
      * @return as the user gave it
      */

@@ -44,6 +44,15 @@ public final class OptimizerOptions {
     }
 
     /**
+     * Whether the user chose the learning rate.
+     *
+     * @return false for the usual one
+     */
+    public boolean isRateGiven() {
+        return learningRate != null;
+    }
+
+    /**
      * DL4J's optimizer.
      *
      * @return a new configuration of it

@@ -3,9 +3,11 @@ package io.github.dl4jinit.examples.training;
 import io.github.dl4jinit.examples.training.SchemeSpec.Family;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.WeightDistribution;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,6 +24,14 @@ public final class SchemeParser implements ITypeConverter<SchemeSpec> {
             "normal", WeightDistribution.NORMAL,
             "truncated", WeightDistribution.TRUNCATED_NORMAL,
             "uniform", WeightDistribution.UNIFORM);
+
+    /** Schemes that leave no choice of fans and of distribution. */
+    private static final Set<Family> FIXED_SHAPE =
+            EnumSet.of(Family.ORTHOGONAL, Family.DELTA_ORTHOGONAL, Family.IDENTITY);
+
+    /** What PyTorch, Keras and JAX call a scheme that has another name here. */
+    private static final Map<String, String> ALIASES =
+            Map.of("kaiming", "he", "msra", "he", "lecun", "xavier", "delta", "delta-orthogonal");
 
     /** Made by the command line. */
     public SchemeParser() {}
@@ -56,15 +66,17 @@ public final class SchemeParser implements ITypeConverter<SchemeSpec> {
     }
 
     private static Family family(String text, String word) {
+        String known = ALIASES.getOrDefault(word, word);
         for (Family family : Family.values()) {
-            if (family.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (family.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(known)) {
                 return family;
             }
         }
         throw wrong(
                 text,
-                "'" + word + "' is none of he, xavier, glorot, scaled:GAIN² and normal:SD (such as he, he:1.5,"
-                        + " scaled:0.5:fan-out:uniform, normal:0.01)");
+                "'" + word + "' is none of he (or kaiming), xavier (or lecun), glorot, orthogonal, delta-orthogonal,"
+                        + " identity, scaled:GAIN² and normal:SD (such as he, he:1.5, scaled:0.5:fan-out:uniform,"
+                        + " normal:0.01)");
     }
 
     private static double number(String text, String word) {
@@ -92,6 +104,9 @@ public final class SchemeParser implements ITypeConverter<SchemeSpec> {
         }
         if (family == Family.NORMAL && number == null) {
             throw wrong(text, "normal needs its standard deviation, such as normal:0.01");
+        }
+        if (FIXED_SHAPE.contains(family) && (fanMode != null || distribution != null)) {
+            throw wrong(text, "takes a multiplier and nothing else");
         }
         if (family == Family.NORMAL && (fanMode != null || distribution != null)) {
             throw wrong(text, "normal has a standard deviation and nothing else");

@@ -1,8 +1,11 @@
 package io.github.dl4jinit.examples.training;
 
+import io.github.dl4jinit.init.DeltaOrthogonalInit;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.init.IdentityInit;
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.OrthogonalInit;
 import io.github.dl4jinit.init.ScaledVarianceInit;
 import io.github.dl4jinit.init.WeightDistribution;
 import io.github.dl4jinit.init.XavierInit;
@@ -40,6 +43,12 @@ public record SchemeSpec(
         GLOROT,
         /** Variance gain²/n, with a gain² of the user's. */
         SCALED,
+        /** Orthonormal rows or columns. */
+        ORTHOGONAL,
+        /** An orthogonal matrix at the centre of a convolution's kernel, 0 elsewhere. */
+        DELTA_ORTHOGONAL,
+        /** The identity. */
+        IDENTITY,
         /** A fixed standard deviation, whatever the fans. */
         NORMAL
     }
@@ -63,10 +72,28 @@ public record SchemeSpec(
             double deviation = number * Math.sqrt(multiplier);
             return new NamedScheme(text, compact(deviation) + "²", fixed(deviation));
         }
+        double factor = family == Family.SCALED ? multiplier : number * multiplier;
+        switch (family) {
+            case ORTHOGONAL:
+                return matrix("orthogonal", factor, new OrthogonalInit());
+            case DELTA_ORTHOGONAL:
+                return matrix("delta-orthogonal", factor, new DeltaOrthogonalInit());
+            case IDENTITY:
+                return matrix("identity", factor, new IdentityInit());
+            default:
+                return random(factor, otherwise);
+        }
+    }
+
+    private NamedScheme matrix(String what, double factor, InitScheme scheme) {
+        return new NamedScheme(
+                text, factor == 1 ? what : compact(factor) + " × " + what, scheme.withMultiplier(factor));
+    }
+
+    private NamedScheme random(double factor, WeightDistribution otherwise) {
         FanMode mode = fanMode.orElse(family == Family.GLOROT ? FanMode.AVERAGE : FanMode.IN);
         WeightDistribution shape = distribution.orElse(otherwise);
         double gainSquared = family == Family.SCALED ? number : family == Family.HE ? 2 : 1;
-        double factor = family == Family.SCALED ? multiplier : number * multiplier;
         InitScheme scheme = switch (family) {
             case HE -> new HeInit(factor, mode, shape);
             case XAVIER, GLOROT -> new XavierInit(factor, mode, shape);

@@ -8,8 +8,9 @@ import org.nd4j.linalg.schedule.FixedSchedule;
  * layers of equal updaters as one block, and within a block it takes the view of every parameter from the view before it, so that
  * a step's time grows as the cube of the block's layers: a thousand layers in one block take seconds a step for this alone.
  */
-final class UpdaterTurns {
-    static final int LAYERS = 10;
+public final class UpdaterTurns {
+    /** Layers in a turn. */
+    public static final int LAYERS = 10;
 
     private final IUpdater constant;
     private final IUpdater scheduled;
@@ -19,7 +20,7 @@ final class UpdaterTurns {
      *
      * @param updater whose learning rate, if it has one, stays the same throughout
      */
-    UpdaterTurns(IUpdater updater) {
+    public UpdaterTurns(IUpdater updater) {
         constant = updater;
         scheduled = updater.clone();
         if (updater.hasLearningRate()) {
@@ -28,8 +29,13 @@ final class UpdaterTurns {
         }
     }
 
-    /** The updater of a layer, counted from 0. */
-    IUpdater of(int layer) {
+    /**
+     * The updater of a layer.
+     *
+     * @param layer counted from 0
+     * @return one of the two
+     */
+    public IUpdater of(int layer) {
         return layer / LAYERS % 2 == 0 ? constant : scheduled;
     }
 }

@@ -148,11 +148,14 @@
     const hollow = s.style === 'reference';
     const marksOnly = hollow || s.style === 'points';
     const marks = marksOnly || s.style === 'line_and_points';
+    // A line is also known by a mark here and there, for readers who cannot tell its colour; each line begins elsewhere.
+    const stride = Math.max(1, Math.floor(points.length / 6));
+    const sparse = i => s.style === 'line' && i % stride === (s.color * Math.ceil(stride / 3)) % stride;
     return {
       type: 'line', name: s.name, z: 4, animation: false, connectNulls: false,
       // A point between two gaps would not be seen.
-      data: points.map((p, i) => ({ value: p, symbolSize: marks || lone[i] ? 8 : 0 })),
-      showSymbol: marks || lone.includes(true), showAllSymbol: true, symbol: SYMBOLS[s.color % SYMBOLS.length],
+      data: points.map((p, i) => ({ value: p, symbolSize: marks || sparse(i) || lone[i] ? 8 : 0 })),
+      showSymbol: marks || s.style === 'line' || lone.includes(true), showAllSymbol: true, symbol: SYMBOLS[s.color % SYMBOLS.length],
       itemStyle: hollow ? { color: css('back'), borderColor: color(s.color), borderWidth: 2 } : { color: color(s.color) },
       emphasis: { disabled: true },
       lineStyle: { color: color(s.color), width: marksOnly ? 0 : 2.2, type: s.style === 'theory' ? [7, 5] : 'solid' },
@@ -333,7 +336,7 @@
     if (!hollow && style !== 'points') {
       shape('line', { x1: 0, y1: 6, x2: 26, y2: 6, stroke: tint, 'stroke-width': 2.4, 'stroke-dasharray': style === 'theory' ? '6 4' : 'none' });
     }
-    if (hollow || style === 'points' || style === 'line_and_points') {
+    if (style !== 'theory') {
       const marks = [['circle', { cx: 13, cy: 6, r: 4 }], ['polygon', { points: '13,1 18,10 8,10' }],
         ['rect', { x: 9, y: 2, width: 8, height: 8 }], ['polygon', { points: '13,1 18,6 13,11 8,6' }],
         ['polygon', { points: '8,2 18,2 13,11' }], ['polygon', { points: '11,2 15,2 18,10 8,10' }]];

@@ -54,7 +54,7 @@ class MainTest {
                 "compare --seeds 2.5|'--seeds': '2.5' is not a whole number",
                 "compare --seeds 9999999999|'9999999999' is not a whole number from -2147483648 to 2147483647",
                 "score --draws many|'--draws': 'many' is not a whole number",
-                "foo|dl4j-init has no command 'foo'; there are compare, probe, tune, ",
+                "foo|dl4j-init has no command 'foo'; there are probe, plan, tune, ",
                 "experiment foo|dl4j-init experiment has no command 'foo'; there are he2015, glorot2010, width, ",
                 "width|dl4j-init has no command 'width'; did you mean 'dl4j-init experiment width'?",
                 "compare foo|Unmatched argument at index 1: 'foo'",
@@ -80,7 +80,7 @@ class MainTest {
         assertThat(Failures.oneLine(new IllegalStateException("first\n  second")))
                 .isEqualTo("first second");
         assertThat(Failures.oneLine(new java.io.IOException("/out: Permission denied")))
-                .isEqualTo("IOException: /out: Permission denied");
+                .isEqualTo("/out: Permission denied");
         assertThat(Failures.oneLine(new NullPointerException())).contains("NullPointerException", "--verbose");
     }
 

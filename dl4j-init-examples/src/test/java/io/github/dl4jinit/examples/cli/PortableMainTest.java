@@ -41,14 +41,14 @@ class PortableMainTest {
 
     @Test
     void filesThatAreNoModelsEndWithOneLine() throws IOException {
-        assertThat(run("portable", folder.resolve("missing.zip").toString())).isEqualTo(2);
+        assertThat(run("portable", folder.resolve("missing.zip").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("MODEL is not a file: ");
         Path nowhere = folder.resolve("nowhere/portable.zip");
         assertThat(run("portable", saved().toString(), "--out", nowhere.toString()))
-                .isEqualTo(2);
+                .isEqualTo(1);
         assertThat(err.toString()).contains("--out must be a file in a folder that is there: " + nowhere);
         assertThat(run("portable", saved().toString(), "--out", folder.toString()))
-                .isEqualTo(2);
+                .isEqualTo(1);
         assertThat(err.toString()).contains("--out must be a file in a folder that is there: " + folder);
         Path text = Files.writeString(folder.resolve("text.zip"), "no model");
         assertThat(run("portable", text.toString())).isEqualTo(1);

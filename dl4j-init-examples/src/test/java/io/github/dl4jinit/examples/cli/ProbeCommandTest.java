@@ -48,6 +48,7 @@ class ProbeCommandTest {
         List<String> arguments = new ArrayList<>(List.of(
                 "probe",
                 model.toString(),
+                "--data=built-in",
                 "--train=200",
                 "--test=50",
                 "--batch=" + batch,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class ReportWriterTest {
         WrittenReport written = ReportWriter.write(
                 REPORT,
                 OutputFolder.open(temp),
+                OptionalInt.empty(),
                 () -> Fonts.problem(() -> {
                     throw new InternalError("java.lang.reflect.InvocationTargetException");
                 }));
@@ -71,5 +73,18 @@ class ReportWriterTest {
                         }))
                 .allSatisfy(use -> assertThat(Fonts.problem(use)).isPresent());
         assertThat(Fonts.problem(() -> {})).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aSecondRunLeavesNothingOfTheFirst() throws IOException {
+        OutputFolder folder = OutputFolder.open(temp);
+        ReportWriter.write(REPORT, folder);
+        Path mine = java.nio.file.Files.writeString(temp.resolve("mine.csv"), "1");
+        Report other = new Report("Other", "", Map.of(), List.of(Section.of("One", "", Samples.table())));
+        ReportWriter.write(other, folder, OptionalInt.of(5));
+        assertThat(temp.resolve("multiplier.csv")).doesNotExist();
+        assertThat(temp.resolve("summary.csv")).exists();
+        assertThat(mine).exists();
+        assertThat(temp.resolve("report.html")).content().contains("<meta http-equiv=\"refresh\" content=\"5\">");
     }
 }

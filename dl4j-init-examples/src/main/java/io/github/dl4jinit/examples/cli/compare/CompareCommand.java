@@ -5,6 +5,7 @@ import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ReportWriter;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
@@ -33,8 +34,6 @@ import picocli.CommandLine.Spec;
                 + " initialisations, and shows which ones live and which ones die.",
         sortOptions = false)
 public final class CompareCommand implements Callable<Integer> {
-    private static final int LINE = 96;
-
     @Spec
     private CommandSpec spec;
 
@@ -96,7 +95,7 @@ public final class CompareCommand implements Callable<Integer> {
                 .toList();
         WrittenReport written =
                 ReportWriter.write(CompareReport.of(settings, digits.description(), comparisons, runs), folder);
-        print(terminal, comparisons, written);
+        print(terminal, settings, comparisons, written);
         if (watched.isPresent()) {
             terminal.println("Press Enter to close the training UI.");
             System.in.read();
@@ -113,22 +112,30 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private static List<CompareRun> train(CompareSettings settings, Optional<TrainingUi> watched, TrialData data) {
-        try (TrialProgress progress = TrialProgress.start("training", settings.runs(), settings.steps())) {
-            return new Comparison(settings, data)
-                    .run(watched.<TrialObserver>map(page -> new WatchedProgress(progress, page))
-                            .orElse(progress));
+        Comparison comparison = new Comparison(settings, data);
+        try (TrialProgress rates = TrialProgress.start("choosing rates", settings.pilots(), settings.pilotSteps());
+                TrialProgress progress = TrialProgress.start("training", settings.runs(), settings.steps())) {
+            return comparison.run(
+                    watched.<TrialObserver>map(page -> new WatchedProgress(progress, page))
+                            .orElse(progress),
+                    rates);
         }
     }
 
-    private static void print(PrintWriter terminal, List<ActivationComparison> comparisons, WrittenReport written) {
+    private static void print(
+            PrintWriter terminal,
+            CompareSettings settings,
+            List<ActivationComparison> comparisons,
+            WrittenReport written) {
         for (ActivationComparison comparison : comparisons) {
             terminal.println(comparison.title());
-            terminal.println(TextTable.render(CompareTables.summary(comparison), LINE, Console.charset()));
+            terminal.println(TextTable.render(CompareTables.summary(comparison), Terminal.width(), Console.charset()));
         }
-        comparisons.forEach(comparison -> terminal.println(Wrap.at(LINE, Conclusion.of(comparison))));
+        comparisons.forEach(comparison -> terminal.println(Wrap.at(Terminal.width(), Conclusion.of(comparison))));
+        terminal.println(Wrap.at(Terminal.width(), Conclusion.fairness(settings)));
         terminal.println();
-        terminal.println(Wrap.at(LINE, CompareReport.legend()));
-        written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
+        terminal.println(Wrap.at(Terminal.width(), CompareReport.legend()));
+        written.warnings().forEach(warning -> terminal.println(Wrap.at(Terminal.width(), warning)));
         terminal.println();
         terminal.println(written.location());
         terminal.flush();

@@ -59,6 +59,15 @@ final class CompareOptions {
     @Mixin
     private OptimizerOptions optimizer;
 
+    @Option(
+            names = "--learning-rates",
+            split = ",",
+            paramLabel = "RATE",
+            description =
+                    "Give each scheme the best of these, found in trainings of half the length with a seed of their own."
+                            + " Default: a third, one and three times the --learning-rate of the updater, unless you set that.")
+    private List<Double> learningRates;
+
     /**
      * Checks what can be checked before the data are there.
      *
@@ -87,9 +96,20 @@ final class CompareOptions {
                 network.depth(),
                 network.width(),
                 optimizer.kind(),
-                optimizer.learningRate(),
+                rates(),
                 budget.batch(),
                 budget.steps(examples),
                 budget.threads());
+    }
+
+    private List<Double> rates() {
+        if (learningRates != null && optimizer.isRateGiven()) {
+            throw new IllegalArgumentException("--learning-rate and --learning-rates exclude each other");
+        }
+        double usual = optimizer.learningRate();
+        if (optimizer.isRateGiven()) {
+            return List.of(usual);
+        }
+        return learningRates != null ? learningRates : List.of(usual / 3, usual, 3 * usual);
     }
 }

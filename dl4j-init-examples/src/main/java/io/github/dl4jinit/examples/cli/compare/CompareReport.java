@@ -31,7 +31,7 @@ final class CompareReport {
                     charts.activations(),
                     charts.gradients()));
         }
-        sections.add(Section.of(
+        sections.add(Section.folded(
                 "Every number",
                 "What the tables and charts above are made of.",
                 CompareTables.runs(runs),
@@ -40,7 +40,7 @@ final class CompareReport {
         String summary = comparisons.stream().map(Conclusion::of).collect(Collectors.joining("\n\n"));
         return new Report(
                 "Deep plain networks under " + settings.schemes().size() + " initialisations",
-                summary + "\n\n" + legend(),
+                summary + "\n\n" + Conclusion.fairness(settings) + "\n\n" + legend(),
                 provenance(settings, data),
                 sections);
     }
@@ -67,7 +67,8 @@ final class CompareReport {
         map.put("seeds", "1 to " + settings.seeds());
         map.put(
                 "optimizer",
-                settings.updater().name().toLowerCase(Locale.ROOT) + ", learning rate " + settings.learningRate());
+                settings.updater().name().toLowerCase(Locale.ROOT) + ", learning rate "
+                        + settings.learningRates().stream().map(String::valueOf).collect(Collectors.joining(" or ")));
         map.put("budget", settings.steps() + " steps of " + settings.batchSize() + " examples");
         map.put("program", "dl4j-init " + Version.text() + ", Java " + System.getProperty("java.version"));
         return map;

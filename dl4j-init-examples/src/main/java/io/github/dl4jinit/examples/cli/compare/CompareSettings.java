@@ -15,7 +15,7 @@ import org.nd4j.linalg.activations.Activation;
  * @param depth hidden layers
  * @param width units in each
  * @param updater what turns a gradient into a step
- * @param learningRate its rate
+ * @param learningRates its rates: one for all schemes, or several of which each scheme gets its own best
  * @param batchSize examples in each step
  * @param steps optimizer steps
  * @param threads runs at a time
@@ -27,7 +27,7 @@ record CompareSettings(
         int depth,
         int width,
         Updater updater,
-        double learningRate,
+        List<Double> learningRates,
         int batchSize,
         int steps,
         int threads) {
@@ -44,7 +44,9 @@ record CompareSettings(
         OptionChecks.atLeast(1, "--batch", batchSize);
         OptionChecks.atLeast(1, "--steps", steps);
         OptionChecks.atLeast(1, "--threads", threads);
-        OptionChecks.positive("--learning-rate", learningRate);
+        learningRates = List.copyOf(learningRates);
+        OptionChecks.distinct("--learning-rates", learningRates);
+        learningRates.forEach(rate -> OptionChecks.positive("--learning-rates", rate));
         OptionChecks.distinct("--activation", activations);
         OptionChecks.distinct(
                 "--schemes", schemes.stream().map(NamedScheme::name).toList());
@@ -52,6 +54,16 @@ record CompareSettings(
 
     int runs() {
         return activations.size() * schemes.size() * seeds;
+    }
+
+    /** Steps of the shorter trainings that choose a learning rate; 0 where there is none to choose. */
+    int pilotSteps() {
+        return learningRates.size() == 1 ? 0 : Math.max(1, steps / 2);
+    }
+
+    /** Trainings that choose learning rates. */
+    int pilots() {
+        return learningRates.size() == 1 ? 0 : activations.size() * schemes.size() * learningRates.size();
     }
 
     int evaluateEvery() {

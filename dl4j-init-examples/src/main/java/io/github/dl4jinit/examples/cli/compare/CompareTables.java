@@ -18,6 +18,7 @@ final class CompareTables {
     static Table summary(ActivationComparison comparison) {
         Table.Builder table = Table.builder("summary-" + comparison.slug(), comparison.title())
                 .text("scheme")
+                .number("learning_rate", "rate", "%.2g")
                 .number("forward_drift", "forward drift", "%.1f")
                 .number("backward_drift", "backward drift", "%.1f")
                 .meanSd("train_loss", "train loss", "%.3f")
@@ -33,6 +34,7 @@ final class CompareTables {
             String share = scheme.diverged() + " of " + scheme.runs().size();
             table.row(
                     scheme.scheme().label(),
+                    scheme.learningRate(),
                     drift(scheme.forwardDrift()),
                     drift(scheme.backwardDrift()),
                     diverged ? share : MeanSd.of(scheme.trainLosses()),
@@ -48,6 +50,7 @@ final class CompareTables {
     /** One row for each run. */
     static Table runs(List<CompareRun> runs) {
         Table.Builder table = keyed("runs", "Every run")
+                .number("learning_rate", "learning rate", "%.3g")
                 .text("outcome")
                 .number("steps", "steps", "%.0f")
                 .number("train_loss", "train loss", "%.4f")
@@ -62,6 +65,7 @@ final class CompareTables {
                     run.key().activationName(),
                     run.key().scheme().name(),
                     run.key().seed(),
+                    run.key().learningRate(),
                     run.training().diverged() ? "diverged" : "completed",
                     run.training().steps(),
                     run.training().end().map(TrialPoint::trainLoss).orElse(null),

@@ -10,7 +10,9 @@ import io.github.dl4jinit.tuning.TrialObserver;
 import io.github.dl4jinit.tuning.TrialResult;
 import io.github.dl4jinit.tuning.TrialRunner;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -36,27 +38,69 @@ final class Comparison {
                 data.trainLabels().get(first, NDArrayIndex.all()).dup());
     }
 
-    /** All runs, ordered by activation, scheme, seed. The observer is told of each run's training. */
-    List<CompareRun> run(TrialObserver observer) {
-        List<RunKey> keys = keys();
+    /**
+     * All runs, ordered by activation, scheme, seed, each with the learning rate that suits its scheme best.
+     *
+     * @param observer is told of each run's training
+     * @param pilots is told of the trainings before, that choose the rates
+     */
+    List<CompareRun> run(TrialObserver observer, TrialObserver pilots) {
+        Map<List<Object>, Double> rates = rates(pilots);
+        List<RunKey> keys = keys(rates);
         // Only while the runner is open do matrix products keep to one native thread, which the probe is faster with,
         // too.
         try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
             List<SignalProfile> signals = keys.parallelStream().map(this::probe).toList();
-            List<TrialResult> results =
-                    runner.run(keys.stream().map(this::trial).toList());
+            List<TrialResult> results = runner.run(
+                    keys.stream().map(key -> trial(key, settings.steps())).toList());
             return IntStream.range(0, keys.size())
                     .mapToObj(i -> new CompareRun(keys.get(i), signals.get(i), results.get(i)))
                     .toList();
         }
     }
 
-    private List<RunKey> keys() {
+    /** The rate of each pair of activation function and scheme: that of the least training loss after half of the steps. */
+    private Map<List<Object>, Double> rates(TrialObserver observer) {
+        Map<List<Object>, Double> best = new HashMap<>();
+        List<RunKey> keys = new ArrayList<>();
+        for (Activation activation : settings.activations()) {
+            for (NamedScheme scheme : settings.schemes()) {
+                best.put(List.of(activation, scheme), settings.learningRates().get(0));
+                for (double rate : settings.learningRates()) {
+                    // A seed that the comparison itself does not use.
+                    keys.add(new RunKey(activation, scheme, rate, settings.seeds() + 1));
+                }
+            }
+        }
+        if (settings.pilots() == 0) {
+            return best;
+        }
+        List<TrialResult> results;
+        try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
+            results = runner.run(
+                    keys.stream().map(key -> trial(key, settings.pilotSteps())).toList());
+        }
+        Map<List<Object>, Double> least = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            RunKey key = keys.get(i);
+            List<Object> which = List.of(key.activation(), key.scheme());
+            double loss = results.get(i).diverged()
+                    ? Double.POSITIVE_INFINITY
+                    : results.get(i).end().orElseThrow().trainLoss();
+            if (loss < least.getOrDefault(which, Double.POSITIVE_INFINITY)) {
+                least.put(which, loss);
+                best.put(which, key.learningRate());
+            }
+        }
+        return best;
+    }
+
+    private List<RunKey> keys(Map<List<Object>, Double> rates) {
         List<RunKey> keys = new ArrayList<>();
         for (Activation activation : settings.activations()) {
             for (NamedScheme scheme : settings.schemes()) {
                 for (int seed = 1; seed <= settings.seeds(); seed++) {
-                    keys.add(new RunKey(activation, scheme, seed));
+                    keys.add(new RunKey(activation, scheme, rates.get(List.of(activation, scheme)), seed));
                 }
             }
         }
@@ -69,10 +113,10 @@ final class Comparison {
         return SignalProfile.of(SignalProbe.measure(network, probed));
     }
 
-    private Trial trial(RunKey key) {
-        return Trial.builder(key.toString(), configuration(key))
+    private Trial trial(RunKey key, int steps) {
+        return Trial.builder(key + " rate " + key.learningRate(), configuration(key))
                 .seed(key.seed())
-                .steps(settings.steps())
+                .steps(steps)
                 .batchSize(settings.batchSize())
                 .evaluateEvery(settings.evaluateEvery())
                 .build();
@@ -85,6 +129,6 @@ final class Comparison {
                         settings.width(),
                         (int) data.trainLabels().size(1),
                         key.activation())
-                .configuration(key.scheme().init(), settings.updater().withRate(settings.learningRate()), key.seed());
+                .configuration(key.scheme().init(), settings.updater().withRate(key.learningRate()), key.seed());
     }
 }

@@ -31,13 +31,34 @@ final class Conclusion {
         }
         List<SchemeSummary> guessing = with(comparison, Fate.CHANCE);
         if (!guessing.isEmpty()) {
-            clauses.add(names(guessing) + (guessing.size() == 1 ? " does" : " do") + " no better than guessing");
+            clauses.add(names(guessing) + (guessing.size() == 1 ? " hardly learns" : " hardly learn") + ": "
+                    + join(guessing.stream().map(Conclusion::percent).toList())
+                    + String.format(Locale.ROOT, ", where guessing gives %.0f %%", 100 * comparison.chance()));
         }
         List<SchemeSummary> diverged = with(comparison, Fate.DIVERGED);
         if (!diverged.isEmpty()) {
             clauses.add(names(diverged) + " diverged");
         }
         return comparison.title() + ": " + String.join("; ", clauses) + ".";
+    }
+
+    /** What makes the comparison fair, and how far it reaches. */
+    static String fairness(CompareSettings settings) {
+        String rates = settings.learningRates().size() == 1
+                ? "All schemes have the learning rate "
+                        + rate(settings.learningRates().get(0))
+                : "Each scheme has its own best of the learning rates "
+                        + join(settings.learningRates().stream()
+                                .map(Conclusion::rate)
+                                .toList());
+        return rates + "; this holds for " + settings.depth() + " layers and " + settings.steps()
+                + " steps: with fewer layers schemes differ less, with more steps some catch up.";
+    }
+
+    private static String rate(double rate) {
+        return String.format(Locale.ROOT, "%.2g", rate)
+                .replaceAll("(\\.\\d*?)0+$", "$1")
+                .replaceAll("\\.$", "");
     }
 
     private static List<SchemeSummary> with(ActivationComparison comparison, Fate fate) {

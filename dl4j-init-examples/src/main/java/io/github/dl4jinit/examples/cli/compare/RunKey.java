@@ -9,9 +9,10 @@ import org.nd4j.linalg.activations.Activation;
  *
  * @param activation the hidden layers' activation function
  * @param scheme what draws its weights
+ * @param learningRate the optimizer's
  * @param seed of the weights and of the order of the examples
  */
-record RunKey(Activation activation, NamedScheme scheme, int seed) {
+record RunKey(Activation activation, NamedScheme scheme, double learningRate, int seed) {
 
     /** The activation function as a reader writes it. */
     String activationName() {

@@ -33,6 +33,10 @@ record SchemeSummary(List<CompareRun> runs) {
         return runs.get(0).key().scheme();
     }
 
+    double learningRate() {
+        return runs.get(0).key().learningRate();
+    }
+
     int diverged() {
         return (int) runs.stream().filter(run -> run.training().diverged()).count();
     }

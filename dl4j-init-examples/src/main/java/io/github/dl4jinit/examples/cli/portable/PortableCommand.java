@@ -1,6 +1,5 @@
 package io.github.dl4jinit.examples.cli.portable;
 
-import io.github.dl4jinit.examples.model.ModelFile;
 import io.github.dl4jinit.network.PortableModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,17 +38,19 @@ public final class PortableCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.isRegularFile(model)) {
-            throw new ParameterException(spec.commandLine(), "MODEL is not a file: " + model);
+            throw new IllegalArgumentException("MODEL is not a file: " + model);
         }
         Path target = out == null ? model : out;
         Path folder = target.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder) || Files.isDirectory(target)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--out must be a file in a folder that is there: " + target);
+            throw new IllegalArgumentException("--out must be a file in a folder that is there: " + target);
         }
-        // Says of a file that is no model what the other commands say.
-        ModelFile.configuration("MODEL", model);
-        int replaced = PortableModel.rewrite(model, target);
+        int replaced;
+        try {
+            replaced = PortableModel.rewrite(model, target);
+        } catch (IOException e) {
+            throw new IOException("MODEL " + e.getMessage(), e);
+        }
         spec.commandLine()
                 .getOut()
                 .println(target + ": "

@@ -1,10 +1,14 @@
 package io.github.dl4jinit.examples.cli.probe;
 
-import io.github.dl4jinit.examples.data.DataOptions;
-import io.github.dl4jinit.examples.data.DigitData;
+import io.github.dl4jinit.examples.cli.input.Examples;
+import io.github.dl4jinit.examples.cli.input.InputOptions;
+import io.github.dl4jinit.examples.cli.network.NetworkArgument;
+import io.github.dl4jinit.examples.cli.network.UserNetwork;
+import io.github.dl4jinit.examples.cli.signals.LayerChoice;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.ReportWriter;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
 import io.github.dl4jinit.signal.SignalProbe;
@@ -18,39 +22,36 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.api.Model;
-import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Measures the signals of a saved model on a batch of digits, and says whether it is all right. */
+/** Measures the signals of a network, and says whether it is all right. */
 @Command(
         name = "probe",
-        description = "Measures the forward and the backward signal in every layer of a saved model that reads digits,"
-                + " says whether they vanish or explode, and what to change.",
+        description =
+                "Measures the forward and the backward signal in every layer of a network, says whether they vanish or"
+                        + " explode, and what to change. Without examples of yours it measures with digits or random numbers.",
         sortOptions = false)
 public final class ProbeCommand implements Callable<Integer> {
-    private static final int LINE = 100;
-
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", description = "The file that DL4J's ModelSerializer wrote.")
-    private Path file;
+    @Mixin
+    private NetworkArgument network;
 
     @Mixin
-    private DataOptions data;
+    private InputOptions input;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "128",
-            description = "Digits to measure with. Default: ${DEFAULT-VALUE}.")
-    private int batch;
+            description = "Examples to measure with. Default: 128, or all where there are fewer.")
+    private Integer batch;
 
     @Option(
             names = "--seeds",
@@ -59,6 +60,9 @@ public final class ProbeCommand implements Callable<Integer> {
                     "Initialise the model's configuration anew with the seeds 1 to N as well, and show how far its"
                             + " signals are spread.")
     private Integer seeds;
+
+    @Mixin
+    private LayerChoice layers;
 
     @Option(
             names = {"-o", "--out"},
@@ -72,45 +76,44 @@ public final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (batch < 1) {
+        if (batch != null && batch < 1) {
             throw new ParameterException(spec.commandLine(), "--batch must be at least 1: " + batch);
         }
         if (seeds != null && seeds < 1) {
             throw new ParameterException(spec.commandLine(), "--seeds must be at least 1: " + seeds);
         }
-        Model model = SavedModel.read(file);
-        DigitData digits = data.load();
-        if (batch > digits.train().size()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--batch must be at most the " + digits.train().size() + " digits that there are: " + batch);
-        }
-        DataSet measured = ModelBatch.of(model, digits.train(), batch);
+        input.check();
+        UserNetwork opened = network.open();
+        Model model = opened.started();
+        Examples examples = input.batch(model, network.classes(), batch);
+        MultiDataSet measured = examples.train();
         SignalReport signals = SignalProbe.measure(model, measured);
-        Report report = ProbeReport.of(signals, settings(digits, model));
+        Report report = ProbeReport.of(signals, settings(opened, model, examples), layers);
         PrintWriter terminal = spec.commandLine().getOut();
+        terminal.println(Wrap.at(Terminal.width(), opened.description() + "; " + examples.description()));
+        terminal.println();
         terminal.print(signals);
         if (seeds != null) {
             long[] drawn = LongStream.rangeClosed(1, seeds).toArray();
-            SignalSpread spread = SignalProbe.measureSeeds(model, measured.toMultiDataSet(), drawn);
+            SignalSpread spread = SignalProbe.measureSeeds(model, measured, drawn);
             report = SeedsSection.addedTo(report, spread);
             terminal.println();
             terminal.print(spread);
         }
         WrittenReport written = ReportWriter.write(report, OutputFolder.open(out));
-        written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
+        written.warnings().forEach(warning -> terminal.println(Wrap.at(Terminal.width(), warning)));
         terminal.println();
         terminal.println(written.location());
         terminal.flush();
         return 0;
     }
 
-    private Map<String, String> settings(DigitData digits, Model model) {
+    private static Map<String, String> settings(UserNetwork network, Model model, Examples examples) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("model", String.valueOf(file.getFileName()));
+        settings.put("network", network.description());
         settings.put("parameters", String.valueOf(model.numParams()));
-        settings.put("data", digits.description());
-        settings.put("batch", batch + " digits");
+        settings.put("data", examples.description());
+        settings.put("batch", examples.trainExamples() + " examples");
         return settings;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.cli.probe;
 
+import io.github.dl4jinit.examples.cli.signals.LayerChoice;
 import io.github.dl4jinit.examples.report.Axis;
 import io.github.dl4jinit.examples.report.Histogram;
 import io.github.dl4jinit.examples.report.HistogramGrid;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** Draws how the signals of the hidden layers are spread. */
 final class ProbeHistograms {
@@ -31,12 +31,10 @@ final class ProbeHistograms {
     }
 
     /** Of z, of a and of dL/dz; in a deep network in some of the layers, from the first to the last. */
-    static HistogramGrid[] of(SignalReport signals) {
+    static HistogramGrid[] of(SignalReport signals, LayerChoice choice) {
         List<LayerSignal> all = signals.hiddenLayers();
-        int shown = Math.min(all.size(), MOST_PANELS);
-        List<LayerSignal> layers = IntStream.range(0, shown)
-                .mapToObj(i -> all.get(shown == 1 ? 0 : (int) Math.round((double) i * (all.size() - 1) / (shown - 1))))
-                .toList();
+        List<LayerSignal> layers = choice.of(all, LayerSignal::name, MOST_PANELS);
+        int shown = layers.size();
         String which = shown == all.size() ? "" : " " + shown + " of the " + all.size() + " hidden layers.";
         ProbeHistograms drawn = new ProbeHistograms(layers, which);
         return new HistogramGrid[] {

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.cli.probe;
 
+import io.github.dl4jinit.examples.cli.signals.LayerChoice;
 import io.github.dl4jinit.examples.report.Axis;
 import io.github.dl4jinit.examples.report.LineChart;
 import io.github.dl4jinit.examples.report.Point;
@@ -33,11 +34,11 @@ final class ProbeReport {
         this.predictions = signals.predictions();
     }
 
-    static Report of(SignalReport signals, Map<String, String> settings) {
-        return new ProbeReport(signals).report(settings);
+    static Report of(SignalReport signals, Map<String, String> settings, LayerChoice choice) {
+        return new ProbeReport(signals).report(settings, choice);
     }
 
-    private Report report(Map<String, String> settings) {
+    private Report report(Map<String, String> settings, LayerChoice choice) {
         return new Report(
                 "Signals of a network",
                 words(),
@@ -69,7 +70,7 @@ final class ProbeReport {
                         Section.of(
                                 "How the values are spread",
                                 "What saturates, dies or has a few values far out shows here and not in a second moment.",
-                                ProbeHistograms.of(signals))));
+                                ProbeHistograms.of(signals, choice))));
     }
 
     /** Both verdicts, and what to change, which gives their reasons; or the reasons where nothing can be changed. */

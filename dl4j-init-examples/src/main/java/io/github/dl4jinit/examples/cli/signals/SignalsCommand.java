@@ -3,6 +3,7 @@ package io.github.dl4jinit.examples.cli.signals;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ReportWriter;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
@@ -11,10 +12,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,13 +30,24 @@ import picocli.CommandLine.Spec;
                 + " may still be going on.",
         sortOptions = false)
 public final class SignalsCommand implements Callable<Integer> {
-    private static final int LINE = 90;
+    private static final int RELOAD_SECONDS = 5;
 
     @Spec
     private CommandSpec spec;
 
     @Parameters(paramLabel = "LOG", description = "The file that a SignalListener writes.")
     private Path file;
+
+    @Mixin
+    private LayerChoice layers;
+
+    @Option(
+            names = "--follow",
+            paramLabel = "SECONDS",
+            description =
+                    "Stay, and write the page anew while training goes on, until nothing has been recorded for so many"
+                            + " seconds. The page loads itself again.")
+    private Integer follow;
 
     @Option(
             names = {"-o", "--out"},
@@ -46,18 +61,53 @@ public final class SignalsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (follow != null && follow < 1) {
+            throw new ParameterException(spec.commandLine(), "--follow must be at least 1 second: " + follow);
+        }
         Recording recording = Recording.read(file);
         OutputFolder folder = OutputFolder.open(out);
-        WrittenReport written = ReportWriter.write(SignalsReport.of(recording, settings(recording)), folder);
+        if (follow != null) {
+            recording = followed(recording, folder);
+        }
+        WrittenReport written = write(recording, folder, OptionalInt.empty());
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println(Wrap.at(LINE, summary(recording)));
+        terminal.println(Wrap.at(Terminal.width(), summary(recording)));
         terminal.println();
-        terminal.print(TextTable.render(SignalsReport.verdicts(recording), LINE, Console.charset()));
-        written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
+        terminal.print(TextTable.render(SignalsReport.verdicts(recording), Terminal.width(), Console.charset()));
+        written.warnings().forEach(warning -> terminal.println(Wrap.at(Terminal.width(), warning)));
         terminal.println();
         terminal.println(written.location());
         terminal.flush();
         return 0;
+    }
+
+    /** Writes the page again and again, which loads itself again, until nothing more is recorded. */
+    private Recording followed(Recording first, OutputFolder folder) throws IOException {
+        PrintWriter terminal = spec.commandLine().getOut();
+        terminal.println("Live: " + folder.path().resolve("report.html") + ", until nothing is recorded for " + follow
+                + " s; end it with Ctrl-C");
+        terminal.flush();
+        Recording recording = first;
+        long changed = System.nanoTime();
+        while (System.nanoTime() - changed < follow * 1_000_000_000L) {
+            write(recording, folder, OptionalInt.of(RELOAD_SECONDS));
+            try {
+                Thread.sleep(Math.min(RELOAD_SECONDS, follow) * 1000L);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return recording;
+            }
+            Recording now = Recording.read(file);
+            if (now.last().iteration() != recording.last().iteration()) {
+                changed = System.nanoTime();
+            }
+            recording = now;
+        }
+        return recording;
+    }
+
+    private WrittenReport write(Recording recording, OutputFolder folder, OptionalInt reload) throws IOException {
+        return ReportWriter.write(SignalsReport.of(recording, settings(recording), layers), folder, reload);
     }
 
     private static String summary(Recording recording) {

@@ -2,8 +2,11 @@ package io.github.dl4jinit.examples.cli.signals;
 
 import io.github.dl4jinit.examples.report.Axis;
 import io.github.dl4jinit.examples.report.HeatMap;
+import io.github.dl4jinit.examples.report.LineChart;
+import io.github.dl4jinit.examples.report.Point;
 import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.Section;
+import io.github.dl4jinit.examples.report.Series;
 import io.github.dl4jinit.examples.report.Table;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.SignalMoments;
@@ -13,12 +16,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Turns a recording into tables and heat maps. */
 final class SignalsReport {
     /** More columns than these are narrower than a pixel on a phone. */
     private static final int MOST_COLUMNS = 300;
+
+    /** More curves cannot be told apart. */
+    private static final int MOST_CURVES = 6;
 
     private final Recording recording;
     private final List<SignalRecord> columns;
@@ -34,11 +41,11 @@ final class SignalsReport {
         which = shown == all.size() ? "" : " Of " + all.size() + " records, " + shown + " are drawn.";
     }
 
-    static Report of(Recording recording, Map<String, String> settings) {
-        return new SignalsReport(recording).report(settings);
+    static Report of(Recording recording, Map<String, String> settings, LayerChoice choice) {
+        return new SignalsReport(recording).report(settings, choice);
     }
 
-    private Report report(Map<String, String> settings) {
+    private Report report(Map<String, String> settings, LayerChoice choice) {
         return new Report(
                 "Signals while training",
                 words(recording.last().forward(), "forward signal") + "\n"
@@ -60,6 +67,27 @@ final class SignalsReport {
                                         "second moment of the pre-activations z",
                                         LayerSignal::preActivation),
                                 map("backward", "Gradient", "second moment of dL/dz", LayerSignal::gradient)),
+                        Section.of(
+                                "Activations over time",
+                                "Mean, spread and share of exact zeros of what each layer hands on.",
+                                overTime(
+                                        choice,
+                                        "activation-mean",
+                                        "Mean of the activations",
+                                        "mean of a",
+                                        layer -> layer.activation().mean()),
+                                overTime(
+                                        choice,
+                                        "activation-deviation",
+                                        "Spread of the activations",
+                                        "standard deviation of a",
+                                        layer -> layer.activation().standardDeviation()),
+                                overTime(
+                                        choice,
+                                        "activation-zeros",
+                                        "Zeros among the activations",
+                                        "zeros, %",
+                                        layer -> 100 * layer.zeroShare())),
                         Section.of("Layer by layer", "", layers())));
     }
 
@@ -115,6 +143,32 @@ final class SignalsReport {
                                         .secondMoment())
                                 .toList())
                         .toList(),
+                List.of());
+    }
+
+    /** One curve for each chosen layer. */
+    private LineChart overTime(
+            LayerChoice choice, String name, String title, String quantity, ToDoubleFunction<LayerSignal> value) {
+        List<String> all = Recording.hidden(recording.first()).stream()
+                .map(LayerSignal::name)
+                .toList();
+        List<Series> series = choice.of(all, Function.identity(), MOST_CURVES).stream()
+                .map(layer -> Series.line(
+                        layer,
+                        columns.stream()
+                                .map(record -> Point.of(
+                                        record.iteration(),
+                                        value.applyAsDouble(
+                                                Recording.hidden(record).get(all.indexOf(layer)))))
+                                .toList()))
+                .toList();
+        return new LineChart(
+                name,
+                title,
+                "On the same batch each time." + which,
+                Axis.linear("iteration"),
+                Axis.linear(quantity),
+                series,
                 List.of());
     }
 

@@ -10,7 +10,7 @@ final class DataMark {
 
     private DataMark() {}
 
-    /** The numbers of digits and a checksum of all values: where they were read from does not matter. */
+    /** The numbers of examples and a checksum of all values: where they were read from does not matter. */
     static String of(TrialData data) {
         CRC32 crc = new CRC32();
         update(crc, data.trainFeatures());
@@ -19,7 +19,7 @@ final class DataMark {
         update(crc, data.testLabels());
         return String.format(
                 Locale.ROOT,
-                "%d digits to train on and %d to test with, checksum %08x",
+                "%d examples to train on and %d to test with, checksum %08x",
                 data.trainExamples(),
                 data.testFeatures().size(0),
                 crc.getValue());

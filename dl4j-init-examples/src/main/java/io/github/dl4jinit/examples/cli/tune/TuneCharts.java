@@ -14,6 +14,7 @@ import io.github.dl4jinit.tuning.search.SearchResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
@@ -24,9 +25,9 @@ final class TuneCharts {
 
     private final SearchResult result;
     private final List<TakenTrial> trials;
-    private final int classes;
+    private final Optional<Integer> classes;
 
-    TuneCharts(SearchResult result, List<TakenTrial> trials, int classes) {
+    TuneCharts(SearchResult result, List<TakenTrial> trials, Optional<Integer> classes) {
         this.result = result;
         this.trials = trials;
         this.classes = classes;
@@ -40,9 +41,10 @@ final class TuneCharts {
                 Axis.log("multiplier"),
                 Axis.linear("mean loss of the second half of the steps"),
                 series(TrialPoint::trainLoss),
-                markers(MarkerLine.horizontal(Math.log(classes), "guessing")));
+                markers(classes.map(count -> MarkerLine.horizontal(Math.log(count), "guessing"))));
     }
 
+    /** Only for labels that are classes. */
     LineChart accuracy() {
         return new LineChart(
                 "accuracy",
@@ -51,12 +53,12 @@ final class TuneCharts {
                 Axis.log("multiplier"),
                 Axis.linear("test accuracy, %"),
                 series(point -> 100 * point.testAccuracy()),
-                markers(MarkerLine.horizontal(100.0 / classes, "guessing")));
+                markers(classes.map(count -> MarkerLine.horizontal(100.0 / count, "guessing"))));
     }
 
-    private List<MarkerLine> markers(MarkerLine guessing) {
+    private List<MarkerLine> markers(Optional<MarkerLine> guessing) {
         List<MarkerLine> markers = new ArrayList<>();
-        markers.add(guessing);
+        guessing.ifPresent(markers::add);
         boolean several = result.critical().size() > 1;
         result.critical()
                 .forEach(critical -> critical.multiplier()

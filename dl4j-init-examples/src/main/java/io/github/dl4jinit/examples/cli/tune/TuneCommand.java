@@ -1,9 +1,14 @@
 package io.github.dl4jinit.examples.cli.tune;
 
-import io.github.dl4jinit.examples.data.DataOptions;
+import io.github.dl4jinit.examples.cli.input.Examples;
+import io.github.dl4jinit.examples.cli.input.InputOptions;
+import io.github.dl4jinit.examples.cli.network.NetworkArgument;
+import io.github.dl4jinit.examples.cli.network.UserClasses;
+import io.github.dl4jinit.examples.cli.network.UserNetwork;
 import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ReportWriter;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
 import io.github.dl4jinit.examples.training.HiddenActivation;
@@ -24,8 +29,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +46,6 @@ import picocli.CommandLine.Spec;
                         + " at the one that keeps its signals.",
         sortOptions = false)
 public final class TuneCommand implements Callable<Integer> {
-    private static final int LINE = 96;
     private static final List<String> BUILT_IN_ONLY =
             List.of("--activation", "--depth", "--width", "--updater", "--learning-rate", "--learning-rates");
 
@@ -50,11 +54,15 @@ public final class TuneCommand implements Callable<Integer> {
 
     @Option(
             names = "--network",
-            paramLabel = "FILE",
-            description = "A network of your own for 28×28 digits: a DL4J configuration as JSON, or a saved model, of"
-                    + " which only the configuration is used. Every layer's scheme is replaced. Default: a plain network"
-                    + " of the size below.")
-    private Path file;
+            paramLabel = "NETWORK",
+            description =
+                    "A network of your own: a configuration as JSON or YAML, a saved model or a Keras model, of which"
+                            + " only the configuration is used, or a class that makes one. Every layer's scheme is replaced."
+                            + " Default: a plain network of the size below, for digits.")
+    private String own;
+
+    @Mixin
+    private UserClasses classes;
 
     @Option(
             names = "--activation",
@@ -79,7 +87,7 @@ public final class TuneCommand implements Callable<Integer> {
     private SparkOption spark;
 
     @Mixin
-    private DataOptions data;
+    private InputOptions input;
 
     @Option(
             names = {"-o", "--out"},
@@ -97,64 +105,86 @@ public final class TuneCommand implements Callable<Integer> {
             checkOptions();
             return this;
         });
-        NetworkFile own = file == null ? null : NetworkFile.read(file);
-        DigitData digits = data.load();
-        int examples = digits.train().size();
+        Tuned tuned = own == null ? builtIn() : ofTheUser();
+        int examples = tuned.data().trainExamples();
         checked(() -> options.steps(examples));
-        TrialData trialData = TrialData.of(
-                digits.train().first(examples),
-                digits.test().first(digits.test().size()));
-        if (own != null) {
-            own.check(trialData);
-        }
-        TunedNetwork network = own != null ? own : builtIn(digits);
-        Optional<TrialRunner> cluster = checked(() -> spark.connect(trialData));
+        Optional<TrialRunner> cluster = checked(() -> spark.connect(tuned.data()));
         try {
             OutputFolder folder = OutputFolder.open(out);
             PrintWriter terminal = spec.commandLine().getOut();
-            terminal.println(
-                    Wrap.at(LINE, network.description() + "; " + budget(examples) + "; " + digits.description()));
+            terminal.println(Wrap.at(
+                    Terminal.width(),
+                    tuned.network().description() + "; " + budget(examples) + "; " + tuned.description()));
             terminal.println();
             terminal.flush();
-            search(network, trialData, digits, cluster, folder, terminal);
+            search(tuned, cluster, folder, terminal);
         } finally {
             cluster.ifPresent(TrialRunner::close);
         }
         return 0;
     }
 
-    private void search(
-            TunedNetwork network,
-            TrialData trialData,
-            DigitData digits,
-            Optional<TrialRunner> cluster,
-            OutputFolder folder,
-            PrintWriter terminal)
+    /**
+     * What is searched, and what it is trained on.
+     *
+     * @param classes how many classes the labels have; empty where they are numbers
+     */
+    private record Tuned(TunedNetwork network, TrialData data, String description, Optional<Integer> classes) {}
+
+    private Tuned builtIn() throws IOException {
+        DigitData digits = checked(input::digits);
+        return new Tuned(
+                builtIn(digits),
+                TrialData.of(
+                        digits.train().first(digits.train().size()),
+                        digits.test().first(digits.test().size())),
+                digits.description(),
+                Optional.of(digits.train().classes()));
+    }
+
+    private Tuned ofTheUser() throws IOException {
+        UserNetwork network = NetworkArgument.open("--network", own, classes);
+        Examples examples = input.split(network.started(), classes);
+        MultiDataSet train = examples.train();
+        MultiDataSet test = examples.test();
+        if (train.getFeaturesMaskArrays() != null || train.getLabels(0).rank() != 2) {
+            throw new IllegalArgumentException(
+                    "tune takes labels for an example, not for each step, and sequences of one length: "
+                            + examples.description());
+        }
+        return new Tuned(
+                OwnNetwork.of(network),
+                new TrialData(train.getFeatures(0), train.getLabels(0), test.getFeatures(0), test.getLabels(0)),
+                examples.description(),
+                examples.classes());
+    }
+
+    private void search(Tuned tuned, Optional<TrialRunner> cluster, OutputFolder folder, PrintWriter terminal)
             throws IOException {
         SearchResult result;
         List<TakenTrial> trials;
         try (SearchBar bar = new SearchBar()) {
             MultiplierSearch search = checked(() -> {
                 MultiplierSearch.Builder builder =
-                        network.search(options.space(), trialData).observer(bar);
-                return options.build(builder, trialData.trainExamples());
+                        tuned.network().search(options.space(), tuned.data()).observer(bar);
+                return options.build(builder, tuned.data().trainExamples());
             });
             TrialRunner runner = cluster.<TrialRunner>map(distant -> new DistantTrials(distant, bar))
-                    .orElseGet(() -> LocalTrialRunner.of(trialData, options.threads(), bar));
-            TrialRunner kept = journal.around(runner, network.mark() + "; " + DataMark.of(trialData));
+                    .orElseGet(() -> LocalTrialRunner.of(tuned.data(), options.threads(), bar));
+            TrialRunner kept = journal.around(runner, tuned.network().mark() + "; " + DataMark.of(tuned.data()));
             try (TakenTrials taken = new TakenTrials(kept)) {
                 result = search.run(taken);
                 trials = taken.ended();
             }
             bar.complete(result.steps());
         }
-        WrittenReport written = ReportWriter.write(
-                TuneReport.of(result, trials, digits.train().classes(), settings(network, digits)), folder);
+        WrittenReport written =
+                ReportWriter.write(TuneReport.of(result, trials, tuned.classes(), settings(tuned)), folder);
         terminal.println(result);
-        TuneReport.guessing(result, trials, digits.train().classes())
-                .ifPresent(sentence -> terminal.println(Wrap.at(LINE, sentence) + "\n"));
+        TuneReport.guessing(result, trials, tuned.classes())
+                .ifPresent(sentence -> terminal.println(Wrap.at(Terminal.width(), sentence) + "\n"));
         terminal.println(result.snippet());
-        written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
+        written.warnings().forEach(warning -> terminal.println(Wrap.at(Terminal.width(), warning)));
         terminal.println(written.location());
         terminal.flush();
     }
@@ -172,7 +202,12 @@ public final class TuneCommand implements Callable<Integer> {
         if (spark.given() && spec.commandLine().getParseResult().hasMatchedOption("--threads")) {
             throw new IllegalArgumentException("--threads belongs to this machine; --spark uses the cluster's cores");
         }
-        if (file != null) {
+        input.check();
+        if (own == null && !input.isDigits()) {
+            throw new IllegalArgumentException(
+                    "the built-in network is for digits; --network names the network for examples of your own");
+        }
+        if (own != null) {
             BUILT_IN_ONLY.stream()
                     .filter(spec.commandLine().getParseResult()::hasMatchedOption)
                     .findFirst()
@@ -199,17 +234,22 @@ public final class TuneCommand implements Callable<Integer> {
         return options.steps(examples) + " steps of " + options.batch();
     }
 
-    private Map<String, String> settings(TunedNetwork network, DigitData digits) {
+    private Map<String, String> settings(Tuned tuned) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("network", network.description());
-        settings.put("data", digits.description());
-        settings.put("budget of a candidate", budget(digits.train().size()) + " examples");
+        settings.put("network", tuned.network().description());
+        settings.put("data", tuned.description());
+        settings.put("budget of a candidate", budget(tuned.data().trainExamples()) + " examples");
         settings.put("seeds", "1 to " + options.seeds());
         settings.put("method", options.method().name().toLowerCase(Locale.ROOT));
         return settings;
     }
 
-    private <T> T checked(Supplier<T> settings) {
+    /** What may fail for its arguments, or for a file. */
+    private interface Checked<T> {
+        T get() throws IOException;
+    }
+
+    private <T> T checked(Checked<T> settings) throws IOException {
         try {
             return settings.get();
         } catch (IllegalArgumentException e) {

@@ -19,6 +19,9 @@ import picocli.CommandLine.Option;
 final class TuneOptions {
     private static final int POINTS = 25;
     private static final double DECADES = 2;
+    /** Further out no float holds the weights. */
+    private static final double MOST_DECADES = 60;
+
     private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
 
     /** How candidates are chosen and trained. */
@@ -49,8 +52,9 @@ final class TuneOptions {
             paramLabel = "SCHEME",
             converter = SchemeParser.class,
             defaultValue = "he",
-            description = "he, xavier, glorot or scaled:GAIN², each with a fan mode (fan-in, fan-out, fan-avg, fan-geo)"
-                    + " and a distribution (normal, truncated, uniform) if you like. " + DEFAULT)
+            description = "he (or kaiming), xavier (or lecun), glorot or scaled:GAIN², each with a fan mode (fan-in,"
+                    + " fan-out, fan-avg, fan-geo) and a distribution (normal, truncated, uniform) if you like; orthogonal,"
+                    + " delta-orthogonal (convolutions), identity. " + DEFAULT)
     private List<SchemeSpec> schemes;
 
     @Mixin
@@ -183,6 +187,9 @@ final class TuneOptions {
         } else {
             double decades = multipliers.decades != null ? multipliers.decades : DECADES;
             OptionChecks.positive("--decades", decades);
+            if (decades > MOST_DECADES) {
+                throw new IllegalArgumentException("--decades must be at most " + MOST_DECADES + ": " + decades);
+            }
             space.aroundCritical(decades, grid);
         }
         if (searchesRates()) {

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.cli.tune;
 
+import io.github.dl4jinit.examples.report.Block;
 import io.github.dl4jinit.examples.report.Code;
 import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.Section;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 final class TuneReport {
     private TuneReport() {}
 
-    static Report of(SearchResult result, List<TakenTrial> trials, int classes, Map<String, String> settings) {
+    static Report of(
+            SearchResult result, List<TakenTrial> trials, Optional<Integer> classes, Map<String, String> settings) {
         TuneCharts charts = new TuneCharts(result, trials, classes);
         Map<String, String> provenance = new LinkedHashMap<>(settings);
         provenance.put("program", "dl4j-init " + Version.text() + ", Java " + System.getProperty("java.version"));
@@ -28,9 +30,14 @@ final class TuneReport {
                 conclusion(result, trials, classes),
                 provenance,
                 List.of(
-                        Section.of("Against the multiplier", "", charts.loss(), charts.accuracy()),
-                        Section.of("To paste", "", new Code("snippet", "The best candidate in Java", result.snippet())),
                         Section.of(
+                                "Against the multiplier",
+                                "",
+                                classes.isPresent()
+                                        ? new Block[] {charts.loss(), charts.accuracy()}
+                                        : new Block[] {charts.loss()}),
+                        Section.of("To paste", "", new Code("snippet", "The best candidate in Java", result.snippet())),
+                        Section.folded(
                                 "Every number",
                                 "Candidates with the same number of steps can be compared with each other; fewer steps"
                                         + " say nothing beside more.",
@@ -40,7 +47,7 @@ final class TuneReport {
     }
 
     /** The best, those that cannot be told from it, what was found without training, and what it took. */
-    private static String conclusion(SearchResult result, List<TakenTrial> trials, int classes) {
+    private static String conclusion(SearchResult result, List<TakenTrial> trials, Optional<Integer> classes) {
         String best = result.best()
                         .map(one -> "Best: " + one.candidate().name() + ", "
                                 + result.score().name() + " " + spread(one) + " at step " + one.steps() + ". "
@@ -66,7 +73,10 @@ final class TuneReport {
      *
      * @return a sentence if the best's mean test accuracy is that of guessing
      */
-    static Optional<String> guessing(SearchResult result, List<TakenTrial> trials, int classes) {
+    static Optional<String> guessing(SearchResult result, List<TakenTrial> trials, Optional<Integer> classes) {
+        if (classes.isEmpty()) {
+            return Optional.empty();
+        }
         return result.best().flatMap(best -> {
             double accuracy = trials.stream()
                     .filter(trial -> trial.of(best.candidate()) && trial.budget() == best.steps())
@@ -74,7 +84,7 @@ final class TuneReport {
                     .mapToDouble(TrialPoint::testAccuracy)
                     .average()
                     .orElse(1);
-            return Guessing.is(accuracy, 1.0 / classes)
+            return Guessing.is(accuracy, 1.0 / classes.get())
                     ? Optional.of(
                             "Even the best is hardly better than guessing, so that the search had nothing to choose by:"
                                     + " give it more steps, or another learning rate.")

@@ -3,6 +3,7 @@ package io.github.dl4jinit.examples.lab.score;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.ProgressBar;
 import io.github.dl4jinit.examples.report.Table;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import java.io.PrintWriter;
@@ -27,8 +28,6 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 public final class ScoreCommand implements Callable<Integer> {
-    private static final int LINE = 96;
-
     @Spec
     private CommandSpec spec;
 
@@ -63,7 +62,7 @@ public final class ScoreCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     Wrap.at(
-                            LINE,
+                            Terminal.width(),
                             "--only \"" + only + "\" is in no name; there are "
                                     + String.join(
                                             "; ",
@@ -79,7 +78,7 @@ public final class ScoreCommand implements Callable<Integer> {
             }
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(TextTable.render(table.build(), LINE, Console.charset()));
+        out.print(TextTable.render(table.build(), Terminal.width(), Console.charset()));
         out.printf(Locale.ROOT, "%n%,d draws each, seed %d.%n", draws, seed);
         out.flush();
         return 0;

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param steps optimizer steps of the full budget
  * @param batchSize digits in each step
  * @param learningRate of plain SGD
- * @param train digits to train on
+ * @param train examples to train on
  * @param test digits to test with
  */
 record GridSettings(DeepCase network, int steps, int batchSize, double learningRate, int train, int test) {

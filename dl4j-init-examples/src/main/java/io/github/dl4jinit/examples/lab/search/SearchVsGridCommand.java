@@ -4,6 +4,7 @@ import io.github.dl4jinit.examples.data.DigitData;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.ProgressBar;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.tuning.search.CandidateOutcome;
@@ -29,7 +30,6 @@ import picocli.CommandLine.Spec;
                 + " takes 35 to 40 minutes for each network; what of it is done is kept.",
         sortOptions = false)
 public final class SearchVsGridCommand implements Callable<Integer> {
-    private static final int LINE = 80;
     private static final int QUICK_MULTIPLIERS = 9;
     private static final int QUICK_STEPS = 80;
     private static final int QUICK_SEEDS = 2;
@@ -106,7 +106,7 @@ public final class SearchVsGridCommand implements Callable<Integer> {
         digits("--train", train);
         digits("--test", test);
         if (batch < 1 || batch > train) {
-            throw wrong("--batch must be from 1 to the " + train + " digits to train on: " + batch);
+            throw wrong("--batch must be from 1 to the " + train + " examples to train on: " + batch);
         }
         // Written so that NaN fails too.
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
@@ -146,8 +146,8 @@ public final class SearchVsGridCommand implements Callable<Integer> {
                 found.stream()
                         .flatMap(multiplier -> runs(file, multiplier, repeats).stream())
                         .toList());
-        terminal.print(TextTable.render(comparison.table(), LINE, Console.charset()));
-        comparison.findings().forEach(finding -> terminal.println(Wrap.at(LINE, finding)));
+        terminal.print(TextTable.render(comparison.table(), Terminal.width(), Console.charset()));
+        comparison.findings().forEach(finding -> terminal.println(Wrap.at(Terminal.width(), finding)));
         terminal.println();
         terminal.flush();
     }

@@ -4,6 +4,7 @@ import io.github.dl4jinit.examples.lab.throughput.Arrangement.Window;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.ProgressBar;
 import io.github.dl4jinit.examples.report.Table;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.training.Median;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import picocli.CommandLine.Spec;
                 + " project's runner, and by a plain loop with DL4J's defaults. In turns, each in a new Java process.",
         sortOptions = false)
 public final class ThroughputCommand implements Callable<Integer> {
-    private static final int LINE = 80;
     private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
 
     @Spec
@@ -66,7 +66,7 @@ public final class ThroughputCommand implements Callable<Integer> {
         }
         Map<Arrangement, double[]> rates = measure();
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.print(TextTable.render(table(rates), LINE, Console.charset()));
+        terminal.print(TextTable.render(table(rates), Terminal.width(), Console.charset()));
         terminal.printf(
                 "%n%d hidden layers × %d units, batches of %d, %d processors; medians of %d.%n",
                 depth, width, batch, Runtime.getRuntime().availableProcessors(), rounds);

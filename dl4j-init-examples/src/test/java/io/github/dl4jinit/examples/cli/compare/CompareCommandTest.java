@@ -60,7 +60,7 @@ class CompareCommandTest {
                 .allSatisfy(line -> assertThat(line.length())
                         .isLessThanOrEqualTo(100 + results.toString().length()));
 
-        List<String> files = new ArrayList<>(List.of("report.html", "report.json"));
+        List<String> files = new ArrayList<>(List.of("report.html", "report.json", ".dl4j-init-files"));
         for (String table : List.of("runs", "curves", "signals", "summary-relu", "summary-tanh")) {
             files.add(table + ".csv");
         }
@@ -112,7 +112,7 @@ class CompareCommandTest {
                 "--steps=0|--steps must be at least 1: 0",
                 "--epochs=-1|--epochs must be at least 1: -1",
                 "--batch=0|--batch must be at least 1: 0",
-                "--train=20 --batch=21|--batch must be at most the 20 digits to train on: 21",
+                "--train=20 --batch=21|--batch must be at most the 20 examples to train on: 21",
                 "--learning-rate=NaN|--learning-rate must be positive and finite: NaN",
                 "--learning-rate=0|--learning-rate must be positive and finite: 0.0",
                 "--multiplier=-1|--multiplier must be positive and finite: -1.0",
@@ -122,7 +122,7 @@ class CompareCommandTest {
                 "--train=0|--train must be from 1 to 1000000: 0",
                 "--activation=relu,relu|--activation must name at least one, and each only once",
                 "--schemes=he,he|--schemes must name at least one, and each only once",
-                "--schemes=hee|'hee' is none of he, xavier",
+                "--schemes=hee|'hee' is none of he (or kaiming), xavier",
                 "--distribution=cauchy|--distribution",
                 "--updater=lbfgs|--updater",
                 "--steps=3 --epochs=1|mutually exclusive",

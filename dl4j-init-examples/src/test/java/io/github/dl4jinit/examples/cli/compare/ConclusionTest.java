@@ -43,7 +43,7 @@ class ConclusionTest {
     @Test
     void nobodyWinsWhereNobodyLearns() {
         assertThat(Conclusion.of(comparison(summary("a", 0.1, 0.1), summary("b", 0.1, 0.1))))
-                .isEqualTo("ReLU: a and b do no better than guessing.");
+                .isEqualTo("ReLU: a and b hardly learn: 10.0 % and 10.0 %, where guessing gives 10 %.");
         assertThat(Conclusion.of(comparison(summary("a", Double.NaN), summary("b", Double.NaN))))
                 .isEqualTo("ReLU: a and b diverged.");
     }

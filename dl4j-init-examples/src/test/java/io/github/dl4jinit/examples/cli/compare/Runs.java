@@ -18,7 +18,7 @@ final class Runs {
     static SchemeSummary summary(String scheme, double... accuracies) {
         List<CompareRun> runs = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i++) {
-            RunKey key = new RunKey(Activation.RELU, new NamedScheme(scheme, "2/in", new HeInit()), i + 1);
+            RunKey key = new RunKey(Activation.RELU, new NamedScheme(scheme, "2/in", new HeInit()), 0.03, i + 1);
             runs.add(new CompareRun(key, signals(1, 4, 16), training(key, accuracies[i])));
         }
         return new SchemeSummary(runs);

@@ -46,14 +46,14 @@ class TuneCommandTest {
 
         assertThat(code).as(err.toString()).isZero();
         assertThat(out.toString())
-                .contains("3 hidden layers × 8 units, relu, sgd 0.03; 8 steps of 10; digits drawn from seed 1")
+                .contains("3 hidden layers × 8 units, relu, sgd 0.03; 8 steps of 10; digits drawn from seed")
                 .contains("he ", "xavier ", "critical multiplier", "* best: ", "new NeuralNetConfiguration.Builder()")
                 .contains("96 optimizer steps in 12 trials")
                 .contains(results.resolve("report.html").toString());
         assertThat(out.toString().lines())
                 .allSatisfy(line -> assertThat(line.length())
                         .isLessThanOrEqualTo(96 + results.toString().length()));
-        List<String> files = new ArrayList<>(List.of("report.html", "report.json"));
+        List<String> files = new ArrayList<>(List.of("report.html", "report.json", ".dl4j-init-files"));
         for (String table : List.of("candidates", "critical", "trials")) {
             files.add(table + ".csv");
         }
@@ -176,7 +176,7 @@ class TuneCommandTest {
                 .isEqualTo(1);
         assertThat(err.toString())
                 .contains(
-                        "line 1: the journal was made for \"3 hidden layers × 8 units, relu, sgd 0.03; 60 digits to train"
+                        "line 1: the journal was made for \"3 hidden layers × 8 units, relu, sgd 0.03; 60 examples to train"
                                 + " on and 30 to test with, checksum ");
         // Its multipliers would be others, so that no trial would be on record with other settings.
         err.getBuffer().setLength(0);
@@ -231,7 +231,7 @@ class TuneCommandTest {
                 "--width=0|--width must be at least 1: 0",
                 "--seeds=0|--seeds must be at least 1: 0",
                 "--steps=0|--steps must be at least 1: 0",
-                "--batch=61|--batch must be at most the 60 digits to train on: 61",
+                "--batch=61|--batch must be at most the 60 examples to train on: 61",
                 "--learning-rate=-1|--learning-rate must be positive and finite: -1.0",
                 "--threads=0|--threads must be at least 1: 0",
                 "--points=1|--points must be at least 2: 1",
@@ -282,14 +282,16 @@ class TuneCommandTest {
                         .build()
                         .toJson());
         assertRefused(folder.resolve("none.json"), "--network is not a file: ");
-        assertRefused(text, "text.json is neither a DL4J configuration nor a saved model\n");
+        assertRefused(text, "text.json is neither a saved model nor a DL4J configuration: it is no JSON");
         assertRefused(
                 Files.writeString(folder.resolve("other.json"), "{\"a\":1}"),
-                "other.json is neither a DL4J configuration nor a saved model\n");
+                "other.json is neither a saved model nor a DL4J configuration");
         assertRefused(
                 Files.writeString(folder.resolve("other-graph.json"), "{\"vertexInputs\":1}"),
-                "other-graph.json is neither a DL4J configuration nor a saved model\n");
-        assertRefused(small, "small.json does not fit digits of 784 values in 10 classes: ");
+                "other-graph.json is neither a saved model nor a DL4J configuration");
+        assertRefused(
+                small,
+                "does not fit: it has digits of 28×28 pixels, the network takes something else: its layer layer0 (OutputLayer)");
         assertThat(run(folder.resolve("untouched"), List.of(), List.of(), "--network=" + small, "--depth=3"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--depth belongs to the built-in network");

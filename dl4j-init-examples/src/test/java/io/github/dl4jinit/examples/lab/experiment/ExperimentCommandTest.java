@@ -55,7 +55,7 @@ class ExperimentCommandTest {
         assertThat(out.toString().lines().filter(line -> !line.startsWith("Report: ")))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(96));
 
-        List<String> files = new ArrayList<>(List.of("report.html", "report.json"));
+        List<String> files = new ArrayList<>(List.of("report.html", "report.json", ".dl4j-init-files"));
         for (String table : tables.split(" ")) {
             files.add(table + ".csv");
         }

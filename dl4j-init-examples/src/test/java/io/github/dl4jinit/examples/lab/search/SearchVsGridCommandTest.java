@@ -70,7 +70,7 @@ class SearchVsGridCommandTest {
         "--train=9, --train must be from 10 to 1000000: 9",
         "--test=1000001, --test must be from 10 to 1000000: 1000001",
         "--steps=0, --steps must be at least 1: 0",
-        "--batch=8001, --batch must be from 1 to the 8000 digits to train on: 8001",
+        "--batch=8001, --batch must be from 1 to the 8000 examples to train on: 8001",
         "--learning-rate=NaN, --learning-rate must be positive and finite: NaN",
         "--activation=gelu, gelu"
     })

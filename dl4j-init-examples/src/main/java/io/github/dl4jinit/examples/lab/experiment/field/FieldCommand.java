@@ -9,6 +9,7 @@ import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
 import io.github.dl4jinit.examples.lab.experiment.field.run.Starts;
 import io.github.dl4jinit.examples.lab.experiment.frame.ExperimentOptions;
 import io.github.dl4jinit.examples.report.OutputFolder;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.Wrap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,6 @@ public final class FieldCommand implements Callable<Integer> {
     private static final int SEEDS = 10;
     private static final int QUICK_SEEDS = 2;
     private static final int QUICK_STEPS = 40;
-    private static final int LINE = 80;
 
     @Spec
     private CommandSpec spec;
@@ -66,7 +66,8 @@ public final class FieldCommand implements Callable<Integer> {
             defaultValue = "plan",
             description =
                     "What is compared with the author's start, with commas between: author-twice (twice the steps),"
-                            + " plan (InitPlan.automatic()). Default: ${DEFAULT-VALUE}.")
+                            + " plan (InitPlan.automatic()), plan-input (which knows the mean and second moment of the input),"
+                            + " plan-local (which looks at one layer at a time). Default: ${DEFAULT-VALUE}.")
     private List<String> starts;
 
     @Option(
@@ -162,7 +163,7 @@ public final class FieldCommand implements Callable<Integer> {
                 spec.commandLine()
                         .getErr()
                         .println(Wrap.at(
-                                LINE,
+                                Terminal.width(),
                                 network.name() + " is left out: "
                                         + (fieldData == null
                                                 ? "without --field-data there is no "

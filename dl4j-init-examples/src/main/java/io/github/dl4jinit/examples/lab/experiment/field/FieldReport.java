@@ -7,6 +7,7 @@ import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.ReportWriter;
 import io.github.dl4jinit.examples.report.Section;
 import io.github.dl4jinit.examples.report.Table;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
@@ -20,7 +21,6 @@ import java.util.Map;
 
 /** Shows what was measured, and writes it into files. */
 final class FieldReport {
-    private static final int LINE = 80;
     private static final String COLUMNS =
             "Mean ± standard deviation of the seeds. Training loss: of at most 1,000 examples"
                     + " to train on, in inference mode, without penalties for large weights. Test score: accuracy for classes,"
@@ -46,18 +46,18 @@ final class FieldReport {
         for (FieldTables tables : others) {
             for (Measure measure : Measure.values()) {
                 Table table = tables.of(measure);
-                terminal.println(Wrap.at(LINE, table.title()));
-                terminal.println(TextTable.render(table, LINE, Console.charset()));
+                terminal.println(Wrap.at(Terminal.width(), table.title()));
+                terminal.println(TextTable.render(table, Terminal.width(), Console.charset()));
                 summaries.add(tables.summary(measure));
             }
             markdown.append(MarkdownWriter.write(tables.all())).append('\n');
         }
         summaries.forEach(summary -> {
-            terminal.println(Wrap.at(LINE, summary));
+            terminal.println(Wrap.at(Terminal.width(), summary));
             markdown.append(summary).append('\n');
         });
         terminal.println();
-        terminal.println(Wrap.at(LINE, COLUMNS));
+        terminal.println(Wrap.at(Terminal.width(), COLUMNS));
         folder.write("tables.md", markdown.toString());
         WrittenReport written = ReportWriter.write(report(others, summaries), folder);
         terminal.println();

@@ -7,6 +7,7 @@ import io.github.dl4jinit.examples.report.Report;
 import io.github.dl4jinit.examples.report.ReportWriter;
 import io.github.dl4jinit.examples.report.Section;
 import io.github.dl4jinit.examples.report.Table;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
@@ -34,8 +35,6 @@ public record Findings(
         Map<String, String> settings,
         List<Block> charts,
         List<Block> numbers) {
-    private static final int LINE = 96;
-
     public Findings {
         words = List.copyOf(words);
         charts = List.copyOf(charts);
@@ -51,9 +50,9 @@ public record Findings(
      */
     public void show(OutputFolder folder, PrintWriter terminal) throws IOException {
         WrittenReport written = ReportWriter.write(report(), folder);
-        terminal.println(TextTable.render(table, LINE, Console.charset()));
-        words.forEach(paragraph -> terminal.println(Wrap.at(LINE, paragraph)));
-        written.warnings().forEach(warning -> terminal.println(Wrap.at(LINE, warning)));
+        terminal.println(TextTable.render(table, Terminal.width(), Console.charset()));
+        words.forEach(paragraph -> terminal.println(Wrap.at(Terminal.width(), paragraph)));
+        written.warnings().forEach(warning -> terminal.println(Wrap.at(Terminal.width(), warning)));
         terminal.println();
         terminal.println(written.location());
         terminal.flush();
@@ -68,7 +67,7 @@ public record Findings(
                 provenance,
                 List.of(
                         Section.of("The paper beside the measurement", "", table),
-                        new Section("Pictures", "", charts),
-                        new Section("Every number", "What the table and the charts are made of.", numbers)));
+                        new Section("Pictures", "", charts, false),
+                        new Section("Every number", "What the table and the charts are made of.", numbers, true)));
     }
 }

@@ -4,11 +4,10 @@ import io.github.dl4jinit.tuning.TrialResult;
 import io.github.dl4jinit.tuning.TrialRunner;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
- * Trains a network until its training accuracy reaches the goal, and a control beside it for as many steps: round after round,
- * each of which both begin together.
+ * Trains a network until its training accuracy reaches the goal, and controls beside it for as many steps: round after round,
+ * each of which all begin together.
  */
 final class GoalTraining {
     private final TrialRunner runner;
@@ -20,19 +19,21 @@ final class GoalTraining {
     }
 
     /**
-     * Trains both. The control ends when the network does, or before that if it reaches the goal itself or diverges.
+     * Trains all. The controls end when the first does, or before that if one reaches the goal itself or diverges.
      *
-     * @return the results of the network and of the control
+     * @param networks the network, and the controls behind it
+     * @return their results
      */
-    CompletableFuture<List<TrialResult>> train(Contestant network, Contestant control) {
-        int steps = Math.min(settings.steps(), network.steps() + VeryDeepSettings.EVALUATE_EVERY);
-        return network.advance(runner, steps)
-                .thenCombine(
-                        control.advance(runner, steps), (one, other) -> network.ended() || steps == settings.steps())
-                .thenCompose(last -> last
-                        ? CompletableFuture.completedFuture(Stream.of(network, control)
-                                .map(Contestant::result)
-                                .toList())
-                        : train(network, control));
+    CompletableFuture<List<TrialResult>> train(List<Contestant> networks) {
+        Contestant first = networks.get(0);
+        int steps = Math.min(settings.steps(), first.steps() + VeryDeepSettings.EVALUATE_EVERY);
+        CompletableFuture<?>[] round = networks.stream()
+                .map(network -> network.advance(runner, steps, settings.goal()))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(round)
+                .thenCompose(done -> first.ended(settings.goal()) || steps == settings.steps()
+                        ? CompletableFuture.completedFuture(
+                                networks.stream().map(Contestant::result).toList())
+                        : train(networks));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.dl4jinit.examples.lab.experiment.verydeep;
 
-import io.github.dl4jinit.examples.training.MeanFieldNetwork.Weights;
 import io.github.dl4jinit.signal.SignalReport;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.tuning.TrialResult;
@@ -10,29 +9,46 @@ import java.util.Optional;
 /**
  * One network's fate.
  *
- * @param weights what its weights are like
+ * @param start what its weights were like
  * @param seed of its weights and of the order of the examples
  * @param forward second moment of z before training, by hidden layer
  * @param backward second moment of dL/dz before training, by hidden layer
  * @param training how its training went; its accuracies are of training examples
+ * @param halves how far its halves have parted, if it has mirrored weights
+ * @param testAccuracy of the network at the end; NaN if it diverged
  */
-record NetworkRun(Weights weights, int seed, List<Double> forward, List<Double> backward, TrialResult training) {
+record NetworkRun(
+        Start start,
+        int seed,
+        List<Double> forward,
+        List<Double> backward,
+        TrialResult training,
+        List<Halves> halves,
+        double testAccuracy) {
 
-    static NetworkRun of(Weights weights, int seed, SignalReport signals, TrialResult training) {
+    static NetworkRun of(
+            Start start,
+            int seed,
+            SignalReport signals,
+            TrialResult training,
+            List<Halves> halves,
+            double testAccuracy) {
         List<LayerSignal> layers = signals.hiddenLayers();
         return new NetworkRun(
-                weights,
+                start,
                 seed,
                 layers.stream()
                         .map(layer -> layer.preActivation().secondMoment())
                         .toList(),
                 layers.stream().map(layer -> layer.gradient().secondMoment()).toList(),
-                training);
+                training,
+                List.copyOf(halves),
+                testAccuracy);
     }
 
     /** The step at which the goal was reached. */
-    Optional<Integer> goalStep() {
-        return training.stepsTo(VeryDeepSettings.GOAL);
+    Optional<Integer> goalStep(double goal) {
+        return training.stepsTo(goal);
     }
 
     /** The last accuracy that was measured. */

@@ -29,7 +29,9 @@ final class VeryDeepCharts {
                 "forward signal before training",
                 "second moment of the pre-activations z",
                 NetworkRun::forward,
-                List.of(MarkerLine.horizontal(VeryDeepSettings.criticalPoint().q(), "theory, q*")));
+                StartingWeights.criticalPoint(settings.activation())
+                        .map(critical -> List.of(MarkerLine.horizontal(critical.q(), "theory, q*")))
+                        .orElse(List.of()));
     }
 
     LineChart backward() {
@@ -44,7 +46,7 @@ final class VeryDeepCharts {
                 Axis.linear("training accuracy, %"),
                 point -> 100 * point.testAccuracy(),
                 List.of(
-                        MarkerLine.horizontal(100 * VeryDeepSettings.GOAL, "goal"),
+                        MarkerLine.horizontal(100 * settings.goal(), "goal"),
                         MarkerLine.horizontal(100 * chance, "guessing")));
     }
 
@@ -99,19 +101,13 @@ final class VeryDeepCharts {
             List<MarkerLine> markers) {
         List<Series> series = runs.stream()
                 .map(run -> {
-                    String kind = VeryDeepFindings.label(run.weights());
+                    String kind = run.start().label();
                     Series line = Series.line(kind + ", seed " + run.seed(), points.apply(run))
                             .inGroup(kind);
                     return run.training().diverged() ? line.asDiverged() : line;
                 })
                 .toList();
         return new LineChart(
-                name,
-                "tanh " + settings.depth() + "×" + VeryDeepSettings.WIDTH + ": " + title,
-                "One line for each network.",
-                x,
-                y,
-                series,
-                markers);
+                name, settings.words() + ": " + title, "One line for each network.", x, y, series, markers);
     }
 }

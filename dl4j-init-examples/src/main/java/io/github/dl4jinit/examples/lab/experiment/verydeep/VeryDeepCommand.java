@@ -17,15 +17,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Trains plain tanh networks of hundreds of layers from orthogonal and from Gaussian weights. */
+/** Trains plain networks of hundreds of layers from mirrored, orthogonal and Gaussian weights. */
 @Command(
         name = "very-deep",
         description =
-                "Plain tanh networks of hundreds of layers (no normalisation, no skip connections) at the critical"
-                        + " point, from orthogonal weights and from Gaussian ones of the same variance, trained until 90 %% of"
-                        + " training digits are right; Gaussian ones get as many steps as orthogonal ones needed. Digits are"
-                        + " standardised, with or without --standardise. Pennington et al. 2017, arXiv 1711.04735; Xiao et"
-                        + " al. 2018, arXiv 1806.05393.",
+                "Plain networks of hundreds of layers, without normalisation and skip connections, trained until 90 %% of"
+                        + " training digits are right: of ReLU and its like from mirrored weights, beside orthogonal and"
+                        + " Gaussian ones of He's variance; of tanh at the critical point, from orthogonal weights beside"
+                        + " Gaussian ones. Those beside get as many steps as the first needed. Digits are standardised, with"
+                        + " or without --standardise. Pennington et al. 2017, arXiv 1711.04735; Balduzzi et al. 2017, arXiv"
+                        + " 1702.08591; Xiao et al. 2018, arXiv 1806.05393.",
         sortOptions = false)
 public final class VeryDeepCommand implements Callable<Integer> {
     private static final int DEPTH = 300;
@@ -33,6 +34,41 @@ public final class VeryDeepCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = "--activation",
+            paramLabel = "NAME",
+            defaultValue = "tanh",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private HiddenFunction activation;
+
+    @Option(
+            names = "--conv",
+            description = "3×3 convolutions in place of dense layers, on maps of 4×4 positions with 49 pixels each.")
+    private boolean convolutions;
+
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            description = "Units of a hidden layer. Default: " + VeryDeepSettings.WIDTH + "; channels with --conv: "
+                    + VeryDeepSettings.CHANNELS + ".")
+    private Integer width;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Standard deviation of what is added to mirrored weights, as a share of theirs. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double noise;
+
+    @Option(
+            names = "--goal",
+            paramLabel = "SHARE",
+            defaultValue = "0.9",
+            description = "Training accuracy at which training stops; above 1 to use all steps. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double goal;
 
     @Option(
             names = "--depth",
@@ -79,7 +115,7 @@ public final class VeryDeepCommand implements Callable<Integer> {
         VeryDeepSettings settings = settings(digits.train().size());
         OutputFolder folder = options.folder();
         VeryDeepMeasurement measurement = new VeryDeepMeasurement(settings, digits);
-        int networks = settings.kinds().size() * settings.seeds();
+        int networks = settings.starts().size() * settings.seeds();
         List<Drawn> drawn;
         try (ProgressBar bar = ProgressBar.start("drawing", networks)) {
             drawn = measurement.draw(bar);
@@ -98,10 +134,15 @@ public final class VeryDeepCommand implements Callable<Integer> {
         int layers = depth != null ? depth : options.quick() ? QUICK_DEPTH : DEPTH;
         try {
             return new VeryDeepSettings(
+                    activation,
+                    convolutions,
                     layers,
+                    width != null ? width : convolutions ? VeryDeepSettings.CHANNELS : VeryDeepSettings.WIDTH,
                     options.seeds(options.quick() ? 1 : 2, 1),
+                    noise,
                     updater,
                     learningRate != null ? learningRate : VeryDeepSettings.usualRate(updater, layers),
+                    goal,
                     steps,
                     Math.min(VeryDeepSettings.BATCH, examples),
                     options.threads());

@@ -2,11 +2,12 @@ package io.github.dl4jinit.examples.lab.experiment.verydeep;
 
 import io.github.dl4jinit.activation.CriticalPoint;
 import io.github.dl4jinit.examples.lab.experiment.frame.Findings;
+import io.github.dl4jinit.examples.report.Block;
 import io.github.dl4jinit.examples.report.MeanSd;
 import io.github.dl4jinit.examples.report.Table;
-import io.github.dl4jinit.examples.training.MeanFieldNetwork.Weights;
 import io.github.dl4jinit.tuning.TrialPoint;
 import io.github.dl4jinit.tuning.TrialResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,39 +33,44 @@ final class VeryDeepFindings {
 
     Findings of(String data) {
         VeryDeepCharts charts = new VeryDeepCharts(settings, runs, chance);
+        List<Block> numbers = new ArrayList<>(List.of(everyRun(), everyCurve(), everySignal()));
+        if (settings.starts().contains(Start.MIRRORED)) {
+            numbers.add(everyHalf());
+        }
         return new Findings(
-                "Plain tanh networks of " + settings.depth()
-                        + " layers at the critical point (Pennington et al. 2017, Xiao et al. 2018)",
+                "Very deep networks without normalisation and skip connections: " + settings.words(),
                 table(),
                 words(),
                 settings(data),
                 List.of(charts.forward(), charts.backward(), charts.accuracy(), charts.loss()),
-                List.of(everyRun(), everyCurve(), everySignal()));
+                numbers);
     }
 
     private Table table() {
-        Table.Builder table = Table.builder("measured", "Papers and measurement")
+        Table.Builder table = Table.builder("measured", "Measurement")
                 .text("weights")
-                .text("papers")
                 .meanSd("forward_drift", "forward drift", "%.1f")
                 .meanSd("backward_drift", "backward drift", "%.1f")
-                .text("reach_90_percent", "reach 90 %")
+                .text("reach_goal", "reach goal")
                 .text("steps")
                 .meanSd("train_loss", "train loss", "%.2f")
                 .meanSd("train_accuracy_percent", "train accuracy %", "%.1f")
+                .meanSd("test_accuracy_percent", "test accuracy %", "%.1f")
                 .meanSd("seconds", "seconds", "%.0f");
-        for (Weights weights : settings.kinds()) {
-            List<NetworkRun> of = of(weights);
-            long reached = of.stream().filter(run -> run.goalStep().isPresent()).count();
+        for (Start start : settings.starts()) {
+            List<NetworkRun> of = of(start);
+            long reached = of.stream()
+                    .filter(run -> run.goalStep(settings.goal()).isPresent())
+                    .count();
             table.row(
-                    label(weights),
-                    weights == Weights.ORTHOGONAL ? "train" : "fail",
+                    start.label(),
                     spread(of, run -> NetworkRun.drift(run.forward())),
                     spread(of, run -> NetworkRun.drift(run.backward())),
                     reached + " of " + of.size(),
                     String.join(", ", of.stream().map(VeryDeepFindings::steps).toList()),
                     spread(of, run -> last(run.training()).trainLoss()),
                     spread(of, run -> 100 * run.accuracy()),
+                    spread(of, run -> 100 * run.testAccuracy()),
                     spread(of, run -> run.training().seconds()));
         }
         return table.build();
@@ -76,8 +82,8 @@ final class VeryDeepFindings {
                 : String.valueOf(run.training().steps());
     }
 
-    private List<NetworkRun> of(Weights weights) {
-        return runs.stream().filter(run -> run.weights() == weights).toList();
+    private List<NetworkRun> of(Start start) {
+        return runs.stream().filter(run -> run.start() == start).toList();
     }
 
     private static MeanSd spread(List<NetworkRun> runs, ToDoubleFunction<NetworkRun> quantity) {
@@ -88,41 +94,56 @@ final class VeryDeepFindings {
         return training.curve().get(training.curve().size() - 1);
     }
 
-    static String label(Weights weights) {
-        return weights == Weights.ORTHOGONAL ? "orthogonal" : "Gaussian";
-    }
-
     private List<String> words() {
-        CriticalPoint critical = VeryDeepSettings.criticalPoint();
+        String first = settings.starts().get(0).label();
         return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "Both kinds of weights have σ_w² = %.4f and biases σ_b² = %.3g: the critical point of tanh, where"
-                                + " z keeps the second moment q* = %.4f and χ = 1. Orthogonal weights keep the length of every"
-                                + " signal and gradient, Gaussian ones only the average over all.",
-                        critical.weightVariance(),
-                        critical.biasVariance(),
-                        critical.q()),
+                StartingWeights.criticalPoint(settings.activation())
+                        .map(VeryDeepFindings::critical)
+                        .orElseGet(this::mirrored),
                 "Drift: log10 of the second moment at the last hidden layer over the first's, of z (forward) and of dL/dz"
-                        + " (backward), before training. Training ends when " + Math.round(100 * VeryDeepSettings.GOAL)
+                        + " (backward), before training. Training ends when " + Math.round(100 * settings.goal())
                         + " % of " + VeryDeepSettings.EVALUATED + " training digits are right, measured every "
                         + VeryDeepSettings.EVALUATE_EVERY + " steps, or after " + settings.steps()
-                        + " steps; the Gaussian network of the same seed gets as many steps. Guessing is right in "
-                        + Math.round(100 * chance) + " %. Steps: of each seed."
+                        + " steps; the others of the same seed get as many steps as the " + first
+                        + " one. Guessing is right"
+                        + " in " + Math.round(100 * chance) + " %. Steps: of each seed."
                         + (settings.seeds() == 1 ? "" : " Mean ± standard deviation of " + settings.seeds() + " seeds.")
                         + " Seconds: of one network, with " + settings.threads() + " at a time.");
     }
 
+    private static String critical(CriticalPoint critical) {
+        return String.format(
+                Locale.ROOT,
+                "Both kinds of weights have σ_w² = %.4f and biases σ_b² = %.3g: the critical point of tanh, where z keeps the"
+                        + " second moment q* = %.4f and χ = 1. Orthogonal weights keep the length of every signal and"
+                        + " gradient, Gaussian ones only the average over all.",
+                critical.weightVariance(),
+                critical.biasVariance(),
+                critical.q());
+    }
+
+    private String mirrored() {
+        return String.format(
+                Locale.ROOT,
+                "Mirrored weights make pairs of units, so that the network begins as a linear map that keeps the length of"
+                        + " every signal and gradient. Orthogonal and Gaussian weights have σ_w² = %.4f, the gain² of %s, and"
+                        + " keep the average over all. Biases are 0.",
+                StartingWeights.weightVariance(settings.activation()),
+                settings.activation());
+    }
+
     private Map<String, String> settings(String data) {
-        CriticalPoint critical = VeryDeepSettings.criticalPoint();
         Map<String, String> map = new LinkedHashMap<>();
         map.put("data", data + ", standardised");
-        map.put(
-                "networks",
-                "plain tanh, " + settings.depth() + " hidden layers of " + VeryDeepSettings.WIDTH + " units");
-        map.put("σ_w²", String.valueOf(critical.weightVariance()));
-        map.put("σ_b²", String.valueOf(critical.biasVariance()));
-        map.put("first layer", "scaled so that z begins with q* = " + critical.q());
+        map.put("networks", settings.words());
+        map.put("σ_w²", String.valueOf(StartingWeights.weightVariance(settings.activation())));
+        StartingWeights.criticalPoint(settings.activation()).ifPresent(critical -> {
+            map.put("σ_b²", String.valueOf(critical.biasVariance()));
+            map.put("first layer", "scaled so that z begins with q* = " + critical.q());
+        });
+        if (settings.starts().contains(Start.MIRRORED)) {
+            map.put("noise on mirrored weights", String.valueOf(settings.noise()));
+        }
         map.put("seeds", "1 to " + settings.seeds());
         map.put(
                 "optimizer",
@@ -135,17 +156,19 @@ final class VeryDeepFindings {
         Table.Builder table = keyed("runs", "Every network")
                 .text("outcome")
                 .number("steps", "steps", "%.0f")
-                .number("goal_step", "steps to 90 %", "%.0f")
+                .number("goal_step", "steps to goal", "%.0f")
                 .number("train_accuracy", "train accuracy", "%.4f")
+                .number("test_accuracy", "test accuracy", "%.4f")
                 .number("seconds", "seconds", "%.1f");
         for (NetworkRun run : runs) {
             table.row(
-                    label(run.weights()),
+                    run.start().label(),
                     run.seed(),
                     run.training().outcome().name().toLowerCase(Locale.ROOT),
                     run.training().steps(),
-                    run.goalStep().orElse(null),
+                    run.goalStep(settings.goal()).orElse(null),
                     run.accuracy(),
+                    run.training().diverged() ? null : run.testAccuracy(),
                     run.training().seconds());
         }
         return table.build();
@@ -158,7 +181,7 @@ final class VeryDeepFindings {
                 .number("train_accuracy", "train accuracy", "%.4f");
         for (NetworkRun run : runs) {
             for (TrialPoint point : run.training().curve()) {
-                table.row(label(run.weights()), run.seed(), point.step(), point.trainLoss(), point.testAccuracy());
+                table.row(run.start().label(), run.seed(), point.step(), point.trainLoss(), point.testAccuracy());
             }
         }
         return table.build();
@@ -172,12 +195,24 @@ final class VeryDeepFindings {
         for (NetworkRun run : runs) {
             for (int layer = 1; layer <= run.forward().size(); layer++) {
                 table.row(
-                        label(run.weights()),
+                        run.start().label(),
                         run.seed(),
                         layer,
                         run.forward().get(layer - 1),
                         run.backward().get(layer - 1));
             }
+        }
+        return table.build();
+    }
+
+    private Table everyHalf() {
+        Table.Builder table = Table.builder("halves", "How the halves of mirrored layers part")
+                .number("seed", "seed", "%.0f")
+                .number("step", "step", "%.0f")
+                .number("weights", "cosine of the halves", "%.4f")
+                .number("changes", "cosine of their changes", "%.4f");
+        for (NetworkRun run : of(Start.MIRRORED)) {
+            run.halves().forEach(halves -> table.row(run.seed(), halves.step(), halves.weights(), halves.changes()));
         }
         return table.build();
     }

@@ -1,55 +1,64 @@
 package io.github.dl4jinit.examples.lab.experiment.verydeep;
 
-import io.github.dl4jinit.activation.ActivationMoments;
-import io.github.dl4jinit.activation.CriticalPoint;
-import io.github.dl4jinit.examples.training.MeanFieldNetwork;
-import io.github.dl4jinit.examples.training.MeanFieldNetwork.Weights;
-import io.github.dl4jinit.examples.training.PlainNetwork;
 import io.github.dl4jinit.examples.training.Updater;
 import java.util.List;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /**
  * What is trained, and how.
  *
+ * @param activation the hidden layers' activation function
+ * @param convolutions whether the hidden layers are convolutions
  * @param depth hidden layers
+ * @param width units or channels in each
  * @param seeds networks of each kind
+ * @param noise what is added to mirrored weights, as a share of their own standard deviation
  * @param updater turns a gradient into a step
  * @param learningRate its rate
+ * @param goal training stops where the training accuracy has got so far
  * @param steps optimizer steps after which training is given up
  * @param batchSize examples in each step
  * @param threads networks at a time
  */
 record VeryDeepSettings(
-        int depth, int seeds, Updater updater, double learningRate, int steps, int batchSize, int threads) {
-    /** Training stops where it has got so far. */
+        HiddenFunction activation,
+        boolean convolutions,
+        int depth,
+        int width,
+        int seeds,
+        double noise,
+        Updater updater,
+        double learningRate,
+        double goal,
+        int steps,
+        int batchSize,
+        int threads) {
+    /** Where training stops, unless the user says otherwise. */
     static final double GOAL = 0.9;
-    /** Units in each hidden layer. */
+    /** Units in each hidden layer, unless the user says otherwise. */
     static final int WIDTH = 64;
+    /** Channels in each hidden convolution, unless the user says otherwise. */
+    static final int CHANNELS = 32;
     /** Steps between two measurements of the training accuracy. */
     static final int EVALUATE_EVERY = 25;
     /** How many training examples the training accuracy is measured on. */
     static final int EVALUATED = 2000;
-    /** σ_b² in both papers; the critical σ_w² follows from it. */
-    static final double BIAS_VARIANCE = 2.01e-5;
-
     /** Examples in each step, as far as there are so many. */
     static final int BATCH = 128;
 
     VeryDeepSettings {
         atLeast(2, "--depth", depth);
+        atLeast(2, "--width", width);
         atLeast(1, "--steps", steps);
         // Written so that NaN fails too.
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("--learning-rate must be positive and finite: " + learningRate);
         }
-    }
-
-    /** Where tanh neither loses a signal nor its gradient. */
-    static CriticalPoint criticalPoint() {
-        return CriticalPoint.atBiasVariance(ActivationMoments.of(new ActivationTanH()), BIAS_VARIANCE)
-                .orElseThrow();
+        if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("--noise must be 0 or positive, and finite: " + noise);
+        }
+        if (!(goal > 0)) {
+            throw new IllegalArgumentException("--goal must be positive: " + goal);
+        }
     }
 
     /**
@@ -67,17 +76,21 @@ record VeryDeepSettings(
         return rateTimesDepth / depth;
     }
 
-    List<Weights> kinds() {
-        return List.of(Weights.values());
+    /** What is tried: the start that is to reach the goal first, and its controls. */
+    List<Start> starts() {
+        return activation == HiddenFunction.TANH
+                ? List.of(Start.ORTHOGONAL, Start.GAUSSIAN)
+                : List.of(Start.MIRRORED, Start.ORTHOGONAL, Start.GAUSSIAN);
     }
 
-    MeanFieldNetwork network(Weights weights, int inputs, int classes) {
-        CriticalPoint critical = criticalPoint();
-        return new MeanFieldNetwork(
-                new PlainNetwork(inputs, depth, WIDTH, classes, Activation.TANH),
-                weights,
-                critical.weightVariance(),
-                critical.biasVariance());
+    DeepNetwork network(int inputs, int classes) {
+        return new DeepNetwork(activation, convolutions, inputs, depth, width, classes);
+    }
+
+    /** The networks in a few words. */
+    String words() {
+        return "plain " + activation + (convolutions ? " 3×3 convolutions, " : ", ") + depth + " hidden layers of "
+                + width + (convolutions ? " channels" : " units");
     }
 
     private static void atLeast(int least, String option, int value) {

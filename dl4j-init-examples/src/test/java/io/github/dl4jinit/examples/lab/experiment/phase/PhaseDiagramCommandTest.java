@@ -34,8 +34,8 @@ class PhaseDiagramCommandTest {
         assertThat(out.toString().lines())
                 .allSatisfy(line -> assertThat(line.length())
                         .isLessThanOrEqualTo(96 + folder.toString().length()));
-        List<String> files =
-                new ArrayList<>(List.of("report.html", "report.json", "measured.csv", "cells.csv", "journal"));
+        List<String> files = new ArrayList<>(
+                List.of("report.html", "report.json", ".dl4j-init-files", "measured.csv", "cells.csv", "journal"));
         for (String chart : List.of("phase-diagram", "accuracy-by-depth")) {
             List.of("csv", "png", "svg").forEach(type -> files.add(chart + "." + type));
         }

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.examples.lab.experiment.verydeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import picocli.CommandLine;
@@ -35,7 +37,7 @@ class VeryDeepCommandTest {
         assertThat(out.toString().lines())
                 .allSatisfy(line -> assertThat(line.length())
                         .isLessThanOrEqualTo(96 + results.toString().length()));
-        List<String> files = new ArrayList<>(List.of("report.html", "report.json"));
+        List<String> files = new ArrayList<>(List.of("report.html", "report.json", ".dl4j-init-files"));
         List.of("measured", "runs", "curves", "signals").forEach(table -> files.add(table + ".csv"));
         for (String chart : List.of("forward", "backward", "accuracy", "loss")) {
             List.of("csv", "png", "svg").forEach(type -> files.add(chart + "." + type));
@@ -70,6 +72,44 @@ class VeryDeepCommandTest {
         }
     }
 
+    /** Small networks of every kind: mirrored ones begin with the signal that they end with, and their halves part. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--activation=relu --width=16",
+                "--activation=leakyrelu --width=15",
+                "--activation=gelu --width=16 --noise=0.01",
+                "--activation=swish --width=16",
+                "--activation=relu --conv --width=8 --train=50"
+            })
+    void mirroredNetworksBesideOthers(String options) throws Exception {
+        Path results = folder.resolve("results");
+        List<String> arguments = new ArrayList<>(List.of(options.split(" ")));
+        arguments.addAll(List.of("--depth=4", "--steps=26", "--goal=2", "--seeds=1", "--test=10"));
+        if (!options.contains("--train")) {
+            arguments.add("--train=200");
+        }
+        arguments.add("--out=" + results);
+        int code = run(arguments.toArray(new String[0]));
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("mirrored", "orthogonal", "Gaussian", "0 of 1");
+        JsonNode tables = new ObjectMapper()
+                .readTree(Files.readAllBytes(results.resolve("report.json")))
+                .at("/tables");
+        assertThat(tables.at("/runs/rows")).hasSize(3);
+        JsonNode halves = tables.at("/halves/rows");
+        assertThat(halves).hasSize(2);
+        assertThat(halves.get(1).get("step").asInt()).isEqualTo(26);
+        assertThat(halves.get(1).get("weights").asDouble()).isBetween(0.5, 1 - 1e-9);
+        assertThat(halves.get(1).get("changes").asDouble()).isBetween(-1.0, 0.9);
+        JsonNode signals = tables.at("/signals/rows");
+        double first = signals.get(0).get("z_second_moment").asDouble();
+        double last = signals.get(3).get("z_second_moment").asDouble();
+        assertThat(last).isCloseTo(first, withinPercentage(10));
+    }
+
     @Test
     void divergedTrainingIsSaidToHaveDiverged() {
         int code = run(
@@ -94,6 +134,10 @@ class VeryDeepCommandTest {
                 "--seeds=0|--seeds must be at least 1: 0",
                 "--learning-rate=NaN|--learning-rate must be positive and finite: NaN",
                 "--updater=lbfgs|--updater",
+                "--width=1|--width must be at least 2: 1",
+                "--noise=-1|--noise must be 0 or positive, and finite: -1.0",
+                "--goal=0|--goal must be positive: 0.0",
+                "--activation=elu|--activation",
             })
     void wrongOptionsEndWithTwoAndASentence(String option, String sentence) {
         assertThat(run(option, "--out=" + folder.resolve("untouched"))).isEqualTo(2);

@@ -7,12 +7,13 @@ import io.github.dl4jinit.activation.CriticalPoint;
 import io.github.dl4jinit.examples.training.Updater;
 import org.junit.jupiter.api.Test;
 
-class SettingsTest {
+class VeryDeepSettingsTest {
 
     /** Pennington et al. 2017 and Xiao et al. 2018 give (1.05, 2.01e-5), rounded. */
     @Test
     void theCriticalPointIsThatOfThePapers() {
-        CriticalPoint critical = VeryDeepSettings.criticalPoint();
+        CriticalPoint critical =
+                StartingWeights.criticalPoint(HiddenFunction.TANH).orElseThrow();
         assertThat(critical.weightVariance()).isCloseTo(1.05, within(0.005));
         assertThat(critical.biasVariance()).isEqualTo(2.01e-5);
     }

@@ -2,14 +2,21 @@ package io.github.dl4jinit.examples.lab.experiment.field.run;
 
 import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
 import io.github.dl4jinit.network.InitPlan;
+import io.github.dl4jinit.network.PlanBalance;
+import io.github.dl4jinit.propagation.InputMoments;
 import java.util.List;
 import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The starts that can be compared. */
 public final class Starts {
     private static final Start AUTHOR = new AuthorStart("author", 1);
     private static final List<Start> ALL = List.of(
-            AUTHOR, new AuthorStart("author-twice", 2), new PlanStart("plan", features -> InitPlan.automatic()));
+            AUTHOR,
+            new AuthorStart("author-twice", 2),
+            new PlanStart("plan", features -> InitPlan.automatic()),
+            new PlanStart("plan-input", Starts::withInput),
+            new PlanStart("plan-local", features -> balanced(PlanBalance.LOCAL)));
 
     private Starts() {}
 
@@ -39,5 +46,16 @@ public final class Starts {
      */
     public static List<String> names() {
         return ALL.stream().map(Start::name).toList();
+    }
+
+    /** All inputs of a graph like the first. */
+    private static InitPlan withInput(INDArray... features) {
+        return InitPlan.automatic().toBuilder()
+                .input(InputMoments.of(features[0]))
+                .build();
+    }
+
+    private static InitPlan balanced(PlanBalance balance) {
+        return InitPlan.automatic().toBuilder().balance(balance).build();
     }
 }

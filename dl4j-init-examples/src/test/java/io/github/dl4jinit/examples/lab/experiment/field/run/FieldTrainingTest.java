@@ -61,7 +61,7 @@ class FieldTrainingTest {
     @MethodSource("networks")
     void everyNetworkTakesEveryStart(FieldNetwork network) throws IOException {
         FieldTraining training = training(network, 3);
-        for (String name : List.of("author", "plan")) {
+        for (String name : List.of("author", "plan-input")) {
             FieldRun run = training.run(Starts.find(name).orElseThrow(), 1);
             assertThat(run.network()).isEqualTo(network.name());
             assertThat(new double[] {run.lossAtStart(), run.lossAtQuarter(), run.loss(), run.score()})

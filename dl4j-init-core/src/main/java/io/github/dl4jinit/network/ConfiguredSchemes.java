@@ -21,8 +21,8 @@ import org.deeplearning4j.nn.weights.IWeightInit;
  * more for the recurrent weights.
  */
 @SuppressWarnings("deprecation") // Graves' LSTMs are deprecated, and still there.
-final class SchemeSlots {
-    private SchemeSlots() {}
+final class ConfiguredSchemes {
+    private ConfiguredSchemes() {}
 
     /** Whether the scheme in a slot can tell a weight's parameter from the slot's others, by its shape. */
     static boolean tellsApart(NetworkNode node, LayerFans fans, WeightFans weight) {

@@ -1,0 +1,327 @@
+package io.github.dl4jinit.examples.cli.input;
+
+import io.github.dl4jinit.examples.cli.network.UserClasses;
+import io.github.dl4jinit.examples.data.DataOptions;
+import io.github.dl4jinit.examples.data.DigitData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where the examples for a network of the user's come from; a picocli mixin. */
+public final class InputOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = TableSource.OPTION, paramLabel = "FILE", description = "A table with one row for each example.")
+    private Path csv;
+
+    @Option(
+            names = SequenceSource.OPTION,
+            paramLabel = "FOLDER",
+            description = "A CSV file for each example, with one row for each time step.")
+    private Path sequences;
+
+    @Option(
+            names = "--labels",
+            split = ",",
+            paramLabel = "COLUMN",
+            description =
+                    "Label columns of a table, by name or by number from 1: one with the names of classes, or one for"
+                            + " each output. Default: the last column.")
+    private List<String> labels = new ArrayList<>();
+
+    @Option(
+            names = "--ignore",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Columns of a table that are neither.")
+    private List<String> ignored = new ArrayList<>();
+
+    @Option(
+            names = "--header",
+            negatable = true,
+            description =
+                    "Whether the first line of a table names its columns. Default: yes, if no cell of it is a number.")
+    private Boolean header;
+
+    @Option(
+            names = ImageSource.OPTION,
+            paramLabel = "FOLDER",
+            description = "Pictures, in a folder for each class. Their pixels become numbers from 0 to 1.")
+    private Path images;
+
+    @Option(
+            names = "--size",
+            paramLabel = "HEIGHTxWIDTH",
+            converter = ShapeList.Parser.class,
+            description = "Bring all pictures to one size. Default: they have one.")
+    private ShapeList size;
+
+    @Option(
+            names = "--npy",
+            paramLabel = "FILE",
+            description = "Features in a file of NumPy's; --npy-labels has the labels.")
+    private Path npy;
+
+    @Option(
+            names = "--npy-labels",
+            paramLabel = "FILE",
+            description =
+                    "Labels in a file of NumPy's: the number of a class for each example, or an array like the output.")
+    private Path npyLabels;
+
+    @Option(names = DataSetSource.OPTION, paramLabel = "FILE", description = "What DL4J's DataSet.save wrote.")
+    private Path dataSet;
+
+    @Option(
+            names = IteratorSource.OPTION,
+            paramLabel = "CLASS",
+            description = "A class in --classpath that makes a DataSetIterator or a DataSet.")
+    private String iterator;
+
+    @Option(
+            names = RandomExamples.OPTION,
+            description = "Random numbers, N(0, 1), of the shape that the network takes.")
+    private boolean random;
+
+    @Option(
+            names = "--shape",
+            paramLabel = "SHAPE[,SHAPE...]",
+            converter = ShapeList.Parser.class,
+            description =
+                    "For --random: the shape of one example, such as 20, 5x40 (features x steps) or 3x32x32, for each"
+                            + " input. Default: what the network's layers tell.")
+    private ShapeList shape;
+
+    @Mixin
+    private DataOptions digits;
+
+    /** Options that nobody has set yet. */
+    public InputOptions() {}
+
+    /**
+     * Checks what can be checked before a network is there.
+     *
+     * @throws ParameterException if options contradict each other
+     */
+    public void check() {
+        List<String> given = given();
+        if (given.size() > 1) {
+            throw wrong(String.join(" and ", given) + " exclude each other: examples come from one place");
+        }
+        String source = given.isEmpty() ? "" : given.get(0);
+        boolean table = source.equals(TableSource.OPTION) || source.equals(SequenceSource.OPTION);
+        if (!table && (!labels.isEmpty() || !ignored.isEmpty() || header != null)) {
+            throw wrong("--labels, --ignore and --header belong to --csv and --sequences");
+        }
+        if (size != null
+                && (images == null || size.shapes().size() != 1 || size.shapes().get(0).length != 2)) {
+            throw wrong("--size belongs to --images, and is a height and a width, such as 28x28");
+        }
+        if (shape != null && !random) {
+            throw wrong("--shape belongs to --random");
+        }
+        if ((npy == null) != (npyLabels == null)) {
+            throw wrong("--npy and --npy-labels belong together");
+        }
+    }
+
+    private List<String> given() {
+        return Stream.of(
+                        TableSource.OPTION,
+                        SequenceSource.OPTION,
+                        ImageSource.OPTION,
+                        "--npy",
+                        DataSetSource.OPTION,
+                        IteratorSource.OPTION,
+                        RandomExamples.OPTION,
+                        "--data")
+                .filter(command.commandLine().getParseResult()::hasMatchedOption)
+                .toList();
+    }
+
+    /**
+     * Whether no option names anything but digits.
+     *
+     * @return true if digits are taken
+     */
+    public boolean isDigits() {
+        return given().isEmpty() || given().get(0).equals("--data");
+    }
+
+    /**
+     * Digits, for a network that is made for them.
+     *
+     * @return to train on and to test with
+     * @throws IOException if they cannot be read
+     */
+    public DigitData digits() throws IOException {
+        return digits.load();
+    }
+
+    /**
+     * Loads examples to measure a network with.
+     *
+     * @param model the initialised network
+     * @param classes where an iterator's class is found
+     * @param batch how many are needed; null for 128, or all where there are fewer
+     * @return as many as are needed or more, none of them for testing
+     * @throws IOException if they cannot be read or do not fit the network
+     */
+    public Examples batch(Model model, UserClasses classes, Integer batch) throws IOException {
+        int wanted = batch == null ? 128 : batch;
+        if (random) {
+            return randomExamples(model, wanted, "");
+        }
+        Optional<RawExamples> raw = read(classes, wanted);
+        if (raw.isEmpty()) {
+            return digitsOrRandom(model, wanted);
+        }
+        int there = raw.get().size();
+        if (batch != null && batch > there) {
+            throw wrong("--batch must be at most the " + there + " examples that there are: " + batch);
+        }
+        int[] order = Arrays.copyOf(shuffled(there), Math.min(wanted, there));
+        return new Fitter(model, raw.get()).fit(order, 0, digits.standardise());
+    }
+
+    /** Who names no data gets a verdict all the same. */
+    private Examples digitsOrRandom(Model model, int wanted) throws IOException {
+        boolean named = !given().isEmpty();
+        DigitData data = named ? digits.load() : DigitData.drawn(Math.max(wanted, 1), 1, digits.seed());
+        int there = data.train().size();
+        if (wanted > there) {
+            throw wrong("--batch must be at most the " + there + " digits that there are: " + wanted);
+        }
+        RawExamples raw = raw(data, wanted, 0);
+        try {
+            return new Fitter(model, raw).fit(IntStream.range(0, wanted).toArray(), 0, digits.standardise());
+        } catch (InputException e) {
+            if (named) {
+                throw e;
+            }
+            return randomExamples(
+                    model,
+                    wanted,
+                    "; --csv, --images, --sequences, --npy, --dataset, --iterator or --data name examples of your own");
+        }
+    }
+
+    private Examples randomExamples(Model model, int count, String hint) throws InputException {
+        MultiDataSet data = RandomExamples.of(model, shape == null ? List.of() : shape.shapes(), count, digits.seed());
+        List<long[]> shapes = Arrays.stream(data.getFeatures())
+                .map(features -> Arrays.copyOfRange(features.shape(), 1, features.rank()))
+                .toList();
+        return new Examples("random numbers of shape " + RandomExamples.text(shapes) + hint, data, 0, Optional.empty());
+    }
+
+    /**
+     * Loads examples to train a network with and others to test it with.
+     *
+     * @param model the initialised network
+     * @param classes where an iterator's class is found
+     * @return the examples
+     * @throws IOException if they cannot be read or do not fit the network
+     */
+    public Examples split(Model model, UserClasses classes) throws IOException {
+        if (random) {
+            int train = digits.train() == null ? 1024 : digits.train();
+            int test = digits.test() == null ? 256 : digits.test();
+            if (train < 1 || test < 1) {
+                throw wrong("--train and --test must be at least 1 each: " + train + " and " + test);
+            }
+            Examples all = randomExamples(model, train + test, "");
+            return new Examples(all.description(), all.data(), test, all.classes());
+        }
+        Optional<RawExamples> raw = read(classes, Integer.MAX_VALUE);
+        if (raw.isEmpty()) {
+            DigitData data = digits.load();
+            int train = data.train().size();
+            int test = data.test().size();
+            return new Fitter(model, raw(data, train, test))
+                    .fit(IntStream.range(0, train + test).toArray(), test, digits.standardise());
+        }
+        int there = raw.get().size();
+        int test = digits.test() != null ? digits.test() : Math.max(1, there / 5);
+        int train = digits.train() != null ? digits.train() : there - test;
+        if (train < 1 || test < 1 || (long) train + test > there) {
+            throw wrong("--train and --test must be at least 1 each and at most " + there + " together: " + train
+                    + " and " + test);
+        }
+        int[] shuffled = shuffled(there);
+        int[] order = IntStream.concat(Arrays.stream(shuffled, test, test + train), Arrays.stream(shuffled, 0, test))
+                .toArray();
+        return new Fitter(model, raw.get()).fit(order, test, digits.standardise());
+    }
+
+    private Optional<RawExamples> read(UserClasses classes, int most) throws InputException {
+        if (csv != null) {
+            return Optional.of(TableSource.read(csv, header, labels, ignored));
+        }
+        if (sequences != null) {
+            return Optional.of(SequenceSource.read(sequences, header, labels, ignored));
+        }
+        if (images != null) {
+            int[] sides = size == null
+                    ? null
+                    : Arrays.stream(size.shapes().get(0))
+                            .mapToInt(Math::toIntExact)
+                            .toArray();
+            return Optional.of(ImageSource.read(images, sides, most));
+        }
+        if (npy != null) {
+            return Optional.of(DataSetSource.of(
+                    "--npy " + npy.getFileName(),
+                    NpyReader.read("--npy", npy),
+                    NpyReader.read("--npy-labels", npyLabels),
+                    null));
+        }
+        if (dataSet != null) {
+            return Optional.of(DataSetSource.read(dataSet));
+        }
+        return iterator == null ? Optional.empty() : Optional.of(IteratorSource.read(iterator, classes, most));
+    }
+
+    private static RawExamples raw(DigitData data, int train, int test) {
+        List<DataSet> sets = new ArrayList<>(List.of(data.train().first(train)));
+        if (test > 0) {
+            sets.add(data.test().first(test));
+        }
+        DataSet all = sets.size() == 1 ? sets.get(0) : DataSet.merge(sets);
+        int rows = data.train().rows();
+        int columns = data.train().columns();
+        return new RawExamples(
+                data.description(),
+                "digits of " + rows + "×" + columns + " pixels",
+                all.getFeatures().reshape('c', all.numExamples(), 1, rows, columns),
+                null,
+                new Labels.Numbers(all.getLabels()));
+    }
+
+    /** Files are often sorted by class. */
+    private int[] shuffled(int size) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
+        Collections.shuffle(order, new Random(digits.seed()));
+        return order.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(command.commandLine(), problem);
+    }
+}
