@@ -43,8 +43,7 @@ record Activated(ActivationMoments moments) implements Step {
         ExpectedSignal z = inputs.get(0);
         NormalResponse response = respond(z);
         double square = response.meanDerivative() * response.meanDerivative();
-        Products pairs =
-                z.products().map(product -> square + response.derivativeCovariance(z.correlation(product)));
+        Products pairs = z.products().map(product -> square + response.derivativeCovariance(z.correlation(product)));
         ExpectedSignal.FunctionOfNormal here = new ExpectedSignal.FunctionOfNormal(moments, z);
         return List.of(gradient.each(share -> {
             SuccessiveSlopes slopes = SuccessiveSlopes.of(here, share.passed()).orElse(SuccessiveSlopes.INDEPENDENT);

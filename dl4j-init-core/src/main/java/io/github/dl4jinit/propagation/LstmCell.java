@@ -69,8 +69,7 @@ final class LstmCell {
         }
         double kept = t > 0 ? forget[t].secondMoment() * cells[t - 1][t - 1] : 0;
         cells[t][t] = Math.min(
-                LARGEST,
-                kept + open[t].secondMoment() * write[t].secondMoment() + 2 * forget[t].mean() * written);
+                LARGEST, kept + open[t].secondMoment() * write[t].secondMoment() + 2 * forget[t].mean() * written);
     }
 
     /** E f(z_t) f(z_s) of a gate or the block input. */

@@ -75,10 +75,7 @@ record LstmRecurrence(
 
     private LstmGradient gradients(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         return new LstmGradient(
-                cell(input.forward(inputs)),
-                Series.gradient(gradient, steps, lastOnly),
-                recurrentVariance,
-                followed());
+                cell(input.forward(inputs)), Series.gradient(gradient, steps, lastOnly), recurrentVariance, followed());
     }
 
     /** What arrives at the last step alone has been averaged over the followed steps, and is so over all of them. */
