@@ -62,7 +62,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + ".signal.*")
             .and()
-            .resideOutsideOfPackage(ROOT + ".signal.finding")
+            .resideOutsideOfPackages(ROOT + ".signal.finding", ROOT + ".signal.remedy")
             .should()
             .onlyBeAccessed()
             .byAnyPackage(ROOT + ".signal..");

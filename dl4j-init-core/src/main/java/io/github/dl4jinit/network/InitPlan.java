@@ -49,7 +49,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   <li>for peepholes: variance 1, as for any sum of one value;
  *   <li>for an embedding: variance 1, so that each looked-up value has the second moment that the next layer expects;
  *   <li>for the weights of an autoencoder's log-variances: a hundredth of 1/fan-in, so that it starts near variance 1;
- *   <li>for anything that is no weight of a sum (biases, slopes, normalisations, learned queries): DL4J's own default.
+ *   <li>for anything that is no weight of a sum (biases, slopes, normalisations, learned queries): DL4J's own default;
+ *   <li>in place of GELU, swish and mish: the same functions with a derivative that stays finite ({@link
+ *       io.github.dl4jinit.activation.safe}), since DL4J's end deep trainings with NaN.
  * </ul>
  *
  * <p>The input is taken for standardised, mean 0 and second moment 1, unless {@linkplain Builder#input said} otherwise.
@@ -76,6 +78,7 @@ public final class InitPlan {
     private final WeightDistribution distribution;
     private final boolean scaleBranches;
     private final boolean zeroGammas;
+    private final boolean safeActivations;
     private final boolean mirrored;
     private final InputMoments input;
     private final Map<String, InputMoments> inputs;
@@ -91,6 +94,7 @@ public final class InitPlan {
         this.distribution = builder.distribution;
         this.scaleBranches = builder.scaleBranches;
         this.zeroGammas = builder.zeroGammas;
+        this.safeActivations = builder.safeActivations;
         this.mirrored = builder.mirrored;
         this.input = builder.input;
         this.inputs = Map.copyOf(builder.inputs);
@@ -279,6 +283,10 @@ public final class InitPlan {
         return zeroGammas;
     }
 
+    boolean exchangesActivations() {
+        return safeActivations;
+    }
+
     boolean mirrors() {
         return mirrored;
     }
@@ -294,6 +302,7 @@ public final class InitPlan {
         private WeightDistribution distribution = WeightDistribution.NORMAL;
         private boolean scaleBranches = true;
         private boolean zeroGammas = true;
+        private boolean safeActivations = true;
         private boolean mirrored;
         private InputMoments input = InputMoments.standardised();
         private final Map<String, InputMoments> inputs = new HashMap<>();
@@ -311,6 +320,7 @@ public final class InitPlan {
             this.distribution = plan.distribution;
             this.scaleBranches = plan.scaleBranches;
             this.zeroGammas = plan.zeroGammas;
+            this.safeActivations = plan.safeActivations;
             this.mirrored = plan.mirrored;
             this.input = plan.input;
             this.inputs.putAll(plan.inputs);
@@ -447,6 +457,18 @@ public final class InitPlan {
          */
         public Builder zeroLastGammas(boolean zeroGammas) {
             this.zeroGammas = zeroGammas;
+            return this;
+        }
+
+        /**
+         * Sets whether GELU, swish and mish are exchanged for classes of this library that compute the same, with a
+         * derivative that stays finite where DL4J's is NaN. {@link PortableModel} exchanges them back.
+         *
+         * @param safeActivations false to leave DL4J's; true unless set
+         * @return this builder
+         */
+        public Builder safeActivations(boolean safeActivations) {
+            this.safeActivations = safeActivations;
             return this;
         }
 

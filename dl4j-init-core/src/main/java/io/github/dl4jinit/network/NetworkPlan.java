@@ -45,14 +45,20 @@ public final class NetworkPlan {
      * @param weights for each weight, inputs before their consumers
      * @param kept parameters that stay as they are
      * @param zeroGammas normalisations whose γ starts at 0
+     * @param safeActivations layers whose activation function is exchanged for one with a finite derivative
      * @param notes what a user should know
      */
     record Decisions(
-            List<PlannedWeight> weights, List<KeptParameter> kept, List<String> zeroGammas, List<String> notes) {
+            List<PlannedWeight> weights,
+            List<KeptParameter> kept,
+            List<String> zeroGammas,
+            List<String> safeActivations,
+            List<String> notes) {
         Decisions {
             weights = List.copyOf(weights);
             kept = List.copyOf(kept);
             zeroGammas = List.copyOf(zeroGammas);
+            safeActivations = List.copyOf(safeActivations);
             notes = List.copyOf(notes);
         }
     }
@@ -100,6 +106,15 @@ public final class NetworkPlan {
      */
     public List<String> zeroGammas() {
         return decisions.zeroGammas();
+    }
+
+    /**
+     * The layers whose GELU, swish or mish is exchanged for the same function with a derivative that stays finite.
+     *
+     * @return names of layers
+     */
+    public List<String> safeActivations() {
+        return decisions.safeActivations();
     }
 
     /** Whether the variances come from following the signal, so that what is known of the input matters. */
@@ -289,6 +304,7 @@ public final class NetworkPlan {
             NetworkNode node = topology.node(layer);
             ConfiguredSchemes.set(node, node.fans(plan.fanRules()), planned);
         });
+        decisions.safeActivations().forEach(name -> SafeActivations.exchange(topology.node(name)));
         for (String name : decisions.zeroGammas()) {
             ((BatchNormalization) topology.node(name).core()).setGamma(0);
         }

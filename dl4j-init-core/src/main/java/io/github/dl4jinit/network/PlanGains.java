@@ -21,11 +21,12 @@ final class PlanGains {
 
     /**
      * How far a deviation of ln q may grow over the network. In 30 layers of 64 units it scatters by 1.5 without any growth,
-     * 2.5/n being added at each; half as much again still leaves it within two powers of ten.
+     * 2.5/n being added at each.
      */
-    private static final double GROWTH = 1.5;
+    private static final double GROWTH = 3;
 
-    private static final double SMALLEST_LEVEL = 1e-3;
+    /** Pre-activations of standard deviation 3: beyond, functions that look like a ReLU from afar look no more like it. */
+    private static final double LARGEST_LEVEL = 9;
 
     private final GainRule rule;
     private final Map<IActivation, ActivationMoments> read = new HashMap<>();
@@ -53,9 +54,10 @@ final class PlanGains {
     }
 
     /**
-     * Where the forward gain holds an unstable second moment, one at which it is stable enough: a deviation from q grows by
-     * the elasticity e = d ln V / d ln q at each layer, V = E φ², and the largest q up to 1 with e^L at most {@link
-     * #GROWTH} is taken. Towards 0 such a function becomes straight and e tends to 1. Empty for a stable function.
+     * Where the forward gain holds an unstable second moment, one at which it is more stable: a deviation from q grows by the
+     * elasticity e = d ln V / d ln q at each layer, V = E φ², and the smallest q from 1 on with e^L at most {@link #GROWTH} is
+     * taken. GELU and its like turn into a ReLU for large arguments, and e tends to 1; towards 0 it does, too, but there a
+     * signal that training makes larger meets a gain that is too large for it. Empty for a stable function.
      */
     OptionalDouble stableLevel(IActivation activation, int layers) {
         try {
@@ -71,10 +73,10 @@ final class PlanGains {
     }
 
     private double noted(IActivation activation, double level) {
-        if (level < 1) {
+        if (level != 1) {
             levelNotes.add(String.format(
                     Locale.ROOT,
-                    "%s: E z^2 is meant to be %.2g, where a deviation grows by at most half over the network",
+                    "%s: E z^2 is meant to be %.2g, where deviations grow less than at 1",
                     name(activation),
                     level));
         }
@@ -83,14 +85,11 @@ final class PlanGains {
 
     private static double level(ActivationMoments moments, int layers) {
         double q = 1;
-        while (layers * Math.log(elasticity(moments, q)) > Math.log(GROWTH)) {
-            q *= 0.8;
-            if (q < SMALLEST_LEVEL) {
-                // As unstable everywhere, as a cube is.
-                return 1;
-            }
+        while (q < LARGEST_LEVEL && layers * Math.log(elasticity(moments, q)) > Math.log(GROWTH)) {
+            q = Math.min(LARGEST_LEVEL, q * 1.25);
         }
-        return q;
+        // As unstable everywhere, as a cube is.
+        return elasticity(moments, q) < elasticity(moments, 1) ? q : 1;
     }
 
     private static double elasticity(ActivationMoments moments, double q) {

@@ -30,6 +30,9 @@ final class PlanJson {
         if (!plan.zeroGammas().isEmpty()) {
             plan.zeroGammas().forEach(root.putArray("zeroGammas")::add);
         }
+        if (!plan.safeActivations().isEmpty()) {
+            plan.safeActivations().forEach(root.putArray("safeActivations")::add);
+        }
         plan.notes().forEach(root.putArray("notes")::add);
         try {
             return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";

@@ -61,10 +61,20 @@ final class PlanResolver {
         resolver.mirrored.ifPresent(placement -> resolver.notes.addAll(placement.notes()));
         return new NetworkPlan(
                 plan,
-                new NetworkPlan.Decisions(resolver.weights, resolver.kept, resolver.zeroGammas(), resolver.notes),
+                new NetworkPlan.Decisions(
+                        resolver.weights,
+                        resolver.kept,
+                        resolver.zeroGammas(),
+                        resolver.safeActivations(),
+                        resolver.notes),
                 topology,
                 sizes,
                 structure(topology, resolver.fans));
+    }
+
+    /** The layers whose activation function is exchanged for one with a finite derivative. */
+    private List<String> safeActivations() {
+        return plan.exchangesActivations() ? SafeActivations.layers(topology) : List.of();
     }
 
     /** The normalisations whose γ starts at 0. */

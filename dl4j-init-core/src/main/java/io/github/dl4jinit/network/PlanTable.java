@@ -23,11 +23,13 @@ final class PlanTable {
 
     static String of(NetworkPlan plan) {
         StringBuilder table = new StringBuilder();
-        append(table, List.of(TITLES));
+        List<List<String>> rows = new ArrayList<>(List.of(List.of(TITLES)));
+        plan.weights().forEach(weight -> rows.add(row(weight)));
+        int[] widths = widths(rows);
+        rows.forEach(row -> append(table, row, widths));
         boolean refilled = false;
         boolean differs = false;
         for (PlannedWeight weight : plan.weights()) {
-            append(table, row(weight));
             refilled |= weight.refilled();
             differs |= weight.fanDiffers();
         }
@@ -39,6 +41,12 @@ final class PlanTable {
         }
         if (!plan.zeroGammas().isEmpty()) {
             wrapped(table, "gamma starts at 0, as it ends a residual branch: " + String.join(", ", plan.zeroGammas()));
+        }
+        if (!plan.safeActivations().isEmpty()) {
+            wrapped(
+                    table,
+                    "activation function computed with a derivative that stays finite: "
+                            + String.join(", ", plan.safeActivations()));
         }
         if (plan.followsSignal()) {
             table.append(plan.input()).append('\n');
@@ -79,11 +87,25 @@ final class PlanTable {
         return String.format(Locale.ROOT, "%.4g", value);
     }
 
-    private static void append(StringBuilder table, List<String> cells) {
+    /** As wide as the widest cell of a column, and no wider than a table of 100 columns allows. */
+    private static int[] widths(List<List<String>> rows) {
+        int[] widths = new int[WIDTHS.length];
+        for (int i = 0; i < widths.length; i++) {
+            int column = i;
+            int widest = rows.stream()
+                    .mapToInt(row -> row.get(column).length())
+                    .max()
+                    .orElse(0);
+            widths[i] = Math.min(WIDTHS[i], widest);
+        }
+        return widths;
+    }
+
+    private static void append(StringBuilder table, List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            String cell = shortened(cells.get(i), WIDTHS[i]);
-            String padding = " ".repeat(WIDTHS[i] - cell.length());
+            String cell = shortened(cells.get(i), widths[i]);
+            String padding = " ".repeat(widths[i] - cell.length());
             line.append(i == 0 ? "" : " ").append(i < TEXT_COLUMNS ? cell + padding : padding + cell);
         }
         table.append(line.toString().stripTrailing()).append('\n');

@@ -1,7 +1,13 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.activation.safe.SafeGelu;
+import io.github.dl4jinit.activation.safe.SafeMish;
+import io.github.dl4jinit.activation.safe.SafeSwish;
 import java.io.IOException;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationMish;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.shade.jackson.databind.DeserializationFeature;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
@@ -10,7 +16,8 @@ import org.nd4j.shade.jackson.databind.node.JsonNodeFactory;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
- * A network configuration as JSON in which every object of a class of this library is one of DL4J's default scheme.
+ * A network configuration as JSON in which every object of a class of this library is one of DL4J's: its default scheme, or the
+ * activation function that computes the same.
  *
  * @param text the JSON
  * @param replaced how many objects were replaced
@@ -37,12 +44,29 @@ record PortableJson(String text, int replaced) {
         return className.startsWith(OURS);
     }
 
+    /** DL4J's class for one of ours: the same activation function, or its default scheme. */
+    private static String theirs(String ours) {
+        if (ours.equals(SafeGelu.class.getName())) {
+            return ActivationGELU.class.getName();
+        } else if (ours.equals(SafeSwish.class.getName())) {
+            return ActivationSwish.class.getName();
+        }
+        return ours.equals(SafeMish.class.getName())
+                ? ActivationMish.class.getName()
+                : WeightInitXavier.class.getName();
+    }
+
     private static int replaceWithin(JsonNode node) {
         int replaced = 0;
         if (node instanceof ObjectNode object) {
             if (isOurs(object.path(TYPE).asText())) {
+                String theirs = theirs(object.path(TYPE).asText());
+                JsonNode precise = object.path("precise");
                 object.removeAll();
-                object.put(TYPE, WeightInitXavier.class.getName());
+                object.put(TYPE, theirs);
+                if (precise.isBoolean()) {
+                    object.set("precise", precise);
+                }
                 return 1;
             }
         } else if (!(node instanceof ArrayNode)) {

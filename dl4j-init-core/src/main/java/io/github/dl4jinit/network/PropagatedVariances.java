@@ -158,9 +158,8 @@ final class PropagatedVariances {
                     yield forward;
                 }
                 // No gradient is wanted in front of the first weights, and no signal is to grow in the last.
-                double both = prior.isFirst(node)
-                        ? forward
-                        : prior.isLast(node) ? forward * in / ((in + out) / 2) : forward * Math.sqrt(in / out);
+                boolean outermost = prior.isFirst(node) || prior.isLast(node);
+                double both = outermost ? forward : forward * Math.sqrt(in / out);
                 double glorot = variances.scaleOf(Key.of(node, weight)) / ((in + out) / 2);
                 yield Math.exp((1 - prior.share()) * Math.log(both) + prior.share() * Math.log(glorot));
             }

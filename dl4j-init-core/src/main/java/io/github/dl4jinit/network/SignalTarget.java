@@ -74,7 +74,12 @@ final class SignalTarget {
             return arriving;
         }
         IActivation activation = activation(core);
-        return activation == null ? arriving : activated(activation, of(node));
+        if (activation == null) {
+            return arriving;
+        }
+        // A level above 1 is for such layers alone: what else follows is meant to have 1 again.
+        boolean level = gains.stableLevel(activation, depth).isPresent();
+        return level ? 1 : activated(activation, arriving);
     }
 
     private static IActivation activation(Object core) {

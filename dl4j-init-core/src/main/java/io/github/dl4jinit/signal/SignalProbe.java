@@ -1,10 +1,11 @@
 package io.github.dl4jinit.signal;
 
 import io.github.dl4jinit.signal.capture.Batch;
+import io.github.dl4jinit.signal.capture.Capture;
 import io.github.dl4jinit.signal.capture.RandomBatch;
 import io.github.dl4jinit.signal.capture.ReseededNetwork;
 import io.github.dl4jinit.signal.capture.SignalCapture;
-import io.github.dl4jinit.signal.measured.MeasuredNetwork;
+import io.github.dl4jinit.signal.rehearsal.Rehearsal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,37 @@ public final class SignalProbe {
     public static SignalReport measure(Model network, MultiDataSet batch) {
         Objects.requireNonNull(batch, "batch");
         return measure(network, Batch.of(batch));
+    }
+
+    /**
+     * Measures a network and rehearses its first steps: a copy is trained on the batch for 25 steps with the network's own
+     * learning rate, and where that overshoots or stands still, further copies with other rates until the loss falls. What the
+     * report says of the learning rate is what the rehearsal found. It takes 25 to 200 training steps, and is left out where
+     * another fault comes first.
+     *
+     * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
+     * @param batch features and labels in the order of the network's inputs and outputs, with masks or without; not changed
+     * @return what was measured, and what the rehearsal found
+     * @throws IllegalArgumentException if the network cannot be measured or the batch does not fit it
+     */
+    public static SignalReport rehearse(Model network, MultiDataSet batch) {
+        Objects.requireNonNull(batch, "batch");
+        Batch data = Batch.of(batch);
+        SignalReport report = measure(network, data);
+        return report.with(Rehearsal.confirm(network, data, report.findings()));
+    }
+
+    /**
+     * Measures a network with one input and one output and rehearses its first steps, as the other method of this name does.
+     *
+     * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
+     * @param batch features and labels, with masks or without; not changed
+     * @return what was measured, and what the rehearsal found
+     * @throws IllegalArgumentException if the network cannot be measured or the batch does not fit it
+     */
+    public static SignalReport rehearse(Model network, DataSet batch) {
+        Objects.requireNonNull(batch, "batch");
+        return rehearse(network, batch.toMultiDataSet());
     }
 
     /**
@@ -155,6 +187,7 @@ public final class SignalProbe {
     }
 
     static SignalReport measure(Model network, Batch batch, boolean histograms) {
-        return SignalReport.of(MeasuredNetwork.of(network, SignalCapture.run(network, batch, histograms)));
+        Capture capture = SignalCapture.run(network, batch, histograms);
+        return SignalReport.of(network, batch, capture);
     }
 }

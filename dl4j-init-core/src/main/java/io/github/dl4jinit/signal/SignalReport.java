@@ -1,16 +1,21 @@
 package io.github.dl4jinit.signal;
 
+import io.github.dl4jinit.signal.capture.Batch;
+import io.github.dl4jinit.signal.capture.Capture;
 import io.github.dl4jinit.signal.finding.Advice;
 import io.github.dl4jinit.signal.finding.DepthBudget;
 import io.github.dl4jinit.signal.finding.LayerPrediction;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.signal.finding.Verdict;
+import io.github.dl4jinit.signal.inspection.Inspection;
+import io.github.dl4jinit.signal.inspection.Subject;
 import io.github.dl4jinit.signal.judgement.Adviser;
 import io.github.dl4jinit.signal.judgement.Judge;
 import io.github.dl4jinit.signal.measured.MeasuredNetwork;
 import io.github.dl4jinit.signal.prediction.Predictor;
 import io.github.dl4jinit.signal.prediction.TrainableDepth;
+import io.github.dl4jinit.signal.remedy.Finding;
 import io.github.dl4jinit.signal.text.Direction;
 import io.github.dl4jinit.signal.text.ReportContent;
 import io.github.dl4jinit.signal.text.ReportCsv;
@@ -18,10 +23,11 @@ import io.github.dl4jinit.signal.text.ReportJson;
 import io.github.dl4jinit.signal.text.ReportTable;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
 
 /**
  * The signals of all layers of a network: what was measured, what mean-field theory expects, a verdict for each direction, and
- * advice. {@link #toString} is a table for a terminal.
+ * what is wrong. {@link #toString} is a table for a terminal.
  *
  * <p>Immutable. Predictions, advice and depth budget are computed when they are asked for, each time.
  */
@@ -29,17 +35,28 @@ public final class SignalReport {
     private final MeasuredNetwork network;
     private final Verdict forward;
     private final Verdict backward;
+    private final List<Finding> findings;
 
-    private SignalReport(MeasuredNetwork network, Verdict forward, Verdict backward) {
+    private SignalReport(MeasuredNetwork network, Verdict forward, Verdict backward, List<Finding> findings) {
         this.network = network;
         this.forward = forward;
         this.backward = backward;
+        this.findings = List.copyOf(findings);
     }
 
-    /** Judges what was measured. */
-    static SignalReport of(MeasuredNetwork network) {
+    /** Judges what was measured, and looks over what it was measured on. */
+    static SignalReport of(Model model, Batch batch, Capture capture) {
+        MeasuredNetwork network = MeasuredNetwork.of(model, capture.layers());
         Judge judge = new Judge(network);
-        return new SignalReport(network, judge.forward(), judge.backward());
+        Verdict forward = judge.forward();
+        Verdict backward = judge.backward();
+        Subject subject = new Subject(model, batch, network, capture.score(), capture.descent(), forward, backward);
+        return new SignalReport(network, forward, backward, Inspection.of(subject));
+    }
+
+    /** The same report with other findings. */
+    SignalReport with(List<Finding> others) {
+        return new SignalReport(network, forward, backward, others);
     }
 
     /**
@@ -62,6 +79,15 @@ public final class SignalReport {
     }
 
     /**
+     * The hidden layers whose pre-activations are normalised: the scale of their weights has no influence on what follows.
+     *
+     * @return those of {@link #hiddenLayers}
+     */
+    public List<LayerSignal> normalisedLayers() {
+        return hiddenLayers().stream().filter(network::normalised).toList();
+    }
+
+    /**
      * What became of the signal on its way to the output.
      *
      * @return the verdict
@@ -80,21 +106,30 @@ public final class SignalReport {
     }
 
     /**
-     * Whether both verdicts are.
+     * What is wrong: with the data, the labels and the loss, the parameters, the signals and the step.
      *
-     * @return true if there is nothing to change
+     * @return faults first, in the order in which to mend them, and then hints; empty if nothing was found
      */
-    public boolean healthy() {
-        return forward.healthy() && backward.healthy();
+    public List<Finding> findings() {
+        return findings;
     }
 
     /**
-     * What to change.
+     * Whether no fault was found: in the data, the labels and the loss, the parameters, the signals or the step.
      *
-     * @return the advice; empty for a healthy network
+     * @return true if there is nothing that must be changed; hints may remain
+     */
+    public boolean healthy() {
+        return findings.stream().noneMatch(Finding::fault);
+    }
+
+    /**
+     * What to change in the weights, where a signal is not healthy. {@link #findings} have more, and can be applied.
+     *
+     * @return the advice; empty where both signals are healthy
      */
     public Advice advice() {
-        return new Adviser(network).advise(forward, backward);
+        return forward.healthy() && backward.healthy() ? Advice.NONE : new Adviser(network).advise(forward, backward);
     }
 
     /**
@@ -150,7 +185,8 @@ public final class SignalReport {
     }
 
     /**
-     * All numbers, as JSON: an object with {@code forward}, {@code backward}, {@code advice}, {@code depth} and {@code layers}.
+     * All numbers, as JSON: an object with {@code forward}, {@code backward}, {@code findings}, {@code advice}, {@code depth} and {@code
+     * layers}.
      * What is NaN or infinite here is null there.
      *
      * @return indented JSON
@@ -169,7 +205,7 @@ public final class SignalReport {
     }
 
     /**
-     * A table of at most 100 columns, the verdicts and the advice.
+     * A table of at most 100 columns, the verdicts and the findings.
      *
      * @return lines that end in {@code \n}
      */
@@ -184,6 +220,7 @@ public final class SignalReport {
                 predictions(),
                 new Direction(forward, forwardDrift()),
                 new Direction(backward, backwardDrift()),
+                findings,
                 advice(),
                 depth());
     }

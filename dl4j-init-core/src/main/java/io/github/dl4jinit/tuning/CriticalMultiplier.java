@@ -30,6 +30,10 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * <p>Not every network has such a point. The forward signal of tanh layers shrinks at every multiplier if the data are as
  * large as tanh's bounds, and a network whose layers are dead passes nothing on at any. The result says so then.
  *
+ * <p>Weights whose pre-activations are normalised are left out, layer by layer, and the result says so: their scale has no
+ * influence, so that no multiplier of theirs is critical. Behind a normalisation the signal starts anew at a second moment
+ * of 1.
+ *
  * @param target the signal to hold
  */
 public record CriticalMultiplier(SignalTarget target) {
@@ -125,35 +129,50 @@ public record CriticalMultiplier(SignalTarget target) {
     private CriticalFinding find(
             ScaledNetwork scaled, List<String> layers, Function<SignalReport, List<LayerSignal>> section) {
         int passesBefore = scaled.passes();
-        int steps = section.apply(scaled.measure()).size() - 1;
-        if (steps < 1) {
+        SignalReport report = scaled.measure();
+        int between = section.apply(report).size() - 1;
+        if (between < 1) {
             throw new IllegalArgumentException(
-                    "a signal is held between hidden layers with weights; 2 are needed, and there are " + (steps + 1)
+                    "a signal is held between hidden layers with weights; 2 are needed, and there are " + (between + 1)
                             + " in " + layers);
         }
+        ScaledSteps sized = ScaledSteps.of(target, section.apply(report), report.normalisedLayers());
+        int steps = sized.number();
+        if (steps == 0) {
+            return new CriticalFinding(
+                    OptionalDouble.empty(),
+                    Double.NaN,
+                    scaled.passes() - passesBefore,
+                    sized.leftOut() + ", and no" + " others are left to hold a signal between");
+        }
+        List<String> changed =
+                layers.stream().filter(layer -> !sized.invariant(layer)).toList();
         GrowthRoot found = GrowthRoot.find(
                 logMultiplier -> {
-                    scaled.scale(layers, Math.exp(logMultiplier));
-                    return growth(section.apply(scaled.measure()));
+                    scaled.scale(changed, Math.exp(logMultiplier));
+                    return growth(section.apply(scaled.measure()), sized);
                 },
                 steps,
                 TOLERANCE_PER_LAYER * steps);
-        scaled.scale(layers, 1);
+        scaled.scale(changed, 1);
         OptionalDouble multiplier = found.root().isPresent()
                 ? OptionalDouble.of(Math.exp(found.root().getAsDouble()))
                 : OptionalDouble.empty();
         String explanation = multiplier.isPresent()
                 ? String.format(Locale.ROOT, "multiplier %.4g holds the %s signal", multiplier.getAsDouble(), name())
                 : reason(found, steps);
+        if (sized.leavesOut()) {
+            explanation += "; " + sized.leftOut();
+        }
         return new CriticalFinding(multiplier, found.growthAtRoot(), scaled.passes() - passesBefore, explanation);
     }
 
     /** Infinite if a signal overflowed, NaN if none arrives at either end. */
-    private double growth(List<LayerSignal> layers) {
+    private double growth(List<LayerSignal> layers, ScaledSteps sized) {
         boolean overflow = layers.stream()
                 .anyMatch(layer -> layer.preActivation().nonFinite() > 0
                         || layer.gradient().nonFinite() > 0);
-        return overflow ? Double.POSITIVE_INFINITY : target.growth(layers);
+        return overflow ? Double.POSITIVE_INFINITY : sized.growth(layers);
     }
 
     private String reason(GrowthRoot found, int steps) {

@@ -27,7 +27,8 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * before and after.
  *
  * <p>The published method starts from orthogonal weights; this one takes the weights that the network has. Layers whose
- * pre-activations are linear in their weights need one division, recurrent ones several. Biases stay.
+ * pre-activations are linear in their weights need one division, recurrent ones several. Biases stay, and so
+ * do weights whose pre-activations are normalised, since their scale has no influence.
  *
  * <p>Mishkin and Matas, <a href="https://arxiv.org/abs/1511.06422">All you need is a good init</a>, ICLR 2016, algorithm 1.
  *
@@ -81,16 +82,29 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
     public CalibrationReport calibrate(Model network, MultiDataSet batch) {
         ScaledNetwork scaled = new ScaledNetwork(network, batch);
         SignalReport before = scaled.measure();
+        before.hiddenLayers().forEach(LsuvCalibration::requireNumbers);
         int layers = before.hiddenLayers().size();
         Map<String, Double> multipliers = new LinkedHashMap<>();
         before.hiddenLayers().forEach(layer -> multipliers.put(layer.name(), 1.0));
         boolean settled = true;
         for (int i = 0; i < layers; i++) {
-            settled &= calibrateLayer(scaled, target == SignalTarget.BACKWARD ? layers - 1 - i : i, multipliers);
+            int index = target == SignalTarget.BACKWARD ? layers - 1 - i : i;
+            boolean invariant =
+                    before.normalisedLayers().contains(before.hiddenLayers().get(index));
+            settled &= invariant || calibrateLayer(scaled, index, multipliers);
         }
         SignalReport after = scaled.measure();
         scaled.writeTo(network);
         return new CalibrationReport(target, multipliers, before, after, scaled.passes(), settled);
+    }
+
+    private static void requireNumbers(LayerSignal layer) {
+        layer.weights().forEach(weight -> {
+            if (weight.value().nonFinite() > 0) {
+                throw new IllegalArgumentException("layer \"" + layer.name() + "\" cannot be calibrated: "
+                        + weight.value().nonFinite() + " values of its " + weight.name() + " are not finite");
+            }
+        });
     }
 
     /** Whether the layer's factor came within the tolerance. */

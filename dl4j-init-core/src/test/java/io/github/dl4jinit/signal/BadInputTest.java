@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dl4jinit.signal.finding.Cause;
+import io.github.dl4jinit.signal.remedy.Finding;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -88,13 +90,19 @@ class BadInputTest {
     void notANumberInTheData() {
         features.putScalar(3, 5, Double.NaN);
         features.putScalar(4, 5, Double.POSITIVE_INFINITY);
-        assertRefused(network, features, labels, "features", "2 of 1536", "NaN");
+        Finding finding =
+                SignalProbe.measure(network, features, labels).findings().get(0);
+        assertThat(finding.cause()).isEqualTo(Cause.DATA_NOT_FINITE);
+        assertThat(finding.text()).contains("2 values of the features are NaN or infinite");
     }
 
     @Test
     void notANumberInTheLabels() {
         labels.putScalar(3, 1, Double.NaN);
-        assertRefused(network, features, labels, "labels", "1 of 96");
+        Finding finding =
+                SignalProbe.measure(network, features, labels).findings().get(0);
+        assertThat(finding.cause()).isEqualTo(Cause.LABELS);
+        assertThat(finding.text()).contains("1 labels of");
     }
 
     @Test

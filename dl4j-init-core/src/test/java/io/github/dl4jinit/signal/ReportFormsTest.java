@@ -2,14 +2,16 @@ package io.github.dl4jinit.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dl4jinit.signal.capture.Batch;
+import io.github.dl4jinit.signal.capture.Capture;
 import io.github.dl4jinit.signal.finding.KernelCoverage;
 import io.github.dl4jinit.signal.finding.LayerHistograms;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerSignal.Role;
 import io.github.dl4jinit.signal.finding.SignalHistogram;
 import io.github.dl4jinit.signal.finding.SignalMoments;
+import io.github.dl4jinit.signal.finding.TimeSignal;
 import io.github.dl4jinit.signal.finding.WeightSignal;
-import io.github.dl4jinit.signal.measured.MeasuredNetwork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,7 @@ class ReportFormsTest {
                     new KernelCoverage(1, i == 2 ? 0.875 : 1),
                     new LayerHistograms(
                             histogram(size), histogram(size / 2), i == 7 ? SignalHistogram.NONE : histogram(1e-3)),
+                    TimeSignal.NONE,
                     List.of(
                             new WeightSignal("W", moments(4096, 0.5 / 64), moments(4096, 1e-6), 0.01),
                             new WeightSignal("b", moments(64, 0), moments(64, 1e-6), Double.NaN))));
@@ -66,8 +69,12 @@ class ReportFormsTest {
                 Double.NaN,
                 new KernelCoverage(Double.NaN, Double.NaN),
                 LayerHistograms.NONE,
+                TimeSignal.NONE,
                 List.of()));
-        return SignalReport.of(MeasuredNetwork.of(TestNetworks.dense(Activation.RELU, 8, 0.5), layers));
+        return SignalReport.of(
+                TestNetworks.dense(Activation.RELU, 8, 0.5),
+                Batch.of(TestNetworks.vectors().toMultiDataSet()),
+                new Capture(layers, 1.4, 0.01));
     }
 
     private static SignalHistogram histogram(double secondMoment) {

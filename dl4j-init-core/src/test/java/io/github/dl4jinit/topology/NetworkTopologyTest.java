@@ -140,6 +140,20 @@ class NetworkTopologyTest {
     }
 
     @Test
+    void frozenIsFoundThroughWrappers() {
+        DenseLayer dense = dense("d");
+        NeuralNetConfiguration inside = new NeuralNetConfiguration();
+        inside.setLayer(dense);
+        assertThat(node(dense).frozen()).isFalse();
+        assertThat(node(new LayerVertex(inside, null)).frozen()).isFalse();
+        assertThat(node(new FrozenLayer(dense)).frozen()).isTrue();
+        assertThat(node(new FrozenVertex(new LayerVertex(inside, null))).frozen())
+                .isTrue();
+        assertThat(node(new LastTimeStep(new FrozenLayer(dense))).frozen()).isTrue();
+        assertThat(node(new MergeVertex()).frozen()).isFalse();
+    }
+
+    @Test
     void aBidirectionalLayerHasTwoWorkers() {
         Bidirectional both = new Bidirectional(new LSTM.Builder().nIn(3).nOut(5).build());
         NetworkNode node = node(both);

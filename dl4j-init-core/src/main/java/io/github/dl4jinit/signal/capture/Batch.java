@@ -37,6 +37,11 @@ public record Batch(INDArray[] features, INDArray[] labels, INDArray[] featureMa
                 : Arrays.stream(arrays).map(a -> a == null ? null : a.detach()).toArray(INDArray[]::new);
     }
 
+    /** The same arrays as ND4J holds them. */
+    public MultiDataSet toMultiDataSet() {
+        return new org.nd4j.linalg.dataset.MultiDataSet(features, labels, featureMasks, labelMasks);
+    }
+
     /** The shapes, for a message. */
     String shapes() {
         return "features " + shapes(features) + ", labels " + shapes(labels);

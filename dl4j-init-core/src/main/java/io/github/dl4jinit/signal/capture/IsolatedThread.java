@@ -10,11 +10,19 @@ import org.nd4j.linalg.factory.Nd4j;
  * Runs work in a thread of its own and waits for it. ND4J's random generator and its workspaces belong to a thread, so that
  * the caller's stay as they are, even when the caller is in the middle of a training step.
  */
-final class IsolatedThread {
+public final class IsolatedThread {
 
     private IsolatedThread() {}
 
-    static <T> T call(long seed, Callable<T> work) {
+    /**
+     * Runs work.
+     *
+     * @param seed of the thread's random generator
+     * @param work what to run
+     * @param <T> its result
+     * @return its result
+     */
+    public static <T> T call(long seed, Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(() -> {
             try {
                 Nd4j.getRandom().setSeed(seed);

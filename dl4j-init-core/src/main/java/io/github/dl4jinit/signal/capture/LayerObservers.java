@@ -54,6 +54,7 @@ final class LayerObservers {
             public void preActivation(INDArray z) {
                 if (!passes.backward()) {
                     recorder.preActivation(z, range, masks.forwardStep(forwardStep));
+                    recorder.step(z);
                 }
             }
 
@@ -68,6 +69,7 @@ final class LayerObservers {
             public void gradient(INDArray dLdz) {
                 recorder.recordInput(masks.input());
                 recorder.gradient(dLdz, masks.backwardStep(backwardStep++));
+                recorder.stepBack(dLdz);
             }
         });
     }

@@ -23,6 +23,7 @@ final class LayerRecorder {
     private final ActivityAccumulator activity = new ActivityAccumulator();
     private final CorrelationAccumulator correlation = new CorrelationAccumulator();
     private final CoverageAccumulator coverage;
+    private final TimeRecorder time = new TimeRecorder();
     private Supplier<INDArray> inputSource = () -> null;
     private long saturated;
     private long saturable;
@@ -104,6 +105,25 @@ final class LayerRecorder {
         }
     }
 
+    /** Takes the pre-activations of one more time step, as well as {@link #preActivation}. */
+    void step(INDArray z) {
+        time.preActivation(moments(z));
+    }
+
+    /** Takes the gradients of one more time step, counted from the end, as well as {@link #gradient}. */
+    void stepBack(INDArray dLdz) {
+        time.gradient(moments(dLdz));
+    }
+
+    private static MomentAccumulator moments(INDArray array) {
+        MomentAccumulator moments = new MomentAccumulator();
+        ArrayScan.of(array, 1)
+                .forEach(
+                        null,
+                        (values, from, length, example, unit, position, along) -> moments.add(values, from, length));
+        return moments;
+    }
+
     /** Takes activations. */
     void activation(INDArray a, StepSelection steps) {
         ArrayScan scan = scan(a, coverage.unitAxis());
@@ -144,6 +164,7 @@ final class LayerRecorder {
                 correlation.correlation(),
                 coverage.coverage(),
                 new LayerHistograms(preActivation.histogram(), activation.histogram(), gradient.histogram()),
+                time.signal(),
                 weights);
     }
 }

@@ -34,6 +34,7 @@ final class LstmObserver {
             public void preActivation(INDArray z) {
                 if (!passes.backward() && !cellIsNext) {
                     recorder.preActivation(z, range, masks.forwardStep(forwardStep));
+                    recorder.step(z);
                 }
             }
 
@@ -53,6 +54,7 @@ final class LstmObserver {
                 recorder.recordInput(masks.input());
                 if (inputIsNext) {
                     recorder.gradient(dLdz, masks.backwardStep(backwardStep++));
+                    recorder.stepBack(dLdz);
                 }
                 inputIsNext = !inputIsNext;
             }

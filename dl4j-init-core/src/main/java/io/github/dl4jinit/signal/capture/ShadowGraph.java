@@ -59,7 +59,7 @@ final class ShadowGraph implements ShadowNetwork {
     }
 
     @Override
-    public List<LayerSignal> run(Batch batch) {
+    public Capture run(Batch batch) {
         shadow.setInputs(batch.features());
         shadow.setLabels(batch.labels());
         if (batch.featureMasks() != null) {
@@ -77,7 +77,7 @@ final class ShadowGraph implements ShadowNetwork {
             GraphVertex vertex = shadow.getVertices()[index];
             signals.addAll(Probes.signals(of(vertex), weights, vertex.getVertexName() + "_", vertex.getLayer()));
         }
-        return signals;
+        return new Capture(signals, shadow.score(), weights.descent());
     }
 
     @Override

@@ -48,7 +48,7 @@ final class ShadowLayers implements ShadowNetwork {
     }
 
     @Override
-    public List<LayerSignal> run(Batch batch) {
+    public Capture run(Batch batch) {
         shadow.setInput(batch.features()[0]);
         shadow.setLabels(batch.labels()[0]);
         INDArray featureMask = batch.featureMasks() == null ? null : batch.featureMasks()[0];
@@ -65,7 +65,7 @@ final class ShadowLayers implements ShadowNetwork {
         for (int i = 0; i < probes.size(); i++) {
             signals.addAll(Probes.signals(probes.get(i), weights, i + "_", shadow.getLayer(i)));
         }
-        return signals;
+        return new Capture(signals, shadow.score(), weights.descent());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.dl4jinit.signal.capture;
 
-import io.github.dl4jinit.signal.finding.LayerSignal;
-import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -27,9 +25,9 @@ interface ShadowNetwork extends AutoCloseable {
      * Runs one forward and one backward pass, and the updater on the gradient.
      *
      * @param batch what to run on
-     * @return what the observers saw, in the order of the signal, without predictions
+     * @return what the observers saw
      */
-    List<LayerSignal> run(Batch batch);
+    Capture run(Batch batch);
 
     @Override
     void close();

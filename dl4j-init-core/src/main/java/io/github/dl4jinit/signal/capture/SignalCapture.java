@@ -1,7 +1,5 @@
 package io.github.dl4jinit.signal.capture;
 
-import io.github.dl4jinit.signal.finding.LayerSignal;
-import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 
 /** Runs one forward and one backward pass through the shadow of a network, in a thread of its own. */
@@ -17,10 +15,10 @@ public final class SignalCapture {
      * @param network a {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
      * @param batch what to run on; not changed
      * @param histograms whether to count how the signals are spread
-     * @return what the layers were seen to do, in the order of the signal
+     * @return what was seen
      * @throws IllegalArgumentException if the network cannot be measured or the batch does not fit it
      */
-    public static List<LayerSignal> run(Model network, Batch batch, boolean histograms) {
+    public static Capture run(Model network, Batch batch, boolean histograms) {
         BatchCheck.check(network, batch);
         Batch detached = batch.detached();
         return IsolatedThread.call(SEED, () -> {

@@ -11,7 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Collects the statistics of a network's parameters around one call of its updater. */
 final class WeightRecorder {
-    private record Before(INDArray parameter, INDArray gradient, SignalMoments gradientMoments) {}
+    private record Before(
+            INDArray parameter, INDArray gradient, INDArray original, double divisor, SignalMoments gradientMoments) {}
 
     private final Map<String, Before> before = new LinkedHashMap<>();
 
@@ -26,7 +27,9 @@ final class WeightRecorder {
         gradient.gradientForVariable().forEach((name, array) -> {
             INDArray parameter = parameters.get(name);
             if (parameter != null && parameter.length() == array.length()) {
-                before.put(name, new Before(parameter, array, scaled(moments(array), 1.0 / divisor)));
+                before.put(
+                        name,
+                        new Before(parameter, array, array.dup(), divisor, scaled(moments(array), 1.0 / divisor)));
             }
         });
     }
@@ -52,6 +55,20 @@ final class WeightRecorder {
             }
         });
         return signals;
+    }
+
+    /**
+     * The gradient times the step, over all parameters; after the updater.
+     *
+     * @return by how much the step lowers the loss to first order
+     */
+    double descent() {
+        double sum = 0;
+        for (Before weight : before.values()) {
+            INDArray step = weight.gradient.reshape(weight.gradient.length());
+            sum += weight.original.reshape(step.length()).mul(step).sumNumber().doubleValue() / weight.divisor;
+        }
+        return sum;
     }
 
     private static SignalMoments scaled(SignalMoments moments, double factor) {

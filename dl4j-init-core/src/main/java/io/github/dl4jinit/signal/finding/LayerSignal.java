@@ -24,6 +24,7 @@ import java.util.List;
  *     example
  * @param coverage what part of the layer's kernels lies on the map
  * @param histograms how z, a and dL/dz are spread
+ * @param time a recurrent layer's signals by time step
  * @param weights the layer's trained parameters
  */
 public record LayerSignal(
@@ -41,6 +42,7 @@ public record LayerSignal(
         double correlation,
         KernelCoverage coverage,
         LayerHistograms histograms,
+        TimeSignal time,
         List<WeightSignal> weights) {
 
     /** What a layer is in its network. */

@@ -59,7 +59,8 @@ public final class Adviser {
                 .orElseGet(() -> new Advice(finding + " " + Faults.noMultiplier(network, hidden), Map.of()));
     }
 
-    private static String finding(Verdict forward, Verdict backward) {
+    /** The verdicts that are not healthy, in one sentence. */
+    public static String finding(Verdict forward, Verdict backward) {
         List<String> reasons = new ArrayList<>();
         for (Verdict verdict : List.of(forward, backward)) {
             if (!verdict.healthy()) {
@@ -81,13 +82,24 @@ public final class Adviser {
                 best = i * STEP;
             }
         }
-        double multiplier = rounded(Math.exp(best));
+        double planned = planned();
+        // Of all that would do, what a plan gives is known to train.
+        double multiplier = strain(model, Math.log(planned)) < MARGIN ? planned : rounded(Math.exp(best));
         if (!(strain(model, Math.log(multiplier)) < MARGIN)) {
             return Optional.empty();
         }
         Map<String, Double> multipliers = new LinkedHashMap<>();
         hidden.forEach(layer -> multipliers.put(layer.name(), multiplier));
         return Optional.of(new Advice(finding + " " + text.oneMultiplier(multiplier), multipliers));
+    }
+
+    /** The geometric mean of what takes the hidden layers' weights to the plan's variances; NaN if that is not known of all. */
+    private double planned() {
+        double mean = hidden.stream()
+                .mapToDouble(layer -> Math.log(InputWeights.of(network, layer).toPlan()))
+                .average()
+                .orElse(Double.NaN);
+        return Double.isFinite(mean) ? rounded(Math.exp(mean)) : Double.NaN;
     }
 
     private double strain(SignalModel model, double logMultiplier) {

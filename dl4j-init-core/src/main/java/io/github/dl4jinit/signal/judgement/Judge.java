@@ -4,18 +4,20 @@ import io.github.dl4jinit.signal.finding.Health;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerSignal.Role;
 import io.github.dl4jinit.signal.finding.Verdict;
+import io.github.dl4jinit.signal.finding.WeightSignal;
 import io.github.dl4jinit.signal.measured.MeasuredNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Judges the signals of a network.
  *
  * <p>The limit for growth and loss, e^±6, is that of Schoenholz et al. 2017 ("Deep Information Propagation", section 4):
  * signals that decay as exp(−l/ξ) were found to train networks up to a depth of 6 ξ. Forwards it is applied to the second
- * moment of the pre-activations, against the first hidden layer. Backwards it is applied to the sum of the squares of
- * dL/dz, against the last hidden layer: unlike the second moment, the sum is kept by layers that become narrower or wider,
+ * moment of the pre-activations, against the first hidden layers of the same paths. Backwards it is applied to the sum of the squares of
+ * dL/dz, against the last hidden layers of the same paths: unlike the second moment, the sum is kept by layers that become narrower or wider,
  * by strides and by max-pooling, so that what remains is a fault.
  */
 public final class Judge {
@@ -35,6 +37,9 @@ public final class Judge {
     static final double LARGEST_OUTPUT = 1e4;
 
     static final double COLLAPSE = 1e-3;
+
+    /** A layer that does less than this part of what a later one does is not where the fault begins. */
+    private static final double PART = 0.1;
 
     private final MeasuredNetwork network;
     private final List<LayerSignal> layers;
@@ -58,14 +63,17 @@ public final class Judge {
                 .mapToDouble(layer -> Math.log(layer.preActivation().secondMoment()))
                 .toArray();
         double factor = factor(log);
-        int passed = limitPassed(log);
+        Optional<PathDrift.Passing> passing = new PathDrift(
+                        sized, log, network::dependsOn, LIMIT, layer -> Double.NEGATIVE_INFINITY)
+                .first(this::arrives);
         for (LayerSignal layer : layers) {
             long bad = layer.preActivation().nonFinite() + layer.activation().nonFinite();
             if (bad > 0) {
                 return found(Health.EXPLODING, layer, factor, "%d values of %s are NaN or infinite", bad, layer.name());
             }
-            if (passed >= 0 && layer == sized.get(passed)) {
-                return drift(sized, log, passed, "forward signal", "second moment");
+            if (passing.isPresent()
+                    && layer == passing.get().way().get(passing.get().at())) {
+                return drift(passing.get(), factor, "forward signal", "second moment");
             }
             if (layer.role() == Role.OUTPUT) {
                 if (layer.preActivation().secondMoment() > LARGEST_OUTPUT) {
@@ -77,7 +85,7 @@ public final class Judge {
                             layer.name(),
                             Math.sqrt(layer.preActivation().secondMoment()));
                 }
-            } else if (layer.deadUnits() > DEAD_SHARE * layer.units()) {
+            } else if (layer.deadUnits() > DEAD_SHARE * layer.units() && !shut(layer)) {
                 return found(
                         Health.DEAD,
                         layer,
@@ -97,6 +105,18 @@ public final class Judge {
             }
         }
         return collapse(factor);
+    }
+
+    /** Whether a layer puts out nothing because its own weights are 0, which the first step moves. */
+    private static boolean shut(LayerSignal layer) {
+        return layer.weights().stream()
+                .anyMatch(weight -> scales(weight)
+                        && weight.value().sumOfSquares() == 0
+                        && weight.gradient().sumOfSquares() > 0);
+    }
+
+    private static boolean scales(WeightSignal weight) {
+        return weight.name().endsWith("W") || weight.name().equals("gamma");
     }
 
     private Verdict collapse(double factor) {
@@ -124,13 +144,11 @@ public final class Judge {
     public Verdict backward() {
         List<LayerSignal> reached = new ArrayList<>();
         for (int i = hidden.size() - 1; i >= 0; i--) {
-            if (hidden.get(i).gradient().measured()) {
+            if (hidden.get(i).gradient().measured() && !waits(hidden.get(i))) {
                 reached.add(hidden.get(i));
             }
         }
-        double[] log = reached.stream()
-                .mapToDouble(layer -> Math.log(layer.gradient().sumOfSquares()))
-                .toArray();
+        double[] log = reached.stream().mapToDouble(this::logGradient).toArray();
         double factor = factor(log);
         for (LayerSignal layer : layers) {
             if (layer.nonFinite() > layer.gradient().nonFinite()) {
@@ -142,7 +160,10 @@ public final class Judge {
                         layer.name());
             }
         }
-        int passed = limitPassed(log);
+        PathDrift drift = new PathDrift(
+                reached, log, (layer, other) -> network.dependsOn(other, layer), LIMIT, this::lossGradient);
+        Optional<PathDrift.Passing> passing =
+                drift.first((layer, atLeast) -> !network.isChain() && drift.anyBehind(layer, atLeast));
         for (int i = 0; i < log.length; i++) {
             LayerSignal layer = reached.get(i);
             if (layer.gradient().nonFinite() > 0) {
@@ -154,8 +175,9 @@ public final class Judge {
                         layer.gradient().nonFinite(),
                         layer.name());
             }
-            if (i == passed) {
-                return drift(reached, log, passed, "gradient", "sum of squares");
+            if (passing.isPresent()
+                    && layer == passing.get().way().get(passing.get().at())) {
+                return drift(passing.get(), factor, "gradient", "sum of squares");
             }
             if (log[i] == Double.NEGATIVE_INFINITY) {
                 return found(Health.DEAD, layer, factor, "no gradient reaches %s", layer.name());
@@ -168,17 +190,73 @@ public final class Judge {
         return log.length < 2 ? Double.NaN : Math.exp((log[log.length - 1] - log[0]) / (log.length - 1));
     }
 
-    /** The index of the first layer at which the signal is beyond its limit, -1 if there is none. */
-    private static int limitPassed(double[] log) {
-        for (int i = 1; i < log.length; i++) {
-            if (Math.abs(log[i] - log[0]) > LIMIT) {
-                return i;
-            }
-        }
-        return -1;
+    /** Whether the signal that a layer has lost is found behind it, as behind a sum with another branch. */
+    private boolean arrives(LayerSignal lost, double atLeast) {
+        // In a chain what is lost is lost: a later layer can only blow up what is left.
+        return !network.isChain()
+                && layers.stream()
+                        .filter(layer -> network.dependsOn(layer, lost))
+                        .map(layer -> layer.preActivation().measured() ? layer.preActivation() : layer.activation())
+                        .anyMatch(signal -> Math.log(signal.secondMoment()) >= atLeast);
     }
 
-    private static Verdict drift(List<LayerSignal> way, double[] log, int passed, String signal, String quantity) {
+    /**
+     * ln of the sum of the squares of dL/dz. Where z is normalised, its size is arbitrary and the gradient inverse to it: the
+     * gradient of the normalised value is taken. Averaging over positions makes a gradient small once, and no smaller further
+     * on: that is made up for.
+     */
+    private double logGradient(LayerSignal layer) {
+        double log = Math.log(layer.gradient().sumOfSquares());
+        double deviation = layer.preActivation().standardDeviation();
+        if (network.normalised(layer) && deviation > 0) {
+            log += 2 * Math.log(deviation);
+        }
+        double averaged = 0;
+        for (LayerSignal other : hidden) {
+            if (network.isAveraged(other) && (other == layer || network.dependsOn(other, layer)) && other.units() > 0) {
+                double positions = (double) other.gradient().count() / other.units();
+                double examples = smallestPlaces();
+                averaged = Math.max(averaged, Math.log(Math.max(1, positions / examples)));
+            }
+        }
+        return log + averaged;
+    }
+
+    /** ln of the sum of the squares of the outputs' gradients, which skips may lead to a layer past all others. */
+    private double lossGradient(LayerSignal layer) {
+        return layers.stream()
+                .filter(output -> output.role() == Role.OUTPUT && network.dependsOn(output, layer))
+                .mapToDouble(output -> Math.log(output.gradient().sumOfSquares()))
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /** The least number of examples and positions that a layer has. */
+    private double smallestPlaces() {
+        return layers.stream()
+                .filter(layer -> layer.units() > 0 && layer.gradient().count() > 0)
+                .mapToDouble(layer -> (double) layer.gradient().count() / layer.units())
+                .min()
+                .orElse(1);
+    }
+
+    /** Whether no gradient reaches a layer only because of weights behind it that are 0 and that the first step moves. */
+    private boolean waits(LayerSignal layer) {
+        return layer.gradient().sumOfSquares() == 0
+                && layer.gradient().nonFinite() == 0
+                && layers.stream()
+                        .filter(other -> network.dependsOn(other, layer))
+                        .flatMap(other -> other.weights().stream())
+                        .anyMatch(weight ->
+                                (weight.name().endsWith("W") || weight.name().equals("gamma"))
+                                        && weight.value().sumOfSquares() == 0
+                                        && weight.gradient().sumOfSquares() > 0);
+    }
+
+    private static Verdict drift(PathDrift.Passing passing, double factor, String signal, String quantity) {
+        List<LayerSignal> way = passing.way();
+        double[] log = passing.log();
+        int passed = passing.at();
         int begin = beginning(log, passed);
         double change = log[passed] - log[0];
         String reason = String.format(
@@ -191,7 +269,7 @@ public final class Judge {
                 Math.exp(log[log.length - 1] - log[0]),
                 way.get(log.length - 1).name());
         Health health = change < 0 ? Health.VANISHING : Health.EXPLODING;
-        return new Verdict(health, way.get(begin + 1).name(), factor(log), reason);
+        return new Verdict(health, way.get(begin + 1).name(), factor, reason);
     }
 
     /** Goes back from where the limit is passed as long as each layer contributes its share. */
@@ -199,7 +277,10 @@ public final class Judge {
         double direction = Math.signum(log[passed] - log[0]);
         double share = LIMIT / log.length / 2;
         int begin = passed - 1;
-        while (begin > 0 && direction * (log[begin] - log[begin - 1]) >= share) {
+        double largest = direction * (log[passed] - log[begin]);
+        while (begin > 0
+                && direction * (log[begin] - log[begin - 1]) >= share
+                && direction * (log[begin] - log[begin - 1]) >= PART * largest) {
             begin--;
         }
         return begin;

@@ -6,6 +6,7 @@ import io.github.dl4jinit.topology.BidirectionalHalf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 
 /**
@@ -14,8 +15,10 @@ import org.deeplearning4j.nn.api.Model;
  * @param layers what was measured, in the order of the signal
  * @param surroundings where the layers with weights are, by the name of the layer or vertex; empty where no plan can be made
  *     for the network
+ * @param paths the ways that signals take
  */
-public record MeasuredNetwork(List<LayerSignal> layers, Map<String, LayerSurroundings> surroundings) {
+public record MeasuredNetwork(
+        List<LayerSignal> layers, Map<String, LayerSurroundings> surroundings, NetworkPaths paths) {
 
     public MeasuredNetwork {
         layers = List.copyOf(layers);
@@ -24,7 +27,27 @@ public record MeasuredNetwork(List<LayerSignal> layers, Map<String, LayerSurroun
 
     /** What was measured in a {@code MultiLayerNetwork} or {@code ComputationGraph}. */
     public static MeasuredNetwork of(Model network, List<LayerSignal> layers) {
-        return new MeasuredNetwork(layers, SurroundingsReader.read(network));
+        return new MeasuredNetwork(layers, SurroundingsReader.read(network), NetworkPaths.of(network));
+    }
+
+    /** Whether a layer's signal depends on another's; in a network whose paths are not known, on that of each before it. */
+    public boolean dependsOn(LayerSignal layer, LayerSignal other) {
+        Set<String> before = paths.ancestors().get(nodeOf(layer));
+        return before == null ? layers.indexOf(other) < layers.indexOf(layer) : before.contains(nodeOf(other));
+    }
+
+    /** Whether the layers with weights follow one another, without parallel paths. */
+    public boolean isChain() {
+        return paths.chain() && layers.stream().noneMatch(layer -> half(layer).isPresent());
+    }
+
+    /** Whether a layer's activations are averaged over positions at once. */
+    public boolean isAveraged(LayerSignal layer) {
+        return paths.averages().contains(nodeOf(layer));
+    }
+
+    private String nodeOf(LayerSignal layer) {
+        return half(layer).map(half -> half.layerOf(layer.name())).orElse(layer.name());
     }
 
     /** The hidden layers, in the order of the signal. */

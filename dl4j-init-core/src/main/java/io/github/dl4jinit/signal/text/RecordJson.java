@@ -7,6 +7,7 @@ import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerSignal.Role;
 import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.signal.finding.SignalRecord;
+import io.github.dl4jinit.signal.finding.TimeSignal;
 import io.github.dl4jinit.signal.finding.Verdict;
 import io.github.dl4jinit.signal.finding.WeightSignal;
 import java.util.ArrayList;
@@ -132,6 +133,7 @@ public final class RecordJson {
                 new KernelCoverage(
                         number(field(node, "coverage"), "forward"), number(field(node, "coverage"), "backward")),
                 LayerHistograms.NONE,
+                TimeSignal.NONE,
                 weights);
     }
 

@@ -4,6 +4,7 @@ import io.github.dl4jinit.signal.finding.Advice;
 import io.github.dl4jinit.signal.finding.DepthBudget;
 import io.github.dl4jinit.signal.finding.LayerPrediction;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.remedy.Finding;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param predictions what theory expects, by layer name
  * @param forward what became of the signal
  * @param backward what became of the gradient
- * @param advice what to change
+ * @param findings what is wrong, what to mend first at the front
+ * @param advice what to change in the weights
  * @param depth how deep a network of these weights can be
  */
 public record ReportContent(
@@ -22,5 +24,6 @@ public record ReportContent(
         Map<String, LayerPrediction> predictions,
         Direction forward,
         Direction backward,
+        List<Finding> findings,
         Advice advice,
         DepthBudget depth) {}

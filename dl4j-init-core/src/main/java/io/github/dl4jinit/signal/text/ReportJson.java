@@ -10,8 +10,10 @@ import io.github.dl4jinit.signal.finding.SignalHistogram;
 import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.signal.finding.Verdict;
 import io.github.dl4jinit.signal.finding.WeightSignal;
+import io.github.dl4jinit.signal.remedy.Finding;
 import io.github.dl4jinit.text.Numbers;
 import java.util.Map;
+import java.util.TreeMap;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ArrayNode;
@@ -33,6 +35,8 @@ public final class ReportJson {
         ObjectNode adviceNode = root.putObject("advice").put("text", advice.text());
         ObjectNode multipliers = adviceNode.putObject("multipliers");
         advice.multipliers().forEach((layer, multiplier) -> number(multipliers, layer, multiplier));
+        ArrayNode findings = root.putArray("findings");
+        report.findings().forEach(finding -> findings.add(finding(finding)));
         DepthBudget depth = report.depth();
         ObjectNode depthNode = root.putObject("depth").put("layers", depth.layers());
         number(depthNode, "trainableDepth", depth.trainableDepth());
@@ -46,6 +50,18 @@ public final class ReportJson {
             layers.add(node);
         }
         return written(root);
+    }
+
+    private static ObjectNode finding(Finding finding) {
+        ObjectNode node = NODES.objectNode()
+                .put("cause", finding.cause().name())
+                .put("severity", finding.severity().name())
+                .put("layer", finding.layer())
+                .put("text", finding.text())
+                .put("remedy", finding.remedy().text());
+        ObjectNode numbers = node.putObject("numbers");
+        new TreeMap<>(finding.numbers()).forEach((name, value) -> number(numbers, name, value));
+        return node;
     }
 
     static String written(ObjectNode root) {

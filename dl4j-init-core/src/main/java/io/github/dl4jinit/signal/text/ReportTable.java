@@ -27,7 +27,7 @@ public final class ReportTable {
 
     private ReportTable() {}
 
-    /** The table, the verdicts and the advice, in lines that end in {@code \n}. */
+    /** The table, the verdicts and the findings, in lines that end in {@code \n}. */
     public static String of(ReportContent report) {
         Map<String, LayerPrediction> predictions = report.predictions();
         StringBuilder text = new StringBuilder(HEADER).append('\n');
@@ -39,8 +39,7 @@ public final class ReportTable {
         text.append(verdict("forward", report.forward()));
         text.append(verdict("backward", report.backward()));
         text.append(depth(report.depth()));
-        String advice = report.advice().text();
-        return advice.isEmpty() ? text.toString() : text.append(wrapped(advice)).toString();
+        return text.append(FindingsText.of(report)).toString();
     }
 
     private static String row(LayerSignal layer, LayerPrediction prediction) {
@@ -71,7 +70,8 @@ public final class ReportTable {
     }
 
     private static String mark(Prediction prediction, SignalMoments measured) {
-        return prediction.present() && !prediction.covers(measured.secondMoment()) ? "*" : " ";
+        boolean comparable = prediction.present() && Double.isFinite(prediction.secondMoment());
+        return comparable && !prediction.covers(measured.secondMoment()) ? "*" : " ";
     }
 
     private static String number(SignalMoments moments) {
@@ -82,7 +82,7 @@ public final class ReportTable {
     }
 
     static String number(double value) {
-        return Numbers.significant(value, 3, 1000);
+        return Double.isFinite(value) ? Numbers.significant(value, 3, 1000) : "-";
     }
 
     private static String plain(double value) {
@@ -123,7 +123,7 @@ public final class ReportTable {
                         .collect(Collectors.joining("; ")));
     }
 
-    private static String some(List<String> layers) {
+    static String some(List<String> layers) {
         return layers.size() <= 3 ? String.join(", ", layers) : layers.get(0) + " and " + (layers.size() - 1) + " more";
     }
 
@@ -137,6 +137,10 @@ public final class ReportTable {
                 verdict.health().name().toLowerCase(Locale.ROOT),
                 number(verdict.factorPerLayer()),
                 Double.isNaN(drift) ? "-" : String.format(Locale.ROOT, "%+.2f", drift));
+        double factor = verdict.factorPerLayer();
+        if (verdict.healthy() && (factor < 0.5 || factor > 2)) {
+            line += ", over too few layers to matter";
+        }
         return wrapped(verdict.healthy() ? line : line + "; begins at " + verdict.layer());
     }
 

@@ -104,6 +104,9 @@ final class ResultTable {
         if (result.peers().isEmpty()) {
             sentence += "; no other candidate was trained as far";
         }
+        if (result.edge().isPresent()) {
+            sentence += "; " + result.edge().get();
+        }
         if (result.count(Fate.UNTRIED) > 0) {
             sentence += "; left untried for want of budget: " + result.count(Fate.UNTRIED) + " of "
                     + result.outcomes().size();

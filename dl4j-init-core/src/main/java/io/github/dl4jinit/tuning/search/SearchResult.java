@@ -3,6 +3,7 @@ package io.github.dl4jinit.tuning.search;
 import io.github.dl4jinit.tuning.Ranking;
 import io.github.dl4jinit.tuning.search.CandidateOutcome.Fate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -84,6 +85,41 @@ public final class SearchResult {
     }
 
     /**
+     * Whether the best multiplier is the least or the largest that was tried, so that the search has found a direction and
+     * no best.
+     *
+     * @return what to say of it, with the range that was tried; empty where the best lies within, or fewer than 3 multipliers
+     *     were tried
+     */
+    public Optional<String> edge() {
+        return best().flatMap(best -> best.candidate().multipliers().entrySet().stream()
+                .map(entry -> edge(best.candidate(), entry.getKey(), entry.getValue()))
+                .flatMap(Optional::stream)
+                .findFirst());
+    }
+
+    private Optional<String> edge(Candidate best, String group, double multiplier) {
+        double[] tried = outcomes.stream()
+                .filter(outcome -> outcome.candidate().schemeName().equals(best.schemeName())
+                        && outcome.candidate().multipliers().containsKey(group))
+                .mapToDouble(outcome -> outcome.candidate().multipliers().get(group))
+                .sorted()
+                .distinct()
+                .toArray();
+        double least = tried[0];
+        double largest = tried[tried.length - 1];
+        return tried.length < 3 || multiplier > least && multiplier < largest
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "the best multiplier, %.4g, is at the edge of what was tried, %.4g to %.4g: search further %s",
+                        multiplier,
+                        least,
+                        largest,
+                        multiplier == least ? "down" : "up"));
+    }
+
+    /**
      * Every candidate: those that got furthest first, on the same rung by their mean scores, then those that diverged or were
      * not trained.
      *
@@ -151,7 +187,8 @@ public final class SearchResult {
     /**
      * Java statements that give a network the best candidate's weights, to be pasted where a configuration is built.
      *
-     * @return imports and statements, one a line; a comment that says so if no candidate could be trained
+     * @return imports and statements, one a line; a comment that says so if no candidate could be trained, or if the best is at
+     *     the {@linkplain #edge edge}
      */
     public String snippet() {
         return Snippet.of(this);

@@ -19,7 +19,8 @@ import java.util.SplittableRandom;
  *
  * <p>The multiplier replaces the one that a scheme has. Unless the space says otherwise there are 25 multipliers, in equal
  * steps of the logarithm over two decades around the critical one, which is found for each scheme, and each group of
- * layers, by itself. Where there is no critical multiplier they are centred on 1.
+ * layers, by itself. Where there is no critical multiplier they are centred on 1. To the grid of a range, multiplier 1 is
+ * always added.
  */
 public final class SearchSpace {
     /** The name of the only group of a space without groups. */
@@ -106,6 +107,16 @@ public final class SearchSpace {
                 rates().forEach(rate -> all.add(new Candidate(name, scheme, point, rate)));
             }
         });
+        if (multipliers instanceof Multipliers.Range) {
+            schemes.keySet()
+                    .forEach(name -> rates().forEach(rate -> {
+                        Candidate one = new Candidate(
+                                name, schemes.get(name), reference(name).multipliers(), rate);
+                        if (!all.contains(one)) {
+                            all.add(one);
+                        }
+                    }));
+        }
         all.sort(java.util.Comparator.comparingDouble(centres::distance));
         return all;
     }

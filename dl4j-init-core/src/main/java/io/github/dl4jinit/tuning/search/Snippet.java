@@ -18,7 +18,9 @@ final class Snippet {
 
     static String of(SearchResult result) {
         return result.best()
-                .map(best -> new Snippet().write(best, result))
+                .map(best -> result.edge()
+                        .map(edge -> "// " + edge + "\n")
+                        .orElseGet(() -> new Snippet().write(best, result)))
                 .orElse("// no candidate could be trained\n");
     }
 

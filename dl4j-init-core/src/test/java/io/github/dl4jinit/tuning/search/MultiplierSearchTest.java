@@ -34,7 +34,8 @@ class MultiplierSearchTest {
         SearchResult together = run(search, 2);
 
         assertThat(together.toJson()).isEqualTo(alone.toJson());
-        assertThat(alone.outcomes()).hasSize(7);
+        // Seven around the critical one, and 1.
+        assertThat(alone.outcomes()).hasSize(8);
         assertThat(alone.critical()).hasSize(1);
         double critical = alone.critical().get(0).multiplier().orElseThrow();
         assertThat(critical).isBetween(0.1, 10.0);
@@ -136,7 +137,8 @@ class MultiplierSearchTest {
                         .batchSize(30)
                         .build(),
                 2);
-        assertThat(result.outcomes()).hasSize(9);
+        // Three by three around the critical ones, and 1 for both.
+        assertThat(result.outcomes()).hasSize(10);
         assertThat(result.critical()).extracting(CriticalValue::group).containsExactly("lower", "upper");
         Map<String, Double> best = result.best().orElseThrow().candidate().multipliers();
         assertThat(best).containsOnlyKeys("lower", "upper");

@@ -336,7 +336,7 @@
     if (!hollow && style !== 'points') {
       shape('line', { x1: 0, y1: 6, x2: 26, y2: 6, stroke: tint, 'stroke-width': 2.4, 'stroke-dasharray': style === 'theory' ? '6 4' : 'none' });
     }
-    if (style !== 'theory') {
+    if (style !== 'theory' && index !== undefined) {
       const marks = [['circle', { cx: 13, cy: 6, r: 4 }], ['polygon', { points: '13,1 18,10 8,10' }],
         ['rect', { x: 9, y: 2, width: 8, height: 8 }], ['polygon', { points: '13,1 18,6 13,11 8,6' }],
         ['polygon', { points: '8,2 18,2 13,11' }], ['polygon', { points: '11,2 15,2 18,10 8,10' }]];

@@ -129,7 +129,7 @@ public final class CompareCommand implements Callable<Integer> {
             WrittenReport written) {
         for (ActivationComparison comparison : comparisons) {
             terminal.println(comparison.title());
-            terminal.println(TextTable.render(CompareTables.summary(comparison), Terminal.width(), Console.charset()));
+            terminal.println(TextTable.render(CompareTables.terminal(comparison), Terminal.width(), Console.charset()));
         }
         comparisons.forEach(comparison -> terminal.println(Wrap.at(Terminal.width(), Conclusion.of(comparison))));
         terminal.println(Wrap.at(Terminal.width(), Conclusion.fairness(settings)));

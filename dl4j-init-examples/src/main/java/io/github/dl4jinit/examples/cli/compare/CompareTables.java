@@ -47,6 +47,32 @@ final class CompareTables {
         return table.build();
     }
 
+    /** The columns of {@link #summary} that a terminal of 80 columns has room for. */
+    static Table terminal(ActivationComparison comparison) {
+        Table.Builder table = Table.builder("summary-" + comparison.slug(), comparison.title())
+                .text("scheme")
+                .number("learning_rate", "rate", "%.2g")
+                .number("forward_drift", "forward drift", "%.1f")
+                .number("backward_drift", "backward drift", "%.1f")
+                .meanSd("test_accuracy_percent", "test accuracy %", "%.1f")
+                .text("verdict");
+        List<ActivationComparison.Fate> fates = comparison.fates();
+        for (int i = 0; i < fates.size(); i++) {
+            SchemeSummary scheme = comparison.schemes().get(i);
+            table.row(
+                    scheme.scheme().label(),
+                    scheme.learningRate(),
+                    drift(scheme.forwardDrift()),
+                    drift(scheme.backwardDrift()),
+                    scheme.diverged() > 0
+                            ? "diverged " + scheme.diverged() + " of "
+                                    + scheme.runs().size()
+                            : MeanSd.of(percent(scheme.testAccuracies())),
+                    fates.get(i).word());
+        }
+        return table.build();
+    }
+
     /** One row for each run. */
     static Table runs(List<CompareRun> runs) {
         Table.Builder table = keyed("runs", "Every run")

@@ -17,10 +17,9 @@ public final class NetworkArgument {
     @Parameters(
             arity = "0..1",
             paramLabel = "NETWORK",
-            description =
-                    "A file: a saved model, a configuration as JSON or YAML, or a Keras model. Or a class of your own"
-                            + " that makes a configuration or a network: CLASS, or CLASS#METHOD, a public static method without"
-                            + " arguments, or a Supplier.")
+            description = "A file: a saved model, or a configuration as JSON or YAML. Or a class of your own"
+                    + " that makes a configuration or a network: CLASS, or CLASS#METHOD, a public static method without"
+                    + " arguments, or a Supplier.")
     private String positional;
 
     @Option(names = "--network", paramLabel = "NETWORK", description = "The same as an option.")

@@ -63,7 +63,9 @@ final class NetworkReader {
             return saved(file);
         }
         if (start.length == 8 && start[1] == 'H' && start[2] == 'D' && start[3] == 'F') {
-            return KerasModels.read(argument, file);
+            throw new IllegalArgumentException(argument + " " + file
+                    + " is an HDF5 file, as Keras writes; DL4J's KerasModelImport reads it, and its save() writes what this"
+                    + " program takes");
         }
         return configuration(file);
     }
@@ -76,11 +78,11 @@ final class NetworkReader {
         if (made instanceof ComputationGraphConfiguration graph) {
             return new UserNetwork(text, graph.toJson(), true, null);
         }
-        return of(argument, text, (Model) made);
+        return built(argument, text, (Model) made);
     }
 
     /** A network that DL4J has built. */
-    static UserNetwork of(String argument, String name, Model model) {
+    private static UserNetwork built(String argument, String name, Model model) {
         if (model instanceof MultiLayerNetwork layers) {
             return new UserNetwork(
                     name,

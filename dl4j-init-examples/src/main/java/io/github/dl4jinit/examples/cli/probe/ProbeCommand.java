@@ -11,6 +11,7 @@ import io.github.dl4jinit.examples.report.ReportWriter;
 import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.Wrap;
 import io.github.dl4jinit.examples.report.WrittenReport;
+import io.github.dl4jinit.signal.LearningRateRange;
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
 import io.github.dl4jinit.signal.SignalSpread;
@@ -65,6 +66,16 @@ public final class ProbeCommand implements Callable<Integer> {
     private LayerChoice layers;
 
     @Option(
+            names = "--rehearse",
+            description = "Train a copy for a few steps as well, and say whether its learning rate is right.")
+    private boolean rehearse;
+
+    @Option(
+            names = "--rates",
+            description = "Train a copy with a learning rate that grows, and show the loss over it as a chart.")
+    private boolean rates;
+
+    @Option(
             names = {"-o", "--out"},
             paramLabel = "FOLDER",
             defaultValue = "dl4j-init-probe",
@@ -87,12 +98,16 @@ public final class ProbeCommand implements Callable<Integer> {
         Model model = opened.started();
         Examples examples = input.batch(model, network.classes(), batch);
         MultiDataSet measured = examples.train();
-        SignalReport signals = SignalProbe.measure(model, measured);
+        SignalReport signals = rehearse ? SignalProbe.rehearse(model, measured) : SignalProbe.measure(model, measured);
         Report report = ProbeReport.of(signals, settings(opened, model, examples), layers);
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.println(Wrap.at(Terminal.width(), opened.description() + "; " + examples.description()));
         terminal.println();
         terminal.print(signals);
+        if (rates) {
+            terminal.println();
+            terminal.print(LearningRateRange.test(model, measured));
+        }
         if (seeds != null) {
             long[] drawn = LongStream.rangeClosed(1, seeds).toArray();
             SignalSpread spread = SignalProbe.measureSeeds(model, measured, drawn);

@@ -55,10 +55,9 @@ public final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--network",
             paramLabel = "NETWORK",
-            description =
-                    "A network of your own: a configuration as JSON or YAML, a saved model or a Keras model, of which"
-                            + " only the configuration is used, or a class that makes one. Every layer's scheme is replaced."
-                            + " Default: a plain network of the size below, for digits.")
+            description = "A network of your own: a configuration as JSON or YAML, or a saved model, of which"
+                    + " only the configuration is used, or a class that makes one. Every layer's scheme is replaced."
+                    + " Default: a plain network of the size below, for digits.")
     private String own;
 
     @Mixin

@@ -18,8 +18,8 @@ class ConclusionTest {
                 summary("large", Double.NaN, Double.NaN, Double.NaN));
         assertThat(comparison.fates()).containsExactly(Fate.CHANCE, Fate.BEST, Fate.TRAINS, Fate.DIVERGED);
         assertThat(Conclusion.of(comparison))
-                .isEqualTo("ReLU: he trains best, to 91.0 %; other trains too, to 51.0 %; small does no better than"
-                        + " guessing; large diverged.");
+                .isEqualTo("ReLU: he trains best, to 91.0 %; other trains too, to 51.0 %; small hardly learns: 10.3 %,"
+                        + " where guessing gives 10 %; large diverged.");
     }
 
     @Test
@@ -28,8 +28,9 @@ class ConclusionTest {
                 comparison(summary("a", 0.90, 0.88, 0.92), summary("b", 0.91, 0.89, 0.93), summary("c", 0.1, 0.1, 0.1));
         assertThat(comparison.fates()).containsExactly(Fate.TIE, Fate.TIE, Fate.CHANCE);
         assertThat(Conclusion.of(comparison))
-                .isEqualTo("ReLU: a and b tie within the noise of 3 seeds, at 90.0 % and 91.0 %; c does no better than"
-                        + " guessing.");
+                .isEqualTo(
+                        "ReLU: a and b tie within the noise of 3 seeds, at 90.0 % and 91.0 %; c hardly learns: 10.0 %,"
+                                + " where guessing gives 10 %.");
     }
 
     @Test

@@ -50,7 +50,7 @@ final class FieldReport {
                 terminal.println(TextTable.render(table, Terminal.width(), Console.charset()));
                 summaries.add(tables.summary(measure));
             }
-            markdown.append(MarkdownWriter.write(tables.all())).append('\n');
+            markdown.append(MarkdownWriter.write(tables.brief())).append('\n');
         }
         summaries.forEach(summary -> {
             terminal.println(Wrap.at(Terminal.width(), summary));

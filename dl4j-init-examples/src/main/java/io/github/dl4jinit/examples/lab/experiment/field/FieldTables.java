@@ -6,6 +6,7 @@ import io.github.dl4jinit.examples.lab.experiment.field.run.FieldRun;
 import io.github.dl4jinit.examples.report.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Tables and words on one start beside the author's. */
@@ -61,6 +62,40 @@ final class FieldTables {
             table.row(row.toArray());
         }
         return table.build();
+    }
+
+    /** All measures for a page: a cell for each. */
+    Table brief() {
+        Table.Builder table =
+                Table.builder(other.start().name() + "-brief", all().title()).text("network");
+        List<List<Judged>> judged = new ArrayList<>();
+        for (Measure measure : Measure.values()) {
+            table.text(measure.key(), measure.title());
+            judged.add(other.judgedBeside(author, measure));
+        }
+        List<FieldNetwork> networks = List.copyOf(other.runs().keySet());
+        for (int i = 0; i < networks.size(); i++) {
+            List<Object> row = new ArrayList<>(List.of(networks.get(i).name()));
+            for (List<Judged> column : judged) {
+                row.add(brief(column.get(i)));
+            }
+            table.row(row.toArray());
+        }
+        return table.build();
+    }
+
+    private static String brief(Judged judged) {
+        StartComparison comparison = judged.comparison();
+        String spread = String.format(
+                Locale.ROOT,
+                "%.3g ± %.2g → %.3g ± %.2g",
+                comparison.authorSpread().mean(),
+                comparison.authorSpread().sd(),
+                comparison.otherSpread().mean(),
+                comparison.otherSpread().sd());
+        return judged.verdict() == Verdict.TIED
+                ? spread
+                : spread + ", **" + judged.verdict().word() + "**";
     }
 
     /** How often better, tied and worse, and which networks. */

@@ -1,0 +1,13 @@
+package io.github.dl4jinit.signal.capture;
+
+import io.github.dl4jinit.signal.finding.LayerSignal;
+import java.util.List;
+
+/**
+ * What was seen of one forward and one backward pass, and of the step that would follow.
+ *
+ * @param layers what the layers were seen to do, in the order of the signal
+ * @param score the loss, with regularisation; NaN of a network without a loss
+ * @param descent by how much the step would lower the loss if the loss were a plane: the gradient times the step
+ */
+public record Capture(List<LayerSignal> layers, double score, double descent) {}

@@ -1,0 +1,50 @@
+package io.github.dl4jinit.signal.remedy;
+
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * Multiplies the learning rate of all layers.
+ *
+ * @param factor positive
+ */
+public record LearningRate(double factor) implements Remedy.NetworkChange {
+
+    @Override
+    public void applyTo(Model network) {
+        double rate = of(network);
+        if (network instanceof MultiLayerNetwork layers) {
+            layers.setLearningRate(rate * factor);
+        } else {
+            ((ComputationGraph) network).setLearningRate(rate * factor);
+        }
+    }
+
+    /**
+     * The largest learning rate of a network's layers.
+     *
+     * @param network initialised
+     * @return the rate at its iteration; NaN if no layer's updater has one
+     */
+    public static double of(Model network) {
+        double rate = Double.NaN;
+        org.deeplearning4j.nn.api.Layer[] layers =
+                network instanceof MultiLayerNetwork net ? net.getLayers() : ((ComputationGraph) network).getLayers();
+        for (org.deeplearning4j.nn.api.Layer layer : layers) {
+            if (layer.conf() != null
+                    && layer.conf().getLayer() instanceof BaseLayer base
+                    && base.getIUpdater() != null) {
+                IUpdater updater = base.getIUpdater();
+                if (updater.hasLearningRate()) {
+                    double own = updater.getLearningRate(
+                            layer.conf().getIterationCount(), layer.conf().getEpochCount());
+                    rate = Double.isNaN(rate) || own > rate ? own : rate;
+                }
+            }
+        }
+        return rate;
+    }
+}
