@@ -68,8 +68,21 @@ class ArchitectureTest {
             .byAnyPackage(ROOT + ".signal..");
 
     @ArchTest
+    static final ArchRule TRANSFER = only("transfer", "network", "topology", "fans", "init");
+
+    @ArchTest
     static final ArchRule TUNING = only(
-            "tuning", "signal", "network", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
+            "tuning",
+            "transfer",
+            "signal",
+            "network",
+            "propagation",
+            "topology",
+            "fans",
+            "init",
+            "sampling",
+            "activation",
+            "text");
 
     /** Nothing leans on the start from the data: it is a user's choice. */
     @ArchTest

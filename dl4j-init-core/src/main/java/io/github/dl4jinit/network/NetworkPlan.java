@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -150,6 +151,30 @@ public final class NetworkPlan {
      */
     public String explain() {
         return PredictionTable.of(predictions().values(), input());
+    }
+
+    /**
+     * The same decisions with other variances. The table shows the product of both multipliers.
+     *
+     * @param factors the factor on a weight's variance, positive and finite; 1 leaves it
+     * @return a plan for the same network
+     * @throws IllegalArgumentException if a factor is not positive and finite
+     */
+    public NetworkPlan multipliedBy(ToDoubleFunction<PlannedWeight> factors) {
+        List<PlannedWeight> multiplied = decisions.weights().stream()
+                .map(weight -> weight.multipliedBy(factors.applyAsDouble(weight)))
+                .toList();
+        return new NetworkPlan(
+                plan,
+                new Decisions(
+                        multiplied,
+                        decisions.kept(),
+                        decisions.zeroGammas(),
+                        decisions.safeActivations(),
+                        decisions.notes()),
+                topology,
+                sizes,
+                structure);
     }
 
     /**

@@ -61,6 +61,18 @@ public record PlannedWeight(
         return fanMode.n(site.weight().passed().in(), site.weight().passed().out());
     }
 
+    /** The same weight with a variance that is multiplied. */
+    PlannedWeight multipliedBy(double factor) {
+        return new PlannedWeight(
+                site,
+                rule,
+                gain,
+                multiplier * factor,
+                scheme.withMultiplier(scheme.multiplier() * factor),
+                fanMode,
+                refilled);
+    }
+
     PlannedSlice slice() {
         WeightFans weight = site.weight();
         return new PlannedSlice(

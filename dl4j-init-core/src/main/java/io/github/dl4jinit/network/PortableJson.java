@@ -16,14 +16,15 @@ import org.nd4j.shade.jackson.databind.node.JsonNodeFactory;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
- * A network configuration as JSON in which every object of a class of this library is one of DL4J's: its default scheme, or the
- * activation function that computes the same.
+ * A network configuration as JSON in which every object of a class of this library is one of DL4J's: its default scheme, the
+ * activation function that computes the same, or the updater inside.
  *
  * @param text the JSON
  * @param replaced how many objects were replaced
  */
 record PortableJson(String text, int replaced) {
     private static final String TYPE = "@class";
+    private static final String UPDATER = "updater";
     private static final String OURS = "io.github.dl4jinit.";
 
     static PortableJson of(String configuration) throws IOException {
@@ -62,7 +63,12 @@ record PortableJson(String text, int replaced) {
             if (isOurs(object.path(TYPE).asText())) {
                 String theirs = theirs(object.path(TYPE).asText());
                 JsonNode precise = object.path("precise");
+                JsonNode updater = object.path(UPDATER);
                 object.removeAll();
+                if (updater instanceof ObjectNode inside) {
+                    object.setAll(inside);
+                    return 1;
+                }
                 object.put(TYPE, theirs);
                 if (precise.isBoolean()) {
                     object.set("precise", precise);

@@ -16,14 +16,17 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /**
  * Makes models that load where this library is missing.
@@ -32,6 +35,9 @@ import org.deeplearning4j.util.ModelSerializer;
  * has its weights never asks for it again. Here every scheme of this library is replaced by DL4J's default,
  * {@link WeightInitXavier}. Parameters, the updater's state and everything else stay as they are, bit by bit. Only a later
  * {@code init()} of the bare configuration would give other weights than before.
+ *
+ * <p>A layer whose weights were given different learning rates, as by a transfer between widths, has an updater of this library
+ * around one of DL4J's. The one inside takes its place: the model predicts as before, but is no longer one to train on.
  */
 public final class PortableModel {
     private PortableModel() {}
@@ -137,6 +143,7 @@ public final class PortableModel {
                     layer.setWeightInitFn(new WeightInitXavier());
                     replaced++;
                 }
+                replaced += stripUpdaters(worker);
                 if (worker instanceof BaseRecurrentLayer layer && isOurs(layer.getWeightInitFnRecurrent())) {
                     layer.setWeightInitFnRecurrent(new WeightInitXavier());
                     replaced++;
@@ -146,7 +153,35 @@ public final class PortableModel {
         return replaced;
     }
 
-    private static boolean isOurs(IWeightInit scheme) {
-        return scheme != null && PortableJson.isOurs(scheme.getClass().getName());
+    private static int stripUpdaters(Layer worker) {
+        int replaced = 0;
+        if (worker instanceof BaseLayer layer && isOurs(layer.getIUpdater())) {
+            layer.setIUpdater(inside(layer.getIUpdater()));
+            replaced++;
+        }
+        if (worker instanceof BaseLayer layer && isOurs(layer.getBiasUpdater())) {
+            layer.setBiasUpdater(inside(layer.getBiasUpdater()));
+            replaced++;
+        }
+        if (worker instanceof AbstractSameDiffLayer layer && isOurs(layer.getUpdater())) {
+            layer.setUpdater(inside(layer.getUpdater()));
+            layer.setBiasUpdater(null);
+            replaced++;
+        }
+        return replaced;
+    }
+
+    private static IUpdater inside(IUpdater updater) {
+        ObjectMapper mapper = NeuralNetConfiguration.mapper();
+        try {
+            return mapper.readValue(
+                    PortableJson.of(mapper.writeValueAsString(updater)).text(), IUpdater.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("updater " + updater + " cannot be written as JSON", e);
+        }
+    }
+
+    private static boolean isOurs(Object part) {
+        return part != null && PortableJson.isOurs(part.getClass().getName());
     }
 }

@@ -17,8 +17,11 @@ import io.github.dl4jinit.examples.training.OptimizerOptions;
 import io.github.dl4jinit.examples.training.PlainNetwork;
 import io.github.dl4jinit.tuning.LocalTrialRunner;
 import io.github.dl4jinit.tuning.TrialData;
+import io.github.dl4jinit.tuning.TrialObserver;
 import io.github.dl4jinit.tuning.TrialRunner;
+import io.github.dl4jinit.tuning.search.CandidateOutcome;
 import io.github.dl4jinit.tuning.search.MultiplierSearch;
+import io.github.dl4jinit.tuning.search.Schedule;
 import io.github.dl4jinit.tuning.search.SearchResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -84,6 +87,9 @@ public final class TuneCommand implements Callable<Integer> {
 
     @Mixin
     private SparkOption spark;
+
+    @Mixin
+    private TransferOption transfer;
 
     @Mixin
     private InputOptions input;
@@ -183,6 +189,9 @@ public final class TuneCommand implements Callable<Integer> {
         TuneReport.guessing(result, trials, tuned.classes())
                 .ifPresent(sentence -> terminal.println(Wrap.at(Terminal.width(), sentence) + "\n"));
         terminal.println(result.snippet());
+        if (transfer.given() && result.best().isPresent()) {
+            handOver(result.best().get(), tuned, folder, terminal);
+        }
         written.warnings().forEach(warning -> terminal.println(Wrap.at(Terminal.width(), warning)));
         terminal.println(written.location());
         terminal.flush();
@@ -195,6 +204,7 @@ public final class TuneCommand implements Callable<Integer> {
         optimizer.learningRate();
         HiddenActivation.check("--activation", activation);
         journal.check();
+        transfer.check(own != null);
         if (options.searchesRates() && spec.commandLine().getParseResult().hasMatchedOption("--learning-rate")) {
             throw new IllegalArgumentException("--learning-rate and --learning-rates exclude each other");
         }
@@ -219,14 +229,40 @@ public final class TuneCommand implements Callable<Integer> {
 
     private TunedNetwork builtIn(DigitData digits) {
         return new BuiltInNetwork(
-                new PlainNetwork(
+                plain(
                         digits.train().inputs(),
-                        size.depth(),
-                        size.width(),
                         digits.train().classes(),
-                        activation),
+                        transfer.given() ? transfer.from() : size.width()),
                 optimizer,
                 options.searchesRates());
+    }
+
+    private PlainNetwork plain(int inputs, int units, int width) {
+        return new PlainNetwork(inputs, size.depth(), width, units, activation);
+    }
+
+    /** From the network that was searched on to the one that the user wants. */
+    private void handOver(CandidateOutcome best, Tuned tuned, OutputFolder folder, PrintWriter terminal)
+            throws IOException {
+        TrialData data = tuned.data();
+        PlainNetwork plain = plain(
+                Math.toIntExact(data.trainFeatures().size(1)),
+                Math.toIntExact(data.trainLabels().size(1)),
+                size.width());
+        WideNetwork wide = WideNetwork.of(transfer.from(), plain, optimizer);
+        terminal.println(wide.handOver(best, folder));
+        if (!transfer.verifies()) {
+            return;
+        }
+        try (TrialRunner runner = LocalTrialRunner.of(data, options.threads(), new TrialObserver() {})) {
+            SearchResult verified = wide.around(best, transfer.points(), data)
+                    .batchSize(options.batch())
+                    .schedule(Schedule.full(options.steps(data.trainExamples()), options.seeds()))
+                    .build()
+                    .run(runner);
+            terminal.println(verified);
+            terminal.println(Wrap.at(Terminal.width(), wide.verdict(best, verified)));
+        }
     }
 
     private String budget(int examples) {

@@ -4,6 +4,7 @@ import io.github.dl4jinit.examples.lab.experiment.field.FieldCommand;
 import io.github.dl4jinit.examples.lab.experiment.glorot2010.Glorot2010Command;
 import io.github.dl4jinit.examples.lab.experiment.he2015.He2015Command;
 import io.github.dl4jinit.examples.lab.experiment.phase.PhaseDiagramCommand;
+import io.github.dl4jinit.examples.lab.experiment.transfer.TransferCommand;
 import io.github.dl4jinit.examples.lab.experiment.verydeep.VeryDeepCommand;
 import io.github.dl4jinit.examples.lab.experiment.width.WidthCommand;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
             WidthCommand.class,
             PhaseDiagramCommand.class,
             VeryDeepCommand.class,
-            FieldCommand.class
+            FieldCommand.class,
+            TransferCommand.class
         })
 public final class ExperimentCommand implements Runnable {
 

@@ -1,0 +1,48 @@
+package io.github.dl4jinit.examples.lab.experiment.transfer;
+
+import io.github.dl4jinit.examples.training.PlainNetwork;
+import io.github.dl4jinit.examples.training.Updater;
+import io.github.dl4jinit.init.FanMode;
+import io.github.dl4jinit.init.ScaledVarianceInit;
+import io.github.dl4jinit.init.WeightDistribution;
+import java.util.List;
+import java.util.Locale;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * A kind of networks.
+ *
+ * @param updater the optimizer
+ * @param activation the hidden layers' activation function: relu, with weights of variance 2/n, or tanh, with 1/n
+ */
+record Kind(Updater updater, Activation activation) {
+    static final List<Kind> ALL = List.of(
+            new Kind(Updater.SGD, Activation.RELU),
+            new Kind(Updater.SGD, Activation.TANH),
+            new Kind(Updater.ADAM, Activation.RELU),
+            new Kind(Updater.ADAM, Activation.TANH));
+
+    String title() {
+        return name(updater) + ", " + name(activation);
+    }
+
+    /** For names of charts and trials. */
+    String key() {
+        return name(updater) + "-" + name(activation);
+    }
+
+    MultiLayerConfiguration configuration(
+            int inputs, int depth, int width, int classes, double rate, double multiplier, long seed) {
+        double gainSquared = activation == Activation.RELU ? 2 : 1;
+        return new PlainNetwork(inputs, depth, width, classes, activation)
+                .configuration(
+                        new ScaledVarianceInit(gainSquared, multiplier, FanMode.IN, WeightDistribution.NORMAL),
+                        updater.withRate(rate),
+                        seed);
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
