@@ -65,9 +65,8 @@ final class CompareOptions {
             names = "--learning-rates",
             split = ",",
             paramLabel = "RATE",
-            description =
-                    "Give each scheme the best of these, found in shorter trainings with a seed of their own."
-                            + " Default: a third, one and three times the --learning-rate of the updater, unless you set that.")
+            description = "Give each scheme the best of these, found in shorter trainings with a seed of their own."
+                    + " Default: a third, one and three times the --learning-rate of the updater, unless you set that.")
     private List<Double> learningRates;
 
     /**
