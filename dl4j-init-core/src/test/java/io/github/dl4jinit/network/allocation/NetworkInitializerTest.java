@@ -214,12 +214,14 @@ class NetworkInitializerTest {
 
     @Test
     void nothingTouchesALargeNetworkBeforeItsSchemes() {
+        // Larger than any memory that other tests have given back: that would be handed out again, and cleared.
+        int units = 8_000;
         AtomicLong touched = new AtomicLong(-1);
         IWeightInit scheme = (fanIn, fanOut, shape, order, view) -> {
             touched.compareAndSet(-1, MemoryMap.touched(view));
             return view.reshape(order, shape);
         };
-        NetworkInitializer.init(new MultiLayerNetwork(dense(3_000, scheme)));
+        NetworkInitializer.init(new MultiLayerNetwork(dense(units, scheme)));
         assertThat(touched).satisfies(value -> assertThat(value.get()).isBetween(0L, 1L << 20));
         touched.set(-1);
         NetworkInitializer.init(new ComputationGraph(new NeuralNetConfiguration.Builder()
@@ -227,7 +229,7 @@ class NetworkInitializerTest {
                 .graphBuilder()
                 .addInputs("in")
                 .addLayer(
-                        "wide", new DenseLayer.Builder().nIn(3_000).nOut(3_000).build(), "in")
+                        "wide", new DenseLayer.Builder().nIn(units).nOut(units).build(), "in")
                 .setOutputs("wide")
                 .validateOutputLayerConfig(false)
                 .build()));
