@@ -130,7 +130,7 @@ class WidthTransferTest {
         }
         assertThat(weights.get(1).multiplier()).isCloseTo(3, within(1e-9));
         MultiLayerNetwork network = transfer.init(wide);
-        assertVariance(network.getParam("1_W"), 6.0 / 64);
+        assertVariance(network.getParam("1_W"), Math.pow(weights.get(1).standardDeviation(), 2));
         assertThat(layer(wide, 1).getIUpdater()).isEqualTo(new Adam(0.0025, 0.9, 0.999, 2.5e-9));
     }
 

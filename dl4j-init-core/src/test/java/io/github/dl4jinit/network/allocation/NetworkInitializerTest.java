@@ -11,9 +11,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -214,8 +216,8 @@ class NetworkInitializerTest {
 
     @Test
     void nothingTouchesALargeNetworkBeforeItsSchemes() {
-        // Larger than any memory that other tests have given back: that would be handed out again, and cleared.
-        int units = 8_000;
+        int units = 3_000;
+        List<Pointer> taken = MemoryMap.takeLeftovers((long) units * units * Float.BYTES);
         AtomicLong touched = new AtomicLong(-1);
         IWeightInit scheme = (fanIn, fanOut, shape, order, view) -> {
             touched.compareAndSet(-1, MemoryMap.touched(view));
@@ -234,6 +236,7 @@ class NetworkInitializerTest {
                 .validateOutputLayerConfig(false)
                 .build()));
         assertThat(touched).satisfies(value -> assertThat(value.get()).isBetween(0L, 1L << 20));
+        taken.forEach(Pointer::free);
     }
 
     @Test
