@@ -72,9 +72,9 @@ class TuneCommandTest {
         JsonNode tables = new ObjectMapper()
                 .readTree(Files.readAllBytes(results.resolve("report.json")))
                 .get("tables");
-        assertThat(tables.at("/candidates/rows")).hasSize(6);
+        assertThat(tables.at("/candidates/rows")).hasSize(8);
         assertThat(tables.at("/candidates/rows/0/verdict").asText()).isEqualTo("best");
-        assertThat(tables.at("/trials/rows")).hasSize(12).allSatisfy(trial -> {
+        assertThat(tables.at("/trials/rows")).hasSize(16).allSatisfy(trial -> {
             assertThat(trial.get("steps").asInt()).isEqualTo(8);
             assertThat(trial.get("train_loss").asDouble()).isBetween(0.1, 20.0);
         });
