@@ -157,9 +157,10 @@ public record MirroredInit(Position position, Block block, double gain, double m
                 array.assign(0);
             }
             INDArray centre = KernelPositions.centre(array);
-            HaarMatrix.fill(layout.block(centre), Math.sqrt(multiplier) * gain, stream.substream(0));
+            HaarMatrix.fill(layout.block(centre), Math.sqrt(multiplier) * gain, stream);
             if (layout.hasLoneOutput()) {
-                RandomFill.normal(deviation).into(layout.loneOutput(centre), stream.substream(1));
+                // A is drawn from the substreams 0, 1 and so on.
+                RandomFill.normal(deviation).into(layout.loneOutput(centre), stream.substream(-1));
             }
             layout.mirror(centre);
         }

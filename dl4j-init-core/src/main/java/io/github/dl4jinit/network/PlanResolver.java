@@ -151,6 +151,11 @@ final class PlanResolver {
         }
         ActivationLookup.Found activation = activations.behind(node);
         UnsetActivation.note(node, activation.output()).ifPresent(notes::add);
+        if (!plan.exchangesActivations()) {
+            UnsafeDerivative.note(activation.function())
+                    .filter(note -> !notes.contains(note))
+                    .ifPresent(notes::add);
+        }
         for (WeightFans weight : of.weights()) {
             WeightSite site =
                     new WeightSite(node.name(), node.core(), weight, activation.function(), activation.output());

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * a = φ(z) for z taken as normal, N(m, v): E φ and E φ² by quadrature, and products of two examples by Mehler's formula.
  * Backwards E (dL/dz)² = E φ'(z)² · E (dL/da)², and products of two examples are multiplied by E φ'(z) φ'(z'). A z that is a sum of few skewed parts is not normal; its third cumulant
- * corrects E φ² (Edgeworth's first term).
+ * corrects E φ² (Edgeworth's first term). A gradient that came through a later function of the same unit, by a skip, meets
+ * slopes that depend on one another, see {@link SuccessiveSlopes}.
  *
  * @param moments of the activation function
  */
@@ -42,9 +43,15 @@ record Activated(ActivationMoments moments) implements Step {
         ExpectedSignal z = inputs.get(0);
         NormalResponse response = respond(z);
         double square = response.meanDerivative() * response.meanDerivative();
-        return List.of(gradient.times(
-                response.meanDerivative(),
-                response.meanSquaredDerivative(),
-                z.products().map(product -> square + response.derivativeCovariance(z.correlation(product)))));
+        Products pairs = z.products().map(product -> square + response.derivativeCovariance(z.correlation(product)));
+        ExpectedSignal.FunctionOfNormal here = new ExpectedSignal.FunctionOfNormal(moments, z);
+        return List.of(gradient.each(share -> {
+            SuccessiveSlopes slopes = SuccessiveSlopes.of(here, share.passed()).orElse(SuccessiveSlopes.INDEPENDENT);
+            return share.times(
+                            slopes.mean() * response.meanDerivative(),
+                            slopes.square() * response.meanSquaredDerivative(),
+                            pairs.map(pair -> slopes.mean() * slopes.mean() * pair))
+                    .behind(here);
+        }));
     }
 }

@@ -150,7 +150,7 @@ final class ConvolutionSteps {
     }
 
     static SignalSteps repeated(RepeatVector layer, LayerSite site) {
-        return SignalSteps.none().then(new Resampled(1, layer.getN(), true));
+        return SignalSteps.none().then(new Repeated(layer.getN()));
     }
 
     private static double product(int[] sizes) {

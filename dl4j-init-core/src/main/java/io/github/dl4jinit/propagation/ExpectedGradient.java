@@ -34,8 +34,26 @@ record ExpectedGradient(Map<Origin, Share> shares) {
      * @param mean the mean of the factors that lie on it
      * @param secondMoment E g²
      * @param products E g·g' of one unit at two occasions
+     * @param passed the activation function that it came through last, if only constants lie between; null otherwise
      */
-    record Share(double mean, double secondMoment, Products products) {
+    record Share(double mean, double secondMoment, Products products, ExpectedSignal.FunctionOfNormal passed) {
+
+        Share(double mean, double secondMoment, Products products) {
+            this(mean, secondMoment, products, null);
+        }
+
+        /** In front of a factor of this mean, mean square and mean products. */
+        Share times(double factor, double square, Products pairs) {
+            return new Share(
+                    factor * mean,
+                    square * secondMoment,
+                    products.with(pairs, (product, pair) -> product * pair),
+                    passed);
+        }
+
+        Share behind(ExpectedSignal.FunctionOfNormal function) {
+            return new Share(mean, secondMoment, products, function);
+        }
 
         /** Of two ways from the origin, whose factors are independent of one another. */
         private static Share sum(Share a, Share b, Origin origin) {
@@ -89,10 +107,7 @@ record ExpectedGradient(Map<Origin, Share> shares) {
      * @param pairs mean products of the factor at two occasions
      */
     ExpectedGradient times(double mean, double square, Products pairs) {
-        return each(share -> new Share(
-                mean * share.mean,
-                square * share.secondMoment,
-                share.products.with(pairs, (product, pair) -> product * pair)));
+        return each(share -> share.times(mean, square, pairs));
     }
 
     /** The gradient in front of a constant factor. */

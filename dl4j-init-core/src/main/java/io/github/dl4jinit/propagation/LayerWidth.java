@@ -23,8 +23,9 @@ final class LayerWidth {
         } else if (core instanceof FeedForwardLayer layer
                 && !(core instanceof BatchNormalization)
                 && layer.getNOut() > 0) {
-            boolean twice =
-                    node.configuration() instanceof Bidirectional both && both.getMode() == Bidirectional.Mode.CONCAT;
+            boolean twice = node.wrapper(Bidirectional.class)
+                    .filter(both -> both.getMode() == Bidirectional.Mode.CONCAT)
+                    .isPresent();
             return twice ? 2 * layer.getNOut() : layer.getNOut();
         }
         return inputs.isEmpty() ? Double.NaN : inputs.get(0);

@@ -1,19 +1,10 @@
 package io.github.dl4jinit.propagation;
 
 import io.github.dl4jinit.activation.ActivationMoments;
-import io.github.dl4jinit.activation.NormalResponse;
 import java.util.List;
 
 /**
- * An LSTM, averaged over its steps: c_t = f c_(t−1) + i g and h_t = o φ(c_t), with gates f, i, o = σ(z) and g = φ(z). Gates
- * and cell states are taken for independent, pre-activations and cell states for normal:
- *
- * <pre>
- *   E z_t² = E (W x)² + n Var(R) E h_(t−1)²
- *   E c_t² = E f² E c_(t−1)² + E i² E g²        E h_t² = E o² E φ(c_t)²
- * </pre>
- *
- * <p>Backwards through time the same factors act on dL/dh and dL/dc.
+ * An LSTM, averaged over its steps or taken at its last one: {@link LstmCell} forwards, {@link LstmGradient} backwards.
  *
  * @param input the sum W x + b of one gate
  * @param recurrentVariance n Var(R) of one gate
@@ -21,6 +12,7 @@ import java.util.List;
  * @param gate moments of σ
  * @param moments moments of φ
  * @param steps number of time steps
+ * @param lastOnly whether only the last step goes on
  */
 record LstmRecurrence(
         WeightedSum input,
@@ -28,94 +20,79 @@ record LstmRecurrence(
         double forgetBias,
         ActivationMoments gate,
         ActivationMoments moments,
-        int steps)
+        int steps,
+        boolean lastOnly)
         implements Recurrence {
+    private static final int GATES = 4;
 
-    /** What one step's gates and cell are. */
-    private record Moment(
-            NormalResponse open,
-            NormalResponse forget,
-            NormalResponse write,
-            NormalResponse cell,
-            double before,
-            double hiddenBefore) {}
+    private int followed() {
+        return Series.followed(steps);
+    }
 
-    private Moment[] run(ExpectedSignal z) {
-        Moment[] moment = new Moment[steps];
-        double hidden = 0;
-        double cell = 0;
-        for (int t = 0; t < steps; t++) {
-            double variance = Math.min(1e12, z.variance() + recurrentVariance * hidden);
-            NormalResponse open = gate.response(z.mean(), variance, 0);
-            NormalResponse forget = gate.response(z.mean() + forgetBias, variance, 0);
-            NormalResponse write = moments.response(z.mean(), variance, 0);
-            double before = cell;
-            cell = forget.secondMoment() * before + open.secondMoment() * write.secondMoment();
-            NormalResponse out = moments.response(0, Math.min(1e12, cell), 0);
-            moment[t] = new Moment(open, forget, write, out, before, hidden);
-            hidden = open.secondMoment() * out.secondMoment();
-        }
-        return moment;
+    private LstmCell cell(ExpectedSignal z) {
+        return new LstmCell(z, recurrentVariance, forgetBias, gate, moments, followed());
     }
 
     @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal z = input.forward(inputs);
-        Moment[] moment = run(z);
-        double square = 0;
+        LstmCell cell = cell(z);
+        int last = followed() - 1;
+        double all = cell.hidden(last, last);
         double near = 0;
-        for (Moment m : moment) {
-            square += m.open.secondMoment() * m.cell.secondMoment() / steps;
-            near += m.forget.mean() * m.before / steps;
+        if (!lastOnly) {
+            all = 0;
+            for (int t = 0; t <= last; t++) {
+                all += cell.hidden(t, t) / (last + 1);
+                near += t > 0 ? cell.hidden(t, t - 1) / last : 0;
+            }
         }
-        double all = square;
-        Products products = z.products().map(product -> Math.max(0, z.correlation(product)) * all);
+        double square = all;
+        Products products = z.products().map(product -> Math.max(0, z.correlation(product)) * square);
         return ExpectedSignal.independent(
-                0, square, new Products(products.shared(), Math.min(square, near), products.far()));
+                0,
+                square,
+                lastOnly
+                        ? Products.all(products.shared())
+                        : new Products(products.shared(), Math.min(square, near), products.far()));
     }
 
     @Override
     public ExpectedSignal preActivation(List<ExpectedSignal> inputs) {
         ExpectedSignal z = input.forward(inputs);
-        double square = z.secondMoment();
-        for (Moment m : run(z)) {
-            square += recurrentVariance * m.hiddenBefore / steps;
+        LstmCell cell = cell(z);
+        double square = z.mean() * z.mean();
+        for (int t = 0; t < followed(); t++) {
+            square += cell.argument(t) / followed();
         }
         return ExpectedSignal.independent(z.mean(), square, z.products());
     }
 
     @Override
     public double preActivationGradient(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return gradients(gradient, inputs)[1];
+        return spread(gradients(gradient, inputs).block());
     }
 
-    /** E (dL/dz)², averaged over the steps: the sum over the four sums of a cell, and that of the block input alone. */
-    private double[] gradients(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        Moment[] moment = run(input.forward(inputs));
-        double sum = 0;
-        double block = 0;
-        double laterGates = 0;
-        double laterCell = 0;
-        for (int t = steps - 1; t >= 0; t--) {
-            Moment m = moment[t];
-            double hidden = gradient.secondMoment() + recurrentVariance * laterGates;
-            double cell = hidden * m.open.secondMoment() * m.cell.meanSquaredDerivative() + laterCell;
-            double ofOutput = hidden * m.cell.secondMoment() * m.open.meanSquaredDerivative();
-            double ofInput = cell * m.write.secondMoment() * m.open.meanSquaredDerivative();
-            double ofForget = cell * m.before * m.forget.meanSquaredDerivative();
-            double ofWrite = cell * m.open.secondMoment() * m.write.meanSquaredDerivative();
-            laterGates = ofOutput + ofInput + ofForget + ofWrite;
-            laterCell = cell * m.forget.secondMoment();
-            sum += laterGates / steps;
-            block += ofWrite / steps;
-        }
-        return new double[] {sum, block};
+    private LstmGradient gradients(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+        return new LstmGradient(
+                cell(input.forward(inputs)), Series.gradient(gradient, steps, lastOnly), recurrentVariance, followed());
+    }
+
+    /** What arrives at the last step alone has been averaged over the followed steps, and is so over all of them. */
+    private double spread(double average) {
+        return lastOnly ? average * followed() / steps : average;
     }
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+        LstmGradient gradients = gradients(gradient, inputs);
         // The fan-out counts four gates; each has a quarter of the sum on average.
-        return input.backward(
-                gradient.throughWeights(gradients(gradient, inputs)[0] / 4 / gradient.secondMoment()), inputs);
+        double each = spread(gradients.sum()) / GATES;
+        // Two examples' gates have signs of their own; the block input's slopes are alike.
+        double alike = gradient.secondMoment() > 0 ? spread(gradients.block()) / GATES / gradient.secondMoment() : 0;
+        Products products = gradient.products().map(product -> product * alike);
+        return List.of(ExpectedGradient.independent(
+                        each, new Products(products.shared(), spread(gradients.near()) / GATES, products.far()))
+                .throughWeights(input.backwardFactor(inputs)));
     }
 }

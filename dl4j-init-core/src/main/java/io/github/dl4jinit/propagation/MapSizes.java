@@ -34,7 +34,15 @@ record MapSizes(Optional<InputType> input, Optional<InputType> output) {
 
     /** Time steps of the input. */
     int steps() {
-        double places = placesIn();
+        return steps(placesIn());
+    }
+
+    /** Time steps of the output. */
+    int stepsOut() {
+        return steps(placesOut());
+    }
+
+    private static int steps(double places) {
         return places >= 1 ? (int) Math.min(places, 1000) : USUAL_STEPS;
     }
 

@@ -13,12 +13,14 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** The sizes of maps and series around every layer of a network, worked out from its input's type. */
 public final class NetworkSizes {
-    private static final NetworkSizes UNKNOWN = new NetworkSizes(Map.of());
+    private static final NetworkSizes UNKNOWN = new NetworkSizes(Map.of(), Map.of());
 
     private final Map<String, MapSizes> byKey;
+    private final Map<String, Double> inputWidths;
 
-    private NetworkSizes(Map<String, MapSizes> byKey) {
+    private NetworkSizes(Map<String, MapSizes> byKey, Map<String, Double> inputWidths) {
         this.byKey = Map.copyOf(byKey);
+        this.inputWidths = Map.copyOf(inputWidths);
     }
 
     /**
@@ -50,7 +52,7 @@ public final class NetworkSizes {
         } catch (RuntimeException e) {
             return UNKNOWN;
         }
-        return new NetworkSizes(sizes);
+        return new NetworkSizes(sizes, Map.of());
     }
 
     /**
@@ -73,11 +75,14 @@ public final class NetworkSizes {
      */
     public static NetworkSizes of(ComputationGraphConfiguration configuration, List<InputType> inputs) {
         Map<String, MapSizes> sizes = new HashMap<>();
+        Map<String, Double> widths = new HashMap<>();
         try {
             Map<String, InputType> types = new HashMap<>(
                     configuration.clone().getLayerActivationTypes(false, false, inputs.toArray(InputType[]::new)));
             for (int i = 0; i < inputs.size(); i++) {
-                types.put(configuration.getNetworkInputs().get(i), inputs.get(i));
+                String name = configuration.getNetworkInputs().get(i);
+                types.put(name, inputs.get(i));
+                width(inputs.get(i)).ifPresent(width -> widths.put(name, width));
             }
             configuration.getVertices().forEach((name, vertex) -> {
                 InputType first =
@@ -88,7 +93,18 @@ public final class NetworkSizes {
         } catch (RuntimeException e) {
             return UNKNOWN;
         }
-        return new NetworkSizes(sizes);
+        return new NetworkSizes(sizes, widths);
+    }
+
+    private static Optional<Double> width(InputType type) {
+        if (type instanceof InputType.InputTypeFeedForward units) {
+            return Optional.of((double) units.getSize());
+        } else if (type instanceof InputType.InputTypeRecurrent series) {
+            return Optional.of((double) series.getSize());
+        } else if (type instanceof InputType.InputTypeConvolutional maps) {
+            return Optional.of((double) maps.getChannels());
+        }
+        return Optional.empty();
     }
 
     private static InputType arriving(GraphVertex vertex, InputType type) {
@@ -104,6 +120,11 @@ public final class NetworkSizes {
      */
     public boolean known() {
         return !byKey.isEmpty();
+    }
+
+    /** Units or channels of a graph's input; NaN if not known. */
+    double inputWidth(String name) {
+        return inputWidths.getOrDefault(name, Double.NaN);
     }
 
     /** The sizes around a layer. */

@@ -18,6 +18,17 @@ record Products(double shared, double near, double far) {
         return new Products(product, product, product);
     }
 
+    /**
+     * The product of two places or time steps so many steps apart, as if the correlation fell by the same factor at each.
+     *
+     * @param secondMoment that of the values
+     */
+    double apart(double secondMoment, int steps) {
+        double most = secondMoment - far;
+        double fall = most > 0 ? Math.max(-1, Math.min(1, (near - far) / most)) : 0;
+        return far + most * Math.pow(fall, steps);
+    }
+
     Products map(DoubleUnaryOperator f) {
         return new Products(f.applyAsDouble(shared), f.applyAsDouble(near), f.applyAsDouble(far));
     }

@@ -78,11 +78,16 @@ public final class Propagation {
         for (String name : node.inputs()) {
             FollowedLayer before = followed.get(name);
             arriving.add(before == null ? input(name).signal() : before.behind());
-            widths.add(before == null ? LayerWidth.in(node) : before.width());
+            widths.add(before == null ? inputWidth(node, name) : before.width());
         }
         FollowedLayer layer = FollowedLayer.of(node, steps(node, widths), arriving, LayerWidth.out(node, widths));
         followed.put(node.name(), layer);
         return layer.behind().secondMoment();
+    }
+
+    private double inputWidth(NetworkNode node, String name) {
+        double width = LayerWidth.in(node);
+        return width > 0 ? width : sizes.inputWidth(name);
     }
 
     private InputMoments input(String name) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
@@ -30,7 +31,13 @@ final class RecurrentSteps {
                                 sum(site),
                                 recurrent(site),
                                 moments.get(),
-                                site.sizes().steps())));
+                                site.sizes().steps(),
+                                lastOnly(site))));
+    }
+
+    /** Whether a wrapper takes the last step alone. */
+    private static boolean lastOnly(LayerSite site) {
+        return site.node().wrapper(LastTimeStep.class).isPresent();
     }
 
     static SignalSteps lstm(AbstractLSTM layer, LayerSite site) {
@@ -61,15 +68,17 @@ final class RecurrentSteps {
                                 forgetBias,
                                 gates.get(),
                                 moments.get(),
-                                site.sizes().steps())));
+                                site.sizes().steps(),
+                                lastOnly(site))));
     }
 
     /** Both directions of a bidirectional layer are alike; how they are put together says what becomes of the size. */
     private static SignalSteps directions(LayerSite site, SignalSteps one) {
-        if (!(site.node().configuration() instanceof Bidirectional both)) {
+        Optional<Bidirectional> both = site.node().wrapper(Bidirectional.class);
+        if (both.isEmpty()) {
             return one;
         }
-        return switch (both.getMode()) {
+        return switch (both.get().getMode()) {
             case CONCAT -> one;
             case ADD -> one.then(new BothAdded());
             case AVERAGE -> one.then(new BothAdded()).linear(0.5, 0);

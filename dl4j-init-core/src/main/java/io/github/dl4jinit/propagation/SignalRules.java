@@ -89,7 +89,7 @@ public final class SignalRules {
             .with(ReshapeVertex.class, VertexSteps::first)
             .with(PreprocessorVertex.class, VertexSteps::first)
             .with(PoolHelperVertex.class, VertexSteps::first)
-            .with(LastTimeStepVertex.class, VertexSteps::first)
+            .with(LastTimeStepVertex.class, VertexSteps::lastStep)
             .with(ReverseTimeSeriesVertex.class, VertexSteps::first)
             .with(DuplicateToTimeSeriesVertex.class, VertexSteps::duplicate)
             .with(ScaleVertex.class, VertexSteps::scale)

@@ -2,76 +2,137 @@ package io.github.dl4jinit.propagation;
 
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * h_t = φ(W x_t + R h_(t−1) + b), from h_0 = 0, averaged over the steps. What the input brings, the recurrent sum adds to:
- * E z_t² = E (W x)² + n Var(R) E h_(t−1)². Backwards through time E (dL/dz_t)² = E φ'² (E (dL/dh_t)² + n Var(R) E (dL/dz_(t+1))²).
+ * h_t = φ(W x_t + R h_(t−1) + b), from h_0 = 0, averaged over the steps or taken at the last one:
+ *
+ * <pre>
+ *   E z_t z_s = E (W x_t + b)(W x_s + b) + n Var(R) E h_(t−1) h_(s−1)
+ *   backwards  E dL/dz_t dL/dz_s = E φ'(z_t) φ'(z_s) (E dL/dh_t dL/dh_s + n Var(R) E dL/dz_(t+1) dL/dz_(s+1))
+ * </pre>
  *
  * @param input the sum W x + b
  * @param recurrentVariance n Var(R)
  * @param moments of φ
  * @param steps number of time steps
+ * @param lastOnly whether only the last step goes on
  */
-record SimpleRecurrence(WeightedSum input, double recurrentVariance, ActivationMoments moments, int steps)
+record SimpleRecurrence(
+        WeightedSum input, double recurrentVariance, ActivationMoments moments, int steps, boolean lastOnly)
         implements Recurrence {
+    private static final double LARGEST = 1e12;
+
+    /** What was followed: the covariances of z at any two steps, and what φ makes of each. */
+    private record Run(double[][] arguments, NormalResponse[] responses) {
+
+        private double correlation(int t, int s) {
+            double scale = Math.sqrt(arguments[t][t] * arguments[s][s]);
+            return scale > 0 ? Math.max(-1, Math.min(1, arguments[t][s] / scale)) : 0;
+        }
+
+        private double product(int t, int s) {
+            return t == s
+                    ? responses[t].secondMoment()
+                    : responses[t].mean() * responses[s].mean()
+                            + responses[t].covariance(responses[s], correlation(t, s));
+        }
+
+        private double slopes(int t, int s) {
+            return t == s
+                    ? responses[t].meanSquaredDerivative()
+                    : responses[t].meanDerivative() * responses[s].meanDerivative()
+                            + responses[t].derivativeCovariance(correlation(t, s));
+        }
+    }
+
+    private int followed() {
+        return Series.followed(steps);
+    }
+
+    private Run run(ExpectedSignal z) {
+        int followed = followed();
+        Run run = new Run(new double[followed][followed], new NormalResponse[followed]);
+        Series input = Series.signal(z);
+        double centre = z.mean() * z.mean();
+        for (int t = 0; t < followed; t++) {
+            for (int s = 0; s <= t; s++) {
+                double before = s > 0 ? run.product(t - 1, s - 1) : 0;
+                run.arguments[t][s] = Math.min(LARGEST, input.at(s, t) - centre + recurrentVariance * before);
+            }
+            run.responses[t] = moments.response(z.mean(), Math.max(0, run.arguments[t][t]), 0);
+        }
+        return run;
+    }
 
     @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
-        List<NormalResponse> responses = new ArrayList<>();
-        ExpectedSignal z = follow(inputs, responses);
+        ExpectedSignal z = input.forward(inputs);
+        Run run = run(z);
+        int last = followed() - 1;
         double mean = 0;
         double square = 0;
-        for (NormalResponse response : responses) {
-            mean += response.mean() / steps;
-            square += response.secondMoment() / steps;
+        double near = 0;
+        for (int t = lastOnly ? last : 0; t <= last; t++) {
+            int count = lastOnly ? 1 : last + 1;
+            mean += run.responses[t].mean() / count;
+            square += run.responses[t].secondMoment() / count;
+            near += t > 0 ? run.product(t, t - 1) / Math.max(1, count - 1) : 0;
         }
         double centre = mean * mean;
         double variance = Math.max(0, square - centre);
+        Products products = z.products().map(product -> centre + Math.max(0, z.correlation(product)) * variance);
         return ExpectedSignal.independent(
-                mean, square, z.products().map(product -> centre + Math.max(0, z.correlation(product)) * variance));
+                mean,
+                square,
+                lastOnly
+                        ? Products.all(products.shared())
+                        : new Products(products.shared(), Math.min(square, near), products.far()));
     }
 
     @Override
     public ExpectedSignal preActivation(List<ExpectedSignal> inputs) {
-        return follow(inputs, new ArrayList<>());
-    }
-
-    /** The pre-activation averaged over the steps; what becomes of it at each is added to the list. */
-    private ExpectedSignal follow(List<ExpectedSignal> inputs, List<NormalResponse> responses) {
-        ExpectedSignal fromInput = input.forward(inputs);
-        double centre = fromInput.mean() * fromInput.mean();
-        double hidden = 0;
-        double square = 0;
-        for (int t = 0; t < steps; t++) {
-            double variance = Math.min(fromInput.variance() + recurrentVariance * hidden, 1e12);
-            NormalResponse response = moments.response(fromInput.mean(), variance, 0);
-            responses.add(response);
-            square += (variance + centre) / steps;
-            hidden = response.secondMoment();
+        ExpectedSignal z = input.forward(inputs);
+        Run run = run(z);
+        double square = z.mean() * z.mean();
+        for (int t = 0; t < followed(); t++) {
+            square += run.arguments[t][t] / followed();
         }
-        double growth = square / fromInput.secondMoment();
-        return ExpectedSignal.independent(
-                fromInput.mean(), square, fromInput.products().map(product -> product * growth));
+        double growth = square / z.secondMoment();
+        return ExpectedSignal.independent(z.mean(), square, z.products().map(product -> product * growth));
     }
 
     @Override
     public double preActivationGradient(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        List<NormalResponse> responses = new ArrayList<>();
-        follow(inputs, responses);
-        double later = 0;
+        return gradients(gradient, inputs)[0];
+    }
+
+    /** E (dL/dz_t)² and E dL/dz_t dL/dz_(t+1), averaged over the steps. */
+    private double[] gradients(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+        int followed = followed();
+        Run run = run(input.forward(inputs));
+        Series arriving = Series.gradient(gradient, steps, lastOnly);
+        double[][] later = new double[followed + 1][followed + 1];
         double sum = 0;
-        for (int t = steps - 1; t >= 0; t--) {
-            later = responses.get(t).meanSquaredDerivative() * (gradient.secondMoment() + recurrentVariance * later);
-            sum += later / steps;
+        double near = 0;
+        for (int t = followed - 1; t >= 0; t--) {
+            for (int s = t; s < followed; s++) {
+                later[t][s] = run.slopes(s, t) * (arriving.at(t, s) + recurrentVariance * later[t + 1][s + 1]);
+            }
+            sum += later[t][t] / followed;
+            near += t + 1 < followed ? later[t][t + 1] / (followed - 1) : 0;
         }
-        return sum;
+        double spread = lastOnly ? (double) followed / steps : 1;
+        return new double[] {sum * spread, near * spread};
     }
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return input.backward(
-                gradient.throughWeights(preActivationGradient(gradient, inputs) / gradient.secondMoment()), inputs);
+        double[] gradients = gradients(gradient, inputs);
+        double growth = gradient.secondMoment() > 0 ? gradients[0] / gradient.secondMoment() : 0;
+        Products products = gradient.products().map(product -> product * growth);
+        return List.of(ExpectedGradient.independent(
+                        gradients[0], new Products(products.shared(), gradients[1], products.far()))
+                .throughWeights(input.backwardFactor(inputs)));
     }
 }

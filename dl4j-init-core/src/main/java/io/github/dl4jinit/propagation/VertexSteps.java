@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 
 /** Rules for vertices that are no layers. */
 final class VertexSteps {
@@ -68,7 +69,7 @@ final class VertexSteps {
     }
 
     static SignalSteps duplicate(DuplicateToTimeSeriesVertex vertex, LayerSite site) {
-        return SignalSteps.none().then(new Resampled(1, site.sizes().steps(), true));
+        return SignalSteps.none().then(new Repeated(site.sizes().stepsOut()));
     }
 
     /** Some of the units: the others get no gradient. */
@@ -82,6 +83,10 @@ final class VertexSteps {
     /** One of several parts of a batch: the others get no gradient from it. */
     static SignalSteps unstack(UnstackVertex vertex, LayerSite site) {
         return SignalSteps.none().then(new Resampled(1, 1.0 / vertex.getStackSize(), false));
+    }
+
+    static SignalSteps lastStep(LastTimeStepVertex vertex, LayerSite site) {
+        return SignalSteps.none().then(new LastStep(site.sizes().steps()));
     }
 
     static SignalSteps first(Object vertex, LayerSite site) {

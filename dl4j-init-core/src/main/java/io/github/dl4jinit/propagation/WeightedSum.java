@@ -38,9 +38,13 @@ record WeightedSum(
                         sigma * reach.two() * products.far() + biasSecondMoment));
     }
 
+    /** E (dL/dx)² for each E (dL/dz)². */
+    double backwardFactor(List<ExpectedSignal> inputs) {
+        return fanOut * reach.one() * variance.applyAsDouble(inputs.get(0));
+    }
+
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        double variance = this.variance.applyAsDouble(inputs.get(0));
-        return List.of(gradient.throughWeights(fanOut * reach.one() * variance));
+        return List.of(gradient.throughWeights(backwardFactor(inputs)));
     }
 }

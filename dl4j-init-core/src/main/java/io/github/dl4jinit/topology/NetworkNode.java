@@ -34,6 +34,19 @@ public record NetworkNode(String name, String key, Object configuration, List<St
         return core() instanceof Layer layer ? Optional.of(layer) : Optional.empty();
     }
 
+    /** The wrapper of a type around the layer that does the work; for a layer inside two, the outer one. */
+    public <T> Optional<T> wrapper(Class<T> type) {
+        Object around = configuration;
+        while (!type.isInstance(around)) {
+            Object inside = oneLess(around);
+            if (inside == around) {
+                return Optional.empty();
+            }
+            around = inside;
+        }
+        return Optional.of(type.cast(around));
+    }
+
     /** Whether training leaves its parameters as they are. */
     public boolean frozen() {
         return frozen(configuration);

@@ -2,6 +2,7 @@ package io.github.dl4jinit.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dl4jinit.activation.safe.SafeSwish;
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.init.MirroredInit.Position;
@@ -85,6 +86,25 @@ class MirroredPlanTest {
                         Map.entry("layer1", Position.LAST),
                         Map.entry("layer2", Position.FIRST),
                         Map.entry("layer3", Position.LAST));
+    }
+
+    @Test
+    void functionsWhoseDerivativeIsNotFiniteAreNamedOnce() {
+        String note = "swish: DL4J's derivative is NaN for z beyond about 45 in FLOAT, which ends a training;"
+                + " .activation(new SafeSwish()) computes the same without that";
+        MultiLayerConfiguration swish = chain(Activation.SWISH.getActivationFunction(), dense(8), dense(8), output(3));
+        assertThat(InitPlan.automatic().toBuilder()
+                        .safeActivations(false)
+                        .build()
+                        .resolve(swish)
+                        .notes())
+                .containsOnlyOnce(note);
+        // Exchanged, it has that fault no more.
+        assertThat(InitPlan.automatic().resolve(swish).notes()).noneMatch(line -> line.contains("NaN"));
+        assertThat(InitPlan.automatic()
+                        .resolve(chain(new SafeSwish(), dense(8), dense(8), output(3)))
+                        .notes())
+                .noneMatch(line -> line.contains("NaN"));
     }
 
     @Test

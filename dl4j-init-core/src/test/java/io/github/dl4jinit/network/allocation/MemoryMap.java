@@ -9,7 +9,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What Linux on x86 notes of this process's memory. Elsewhere, a test that asks is skipped. */
@@ -19,6 +21,25 @@ final class MemoryMap {
     private static final long PAGE = 4096;
 
     private MemoryMap() {}
+
+    /**
+     * Takes what the C library has left of memory that other tests gave back: it hands that out again before it asks the system
+     * for more, and has to clear it.
+     *
+     * @param bytes how much is going to be asked for at a time
+     * @return what was taken, to be freed once the test is over
+     */
+    static List<Pointer> takeLeftovers(long bytes) {
+        List<Pointer> taken = new ArrayList<>();
+        while (true) {
+            Pointer memory = Pointer.calloc(bytes, 1);
+            if (touched(memory.address(), bytes) < bytes / 2) {
+                Pointer.free(memory);
+                return taken;
+            }
+            taken.add(memory);
+        }
+    }
 
     /** How many bytes of an array's memory have been touched. */
     static long touched(INDArray array) {

@@ -11,9 +11,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -214,12 +216,14 @@ class NetworkInitializerTest {
 
     @Test
     void nothingTouchesALargeNetworkBeforeItsSchemes() {
+        int units = 3_000;
+        List<Pointer> taken = MemoryMap.takeLeftovers((long) units * units * Float.BYTES);
         AtomicLong touched = new AtomicLong(-1);
         IWeightInit scheme = (fanIn, fanOut, shape, order, view) -> {
             touched.compareAndSet(-1, MemoryMap.touched(view));
             return view.reshape(order, shape);
         };
-        NetworkInitializer.init(new MultiLayerNetwork(dense(3_000, scheme)));
+        NetworkInitializer.init(new MultiLayerNetwork(dense(units, scheme)));
         assertThat(touched).satisfies(value -> assertThat(value.get()).isBetween(0L, 1L << 20));
         touched.set(-1);
         NetworkInitializer.init(new ComputationGraph(new NeuralNetConfiguration.Builder()
@@ -227,11 +231,12 @@ class NetworkInitializerTest {
                 .graphBuilder()
                 .addInputs("in")
                 .addLayer(
-                        "wide", new DenseLayer.Builder().nIn(3_000).nOut(3_000).build(), "in")
+                        "wide", new DenseLayer.Builder().nIn(units).nOut(units).build(), "in")
                 .setOutputs("wide")
                 .validateOutputLayerConfig(false)
                 .build()));
         assertThat(touched).satisfies(value -> assertThat(value.get()).isBetween(0L, 1L << 20));
+        taken.forEach(Pointer::free);
     }
 
     @Test

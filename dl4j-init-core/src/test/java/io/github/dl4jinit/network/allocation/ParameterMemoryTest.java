@@ -2,6 +2,10 @@ package io.github.dl4jinit.network.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,6 +16,18 @@ class ParameterMemoryTest {
     private static final long BYTES = FLOATS * Float.BYTES;
     private static final long MIB = 1 << 20;
     private static final int ATTEMPTS = 200;
+
+    private List<Pointer> leftovers = List.of();
+
+    @BeforeEach
+    void takeLeftovers() {
+        leftovers = MemoryMap.takeLeftovers(BYTES);
+    }
+
+    @AfterEach
+    void giveThemBack() {
+        leftovers.forEach(Pointer::free);
+    }
 
     @Test
     void anArrayIsZero() {

@@ -1,5 +1,8 @@
 package io.github.dl4jinit.examples.training;
 
+import io.github.dl4jinit.activation.MirrorSlope;
+import io.github.dl4jinit.init.MirroredInit;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -23,10 +26,12 @@ public record PlainNetwork(int inputs, int depth, int width, int classes, Activa
     /**
      * The configuration of one such network.
      *
-     * @param scheme draws the weights of all layers, the output layer included
+     * @param scheme draws the weights of all layers, the output layer included; mirrored weights get the position and gain of
+     *     their layer
      * @param updater turns a gradient into a step; its learning rate does not change
      * @param seed of the weights
      * @return a configuration that was not initialised
+     * @throws IllegalArgumentException if the scheme is of mirrored weights, and the activation function cannot have them
      */
     public MultiLayerConfiguration configuration(IWeightInit scheme, IUpdater updater, long seed) {
         UpdaterTurns updaters = new UpdaterTurns(updater);
@@ -42,13 +47,48 @@ public record PlainNetwork(int inputs, int depth, int width, int classes, Activa
                     .nIn(i == 0 ? inputs : width)
                     .nOut(width)
                     .updater(updaters.of(i))
+                    .weightInit(placed(scheme, i == 0 ? MirroredInit.Position.FIRST : MirroredInit.Position.INNER))
                     .build());
         }
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
                         .activation(Activation.SOFTMAX)
                         .nIn(width)
                         .nOut(classes)
+                        .weightInit(placed(scheme, MirroredInit.Position.LAST))
                         .build())
                 .build();
+    }
+
+    /**
+     * Refuses mirrored weights where the hidden layers cannot have them.
+     *
+     * @param option the option that names the scheme
+     * @param scheme draws the weights
+     * @param activation the hidden layers' activation function
+     * @param width units in each hidden layer
+     * @throws IllegalArgumentException naming the option, if the two do not go together
+     */
+    public static void checkMirrored(String option, IWeightInit scheme, Activation activation, int width) {
+        if (scheme instanceof MirroredInit && width < 2) {
+            throw new IllegalArgumentException(option + " mirrored needs a width of 2 at least: " + width);
+        }
+        if (scheme instanceof MirroredInit
+                && MirrorSlope.of(activation.getActivationFunction()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    option + " mirrored needs an activation function with φ(z) − φ(−z) = c·z, such as"
+                            + " relu, leakyrelu, gelu, swish and softplus: "
+                            + activation.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private IWeightInit placed(IWeightInit scheme, MirroredInit.Position position) {
+        if (!(scheme instanceof MirroredInit mirrored)) {
+            return scheme;
+        }
+        checkMirrored("scheme", scheme, activation, width);
+        double slope = position == MirroredInit.Position.FIRST
+                ? 1
+                : MirrorSlope.of(activation.getActivationFunction()).orElseThrow();
+        return new MirroredInit(position, mirrored.block(), 1 / slope, mirrored.multiplier());
     }
 }

@@ -75,7 +75,7 @@ public final class SchemeParser implements ITypeConverter<SchemeSpec> {
         throw wrong(
                 text,
                 "'" + word + "' is none of he (or kaiming), xavier (or lecun), glorot, orthogonal, delta-orthogonal,"
-                        + " identity, scaled:GAIN² and normal:SD (such as he, he:1.5, scaled:0.5:fan-out:uniform,"
+                        + " identity, mirrored, scaled:GAIN² and normal:SD (such as he, he:1.5, scaled:0.5:fan-out:uniform,"
                         + " normal:0.01)");
     }
 
@@ -110,6 +110,9 @@ public final class SchemeParser implements ITypeConverter<SchemeSpec> {
         }
         if (family == Family.NORMAL && (fanMode != null || distribution != null)) {
             throw wrong(text, "normal has a standard deviation and nothing else");
+        }
+        if (family == Family.MIRRORED && (fanMode != null || distribution != null)) {
+            throw wrong(text, "mirrored has a multiplier and nothing else, such as mirrored:1.5");
         }
         if (family == Family.GLOROT && fanMode != null && fanMode != FanMode.AVERAGE) {
             throw wrong(text, "glorot means fan-avg; xavier takes any fan mode");

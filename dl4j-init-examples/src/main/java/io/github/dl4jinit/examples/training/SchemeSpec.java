@@ -5,6 +5,7 @@ import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.init.IdentityInit;
 import io.github.dl4jinit.init.InitScheme;
+import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.init.OrthogonalInit;
 import io.github.dl4jinit.init.ScaledVarianceInit;
 import io.github.dl4jinit.init.WeightDistribution;
@@ -50,7 +51,9 @@ public record SchemeSpec(
         /** The identity. */
         IDENTITY,
         /** A fixed standard deviation, whatever the fans. */
-        NORMAL
+        NORMAL,
+        /** Mirrored weights: pairs of units, orthogonal blocks. */
+        MIRRORED
     }
 
     public SchemeSpec {
@@ -80,6 +83,9 @@ public record SchemeSpec(
                 return matrix("delta-orthogonal", factor, new DeltaOrthogonalInit());
             case IDENTITY:
                 return matrix("identity", factor, new IdentityInit());
+            case MIRRORED:
+                // The network gives each layer its position and gain.
+                return matrix("mirrored", factor, new MirroredInit(MirroredInit.Position.INNER));
             default:
                 return random(factor, otherwise);
         }

@@ -1,7 +1,9 @@
 package io.github.dl4jinit.examples.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.init.XavierInit;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
@@ -70,5 +73,22 @@ class PlainNetworkTest {
         assertThat(((MultiLayerUpdater) byOne.getUpdater()).getUpdaterBlocks()).hasSize(1);
         assertThat(byTurns.params().data().asFloat())
                 .isEqualTo(byOne.params().data().asFloat());
+    }
+
+    /** 50 mirrored layers give the linear map that they begin as: the same for x and −x, but for the sign. */
+    @Test
+    void mirroredWeightsGetTheirPositionsAndGains() {
+        MultiLayerNetwork network = new MultiLayerNetwork(new PlainNetwork(6, 50, 12, 3, Activation.LEAKYRELU)
+                .configuration(new MirroredInit(MirroredInit.Position.INNER), new Sgd(0.1), 1));
+        network.init();
+        INDArray x = Nd4j.randn(DataType.FLOAT, 4, 6);
+        INDArray logits = network.feedForwardToLayer(49, x).get(50).mmul(network.getParam("50_W"));
+        INDArray opposite = network.feedForwardToLayer(49, x.neg()).get(50).mmul(network.getParam("50_W"));
+        assertThat(logits.norm2Number().doubleValue()).isGreaterThan(0.1);
+        assertThat(logits.add(opposite).norm2Number().doubleValue()).isLessThan(1e-4);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PlainNetwork(6, 5, 12, 3, Activation.TANH)
+                        .configuration(new MirroredInit(MirroredInit.Position.INNER), new Sgd(0.1), 1))
+                .withMessageContaining("softplus: tanh");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.init.ScaledVarianceInit;
 import io.github.dl4jinit.init.WeightDistribution;
 import io.github.dl4jinit.init.XavierInit;
@@ -32,6 +33,11 @@ class SchemeParserTest {
                 Arguments.of("xavier:uniform:2", new XavierInit(2, FanMode.IN, WeightDistribution.UNIFORM), "2/in"),
                 Arguments.of("glorot", XavierInit.glorot(), "2/(in+out)"),
                 Arguments.of("glorot:0.5", XavierInit.glorot(0.5), "1/(in+out)"),
+                Arguments.of("mirrored", new MirroredInit(MirroredInit.Position.INNER), "mirrored"),
+                Arguments.of(
+                        "mirrored:0.5",
+                        new MirroredInit(MirroredInit.Position.INNER).withMultiplier(0.5),
+                        "0.5 × mirrored"),
                 Arguments.of("scaled:8", new ScaledVarianceInit(8), "8/in"),
                 Arguments.of(
                         "scaled:0.5:fan-out:uniform",
@@ -86,6 +92,7 @@ class SchemeParserTest {
                 "normal|normal|normal:0.01",
                 "normal:0.1:uniform|normal:0.1:uniform|nothing else",
                 "normal:0.1:fan-in|normal:0.1:fan-in|nothing else",
+                "mirrored:uniform|mirrored:uniform|nothing else",
                 "glorot:fan-in|glorot:fan-in|fan-avg",
             })
     void saysWhatIsWrong(String text, String named, String allowed) {

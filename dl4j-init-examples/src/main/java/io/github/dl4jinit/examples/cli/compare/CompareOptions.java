@@ -7,6 +7,7 @@ import io.github.dl4jinit.examples.training.NamedScheme;
 import io.github.dl4jinit.examples.training.NetworkOptions;
 import io.github.dl4jinit.examples.training.OptimizerOptions;
 import io.github.dl4jinit.examples.training.OptionChecks;
+import io.github.dl4jinit.examples.training.PlainNetwork;
 import io.github.dl4jinit.examples.training.SchemeParser;
 import io.github.dl4jinit.examples.training.SchemeSpec;
 import java.util.ArrayList;
@@ -26,8 +27,8 @@ final class CompareOptions {
             converter = SchemeParser.class,
             defaultValue = "normal:0.01,xavier,he,glorot,scaled:8",
             description =
-                    "he[:MULTIPLIER], xavier[:MULTIPLIER], glorot[:MULTIPLIER], scaled:GAIN² or normal:SD; all but the"
-                            + " last may add a fan mode (fan-in, fan-out, fan-avg, fan-geo) and a distribution (normal,"
+                    "he[:MULTIPLIER], xavier[:MULTIPLIER], glorot[:MULTIPLIER], mirrored[:MULTIPLIER], scaled:GAIN² or"
+                            + " normal:SD; all but mirrored and normal may add a fan mode (fan-in, fan-out, fan-avg, fan-geo) and a distribution (normal,"
                             + " truncated, uniform), as in scaled:0.5:fan-out:uniform. " + DEFAULT)
     private List<SchemeSpec> schemes;
 
@@ -84,8 +85,12 @@ final class CompareOptions {
     void check() {
         budget.check();
         // As few digits as the batch needs: whether there are more is seen when they are there.
-        settings(budget.batch());
+        CompareSettings settings = settings(budget.batch());
         activations.forEach(activation -> HiddenActivation.check("--activation", activation));
+        for (NamedScheme scheme : settings.schemes()) {
+            activations.forEach(
+                    activation -> PlainNetwork.checkMirrored("--schemes", scheme.init(), activation, settings.width()));
+        }
     }
 
     /**

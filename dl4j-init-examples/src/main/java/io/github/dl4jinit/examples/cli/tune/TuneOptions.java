@@ -205,6 +205,11 @@ final class TuneOptions {
     }
 
     private InitScheme scheme(SchemeSpec spec) {
+        if (spec.family() == SchemeSpec.Family.MIRRORED) {
+            throw new IllegalArgumentException(
+                    "--schemes cannot be mirrored here: such weights differ from layer to layer, and a"
+                            + " multiplier other than 1 takes their length from signals");
+        }
         boolean numbered = spec.family() != SchemeSpec.Family.SCALED && spec.number() != 1;
         if (numbered || !(spec.scheme(1, distribution.value()).init() instanceof InitScheme scheme)) {
             throw new IllegalArgumentException("--schemes must name schemes whose multiplier can be searched, without a"

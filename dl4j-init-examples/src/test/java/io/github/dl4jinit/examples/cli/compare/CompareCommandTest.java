@@ -107,6 +107,8 @@ class CompareCommandTest {
             value = {
                 "--depth=1|--depth must be at least 2: 1",
                 "--depth=many|--depth",
+                "--schemes=mirrored --activation=tanh|--schemes mirrored needs an activation function",
+                "--schemes=mirrored --width=1|--schemes mirrored needs a width of 2 at least: 1",
                 "--width=0|--width must be at least 1: 0",
                 "--seeds=0|--seeds must be at least 1: 0",
                 "--steps=0|--steps must be at least 1: 0",

@@ -73,11 +73,12 @@ class ScoreCommandTest {
         assertThat(run("--draws=20000", "--only=double")).isZero();
         assertThat(out.toString())
                 .containsPattern("normal, DOUBLE +-?\\d\\.\\d ")
-                .containsPattern("ND4J truncated, DOUBLE ")
+                // Names lose their end where the table would be wider than a terminal.
+                .containsPattern("ND4J truncated\\S* ")
                 .doesNotContain("FLOAT")
                 .contains("20,000 draws each, seed 1.");
         assertThat(out.toString().lines())
-                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(96));
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
 
     @ParameterizedTest

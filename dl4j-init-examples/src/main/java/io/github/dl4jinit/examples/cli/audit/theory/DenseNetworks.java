@@ -90,7 +90,8 @@ final class DenseNetworks {
                 "batch normalisation before",
                 HE,
                 repeated(dense(Activation.IDENTITY), new BatchNormalization(), new ActivationLayer(Activation.RELU))));
-        cases.add(of("batch normalisation behind", HE, repeated(dense(Activation.RELU), new BatchNormalization())));
+        cases.add(of("batch normalisation behind", HE, repeated(dense(Activation.RELU), new BatchNormalization()))
+                .limited("the inverse of a variance over few examples is larger on average than that of the variance"));
         cases.add(
                 of("batch normalisation behind tanh", HE, repeated(dense(Activation.TANH), new BatchNormalization())));
         cases.add(of(

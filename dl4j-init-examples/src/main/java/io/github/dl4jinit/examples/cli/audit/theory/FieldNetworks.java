@@ -7,6 +7,7 @@ import io.github.dl4jinit.examples.lab.experiment.field.network.NetworkList;
 import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -21,6 +22,11 @@ import org.nd4j.linalg.factory.Nd4j;
 final class FieldNetworks {
     private static final int EXAMPLES = 64;
     private static final int FEW = 16;
+    private static final Map<String, String> LIMITS = Map.of(
+            "ngrams",
+            "its loss takes the logarithm of another layer's softmax: the gradient is largest where that is flat",
+            "conv-bn",
+            "the maximum of normalised leaky relus, which are skewed, is taken for that of normal values");
 
     private FieldNetworks() {}
 
@@ -42,7 +48,7 @@ final class FieldNetworks {
                 "field: " + network.name(),
                 seed -> model(network.blueprint().apply(seed)),
                 Arrays.asList(shapes(network.data())),
-                "");
+                LIMITS.getOrDefault(network.name(), ""));
     }
 
     private static Model model(Blueprint blueprint) {

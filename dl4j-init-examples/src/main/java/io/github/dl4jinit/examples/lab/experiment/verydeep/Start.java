@@ -1,7 +1,9 @@
 package io.github.dl4jinit.examples.lab.experiment.verydeep;
 
+import java.util.Locale;
+
 /** What a network's weights are like before training. */
-enum Start {
+public enum Start {
     /** Pairs of units, orthogonal blocks: the network begins as a linear isometry. */
     MIRRORED("mirrored"),
     /** Orthogonal matrices, or kernels with one at their centre. */
@@ -17,5 +19,11 @@ enum Start {
 
     String label() {
         return label;
+    }
+
+    /** Its name on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -48,11 +48,25 @@ public final class VeryDeepCommand implements Callable<Integer> {
     private boolean convolutions;
 
     @Option(
+            names = "--normalise",
+            description =
+                    "Batch normalisation in front of each activation function, to see what is left of a start's merits.")
+    private boolean normalised;
+
+    @Option(
             names = "--width",
             paramLabel = "N",
             description = "Units of a hidden layer. Default: " + VeryDeepSettings.WIDTH + "; channels with --conv: "
                     + VeryDeepSettings.CHANNELS + ".")
     private Integer width;
+
+    @Option(
+            names = "--start",
+            paramLabel = "NAME",
+            split = ",",
+            description = "${COMPLETION-CANDIDATES}, with commas between them. Training ends when the first of them has"
+                    + " reached the goal. Default: all that suit the activation function.")
+    private List<Start> starts;
 
     @Option(
             names = "--noise",
@@ -136,8 +150,10 @@ public final class VeryDeepCommand implements Callable<Integer> {
             return new VeryDeepSettings(
                     activation,
                     convolutions,
+                    normalised,
                     layers,
                     width != null ? width : convolutions ? VeryDeepSettings.CHANNELS : VeryDeepSettings.WIDTH,
+                    starts != null ? starts : VeryDeepSettings.usualStarts(activation),
                     options.seeds(options.quick() ? 1 : 2, 1),
                     noise,
                     updater,

@@ -38,7 +38,7 @@ final class VeryDeepFindings {
             numbers.add(everyHalf());
         }
         return new Findings(
-                "Very deep networks without normalisation and skip connections: " + settings.words(),
+                "Very deep networks: " + settings.words(),
                 table(),
                 words(),
                 settings(data),

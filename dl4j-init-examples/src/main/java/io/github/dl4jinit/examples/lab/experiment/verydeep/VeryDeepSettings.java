@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param activation the hidden layers' activation function
  * @param convolutions whether the hidden layers are convolutions
+ * @param normalised whether pre-activations are normalised over the batch
  * @param depth hidden layers
  * @param width units or channels in each
+ * @param starts what is tried: the start that is to reach the goal first, and its controls
  * @param seeds networks of each kind
  * @param noise what is added to mirrored weights, as a share of their own standard deviation
  * @param updater turns a gradient into a step
@@ -22,8 +24,10 @@ import java.util.List;
 record VeryDeepSettings(
         HiddenFunction activation,
         boolean convolutions,
+        boolean normalised,
         int depth,
         int width,
+        List<Start> starts,
         int seeds,
         double noise,
         Updater updater,
@@ -46,6 +50,11 @@ record VeryDeepSettings(
     static final int BATCH = 128;
 
     VeryDeepSettings {
+        starts = List.copyOf(starts);
+        if (!usualStarts(activation).containsAll(starts)) {
+            throw new IllegalArgumentException(
+                    "--start must be of " + usualStarts(activation) + " for " + activation + ": " + starts);
+        }
         atLeast(2, "--depth", depth);
         atLeast(2, "--width", width);
         atLeast(1, "--steps", steps);
@@ -76,21 +85,22 @@ record VeryDeepSettings(
         return rateTimesDepth / depth;
     }
 
-    /** What is tried: the start that is to reach the goal first, and its controls. */
-    List<Start> starts() {
+    /** What an activation function can start from, that which is to reach the goal first in front. */
+    static List<Start> usualStarts(HiddenFunction activation) {
         return activation == HiddenFunction.TANH
                 ? List.of(Start.ORTHOGONAL, Start.GAUSSIAN)
                 : List.of(Start.MIRRORED, Start.ORTHOGONAL, Start.GAUSSIAN);
     }
 
     DeepNetwork network(int inputs, int classes) {
-        return new DeepNetwork(activation, convolutions, inputs, depth, width, classes);
+        return new DeepNetwork(activation, convolutions, normalised, inputs, depth, width, classes);
     }
 
     /** The networks in a few words. */
     String words() {
-        return "plain " + activation + (convolutions ? " 3×3 convolutions, " : ", ") + depth + " hidden layers of "
-                + width + (convolutions ? " channels" : " units");
+        return (normalised ? "batch-normalised " : "plain ") + activation
+                + (convolutions ? " 3×3 convolutions, " : ", ") + depth + " hidden layers of " + width
+                + (convolutions ? " channels" : " units");
     }
 
     private static void atLeast(int least, String option, int value) {

@@ -1,0 +1,73 @@
+package io.github.dl4jinit.propagation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerMinMaxScaler;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
+import org.nd4j.linalg.factory.Nd4j;
+
+class InputMomentsTest {
+
+    @Test
+    void constantFeaturesAreShared() {
+        INDArray features = Nd4j.create(new double[][] {{1, 3}, {1, 3}, {1, 3}});
+        InputMoments moments = InputMoments.of(features);
+
+        assertThat(moments.mean()).isEqualTo(2);
+        assertThat(moments.secondMoment()).isEqualTo(5);
+        assertThat(moments.shared()).isCloseTo(5, within(1e-9));
+    }
+
+    @Test
+    void neighboursOfASmoothSeriesAreAlike() {
+        INDArray series = Nd4j.create(new double[] {1, 1, 1, 1, -1, -1, -1, -1}).reshape(2, 1, 4);
+        InputMoments moments = InputMoments.of(series);
+
+        assertThat(moments.near()).isEqualTo(1);
+        assertThat(moments.shared()).isZero();
+    }
+
+    @Test
+    void badFeaturesAreNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InputMoments.of(Nd4j.zeros(3, 2)))
+                .withMessageContaining("all 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InputMoments.of(Nd4j.ones(1, 2)))
+                .withMessageContaining("at least two examples");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InputMoments.of(Nd4j.create(new double[][] {{Double.NaN}, {1}})))
+                .withMessageContaining("NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InputMoments.of(2, 3))
+                .withMessageContaining("second moment 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InputMoments(0, Double.NaN, 0, 0))
+                .withMessageContaining("NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InputMoments(0, 1, 2, 0))
+                .withMessageContaining("shared is 2");
+    }
+
+    @Test
+    void onlyAStandardiserSaysWhatItGives() {
+        assertThat(InputMoments.behind(new NormalizerStandardize())).isEqualTo(InputMoments.standardised());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InputMoments.behind(new NormalizerMinMaxScaler()))
+                .withMessageContaining("NormalizerMinMaxScaler");
+    }
+
+    @Test
+    void badOutputGradientsAreNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutputGradient.of(-1))
+                .withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OutputGradient(1, 2))
+                .withMessageContaining("shared is 2");
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.dl4jinit.propagation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.dl4jinit.fans.WeightFans;
+import io.github.dl4jinit.topology.NetworkNode;
+import io.github.dl4jinit.topology.NetworkTopology;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Each figure is a closed form. */
+class PropagationTest {
+    private static final int UNITS = 50;
+
+    @Test
+    void reluHalvesAndWeightsMultiply() {
+        Propagation propagation =
+                chain(2.0 / UNITS, SignalMode.TRAINING, dense(Activation.RELU), dense(Activation.RELU));
+        Map<String, PredictedLayer> layers = propagation.backward(Map.of("layer2", 0.5));
+
+        assertThat(layers.get("layer0").preActivation()).isCloseTo(2, within(1e-9));
+        assertThat(layers.get("layer0").activation()).isCloseTo(1, within(1e-6));
+        assertThat(layers.get("layer0").activationMean()).isCloseTo(1 / Math.sqrt(Math.PI), within(1e-6));
+        assertThat(layers.get("layer1").preActivation()).isCloseTo(2, within(1e-6));
+        // Back through weights of 2 for each unit, then half of the units.
+        assertThat(layers.get("layer1").gradient()).isCloseTo(0.5, within(1e-6));
+        assertThat(layers.get("layer0").gradient()).isCloseTo(0.5, within(1e-6));
+    }
+
+    @Test
+    void dropoutActsInTrainingAlone() {
+        Layer dropped = new DenseLayer.Builder()
+                .nOut(UNITS)
+                .activation(Activation.IDENTITY)
+                .dropOut(new Dropout(0.25))
+                .build();
+
+        assertThat(at(chain(1.0 / UNITS, SignalMode.TRAINING, dropped), "layer0")
+                        .preActivation())
+                .isCloseTo(4, within(1e-9));
+        assertThat(at(chain(1.0 / UNITS, SignalMode.INFERENCE, dropped), "layer0")
+                        .preActivation())
+                .isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void aBatchNormalisationTakesAwayWhatGradientsHaveInCommon() {
+        Propagation propagation =
+                chain(1.0 / UNITS, SignalMode.TRAINING, dense(Activation.IDENTITY), new BatchNormalization());
+
+        double apart = propagation
+                .backwardFrom(Map.of("layer2", OutputGradient.of(1)))
+                .get("layer0")
+                .gradient();
+        double alike = propagation
+                .backwardFrom(Map.of("layer2", new OutputGradient(1, 0.75)))
+                .get("layer0")
+                .gradient();
+
+        assertThat(apart).isCloseTo(1, within(1e-3));
+        assertThat(alike).isCloseTo(0.25, within(1e-3));
+    }
+
+    /** x + x: four times the second moment, forwards and backwards, not twice. */
+    @Test
+    void waysFromOneOriginAddUp() {
+        Map<String, PredictedLayer> layers = backward(new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.feedForward(UNITS))
+                .addLayer("a", dense(Activation.IDENTITY), "in")
+                .addLayer("same", new ActivationLayer(Activation.IDENTITY), "a")
+                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "a", "same")
+                .addLayer("out", output(), "sum")
+                .setOutputs("out")
+                .build());
+
+        assertThat(layers.get("a").gradient()).isCloseTo(4, within(1e-6));
+        assertThat(layers.get("out").preActivation()).isCloseTo(4, within(1e-6));
+    }
+
+    /**
+     * z = relu(u) + r with u and r standard normal: P(u > 0 | z > 0) = (3/8) / (5/8) = 3/5, against 1/2 if nothing were
+     * known of z. Quantiles stand for the normal distributions: right to one in a hundred.
+     */
+    @Test
+    void slopesOfOneUnitDependOnOneAnother() {
+        Map<String, PredictedLayer> layers = backward(new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.feedForward(UNITS))
+                .addLayer("u", dense(Activation.IDENTITY), "in")
+                .addLayer("x", new ActivationLayer(Activation.RELU), "u")
+                .addLayer("rest", dense(Activation.IDENTITY), "in")
+                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "x", "rest")
+                .addLayer("z", new ActivationLayer(Activation.RELU), "sum")
+                .addLayer("out", output(), "z")
+                .setOutputs("out")
+                .build());
+
+        double kept = layers.get("x").gradient() / layers.get("rest").gradient();
+        assertThat(kept).isCloseTo(0.6, within(0.01));
+    }
+
+    @Test
+    void ownRulesAreAsked() {
+        SignalRules rules = SignalRules.standard()
+                .with(DenseLayer.class, (layer, site) -> SignalSteps.none().linear(3, 0));
+        Propagation propagation = Propagation.builder(
+                        NetworkTopology.of(configuration(dense(Activation.RELU))), fixed(1))
+                .rules(rules)
+                .build()
+                .forward();
+
+        assertThat(propagation.activation("layer0")).isCloseTo(9, within(1e-9));
+    }
+
+    @Test
+    void meansOfInputsCount() {
+        Propagation propagation = Propagation.builder(
+                        NetworkTopology.of(configuration(dense(Activation.IDENTITY))), fixed(1.0 / UNITS))
+                .input(InputMoments.of(2, 5))
+                .build()
+                .forward();
+
+        assertThat(at(propagation, "layer0").preActivation()).isCloseTo(5, within(1e-9));
+        assertThat(at(propagation, "layer0").shared()).isCloseTo(4, within(1e-9));
+    }
+
+    private static Map<String, PredictedLayer> backward(ComputationGraphConfiguration graph) {
+        return Propagation.builder(NetworkTopology.of(graph), fixed(1.0 / UNITS))
+                .build()
+                .forward()
+                .backward(Map.of("out", 1.0));
+    }
+
+    private static PredictedLayer at(Propagation propagation, String name) {
+        return propagation.backward(Map.of()).get(name);
+    }
+
+    private static Propagation chain(double variance, SignalMode mode, Layer... layers) {
+        return Propagation.builder(NetworkTopology.of(configuration(layers)), fixed(variance))
+                .mode(mode)
+                .build()
+                .forward();
+    }
+
+    private static MultiLayerConfiguration configuration(Layer... layers) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
+        List.of(layers).forEach(list::layer);
+        return list.layer(output()).setInputType(InputType.feedForward(UNITS)).build();
+    }
+
+    private static Layer dense(Activation activation) {
+        return new DenseLayer.Builder().nOut(UNITS).activation(activation).build();
+    }
+
+    private static Layer output() {
+        return new OutputLayer.Builder(LossFunction.MSE)
+                .nOut(UNITS)
+                .activation(Activation.IDENTITY)
+                .build();
+    }
+
+    private static ParameterMoments fixed(double variance) {
+        return new ParameterMoments() {
+            @Override
+            public double variance(NetworkNode node, WeightFans weight, double arriving) {
+                return variance;
+            }
+        };
+    }
+}
