@@ -80,8 +80,7 @@ class TuneCommandTest {
         });
         // The chart has a point for each candidate, its mean over both seeds.
         assertThat(Files.readAllLines(results.resolve("loss.csv"))).hasSize(1 + 8);
-        assertThat(Files.readString(results.resolve("report.html")))
-                .contains("critical for he", "search further up");
+        assertThat(Files.readString(results.resolve("report.html"))).contains("critical for he", "search further up");
     }
 
     @Test
