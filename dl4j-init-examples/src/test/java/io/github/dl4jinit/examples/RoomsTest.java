@@ -23,8 +23,6 @@ class RoomsTest {
             .resideInAPackage(CLI)
             .and()
             .doNotHaveSimpleName("Main")
-            .and()
-            .resideOutsideOfPackage("..cli.audit.theory..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(LAB);
@@ -33,8 +31,6 @@ class RoomsTest {
     static final ArchRule PROGRAMS_TO_COPY_NEED_ONLY_DIGITS_OF_THIS_MODULE = noClasses()
             .that()
             .resideInAPackage(ROOT)
-            .and()
-            .haveSimpleNameNotStartingWith("StartFromYourData")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CLI, LAB, REPORT, ROOT + ".training..", ROOT + ".runtime..");

@@ -1,10 +1,10 @@
 package io.github.dl4jinit.examples.cli.audit.theory;
 
-import io.github.dl4jinit.examples.lab.experiment.field.data.DataKind;
-import io.github.dl4jinit.examples.lab.experiment.field.network.Blueprint;
-import io.github.dl4jinit.examples.lab.experiment.field.network.FieldNetwork;
-import io.github.dl4jinit.examples.lab.experiment.field.network.NetworkList;
-import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
+import io.github.dl4jinit.examples.ordinary.data.DataKind;
+import io.github.dl4jinit.examples.ordinary.network.Blueprint;
+import io.github.dl4jinit.examples.ordinary.network.FieldNetwork;
+import io.github.dl4jinit.examples.ordinary.network.NetworkList;
+import io.github.dl4jinit.examples.ordinary.network.Start;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,12 @@ package io.github.dl4jinit.examples.lab.experiment.field;
 
 import io.github.dl4jinit.examples.data.DataOptions;
 import io.github.dl4jinit.examples.data.DigitData;
-import io.github.dl4jinit.examples.lab.experiment.field.data.FieldFolder;
-import io.github.dl4jinit.examples.lab.experiment.field.network.FieldNetwork;
-import io.github.dl4jinit.examples.lab.experiment.field.network.NetworkList;
-import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
 import io.github.dl4jinit.examples.lab.experiment.field.run.Starts;
 import io.github.dl4jinit.examples.lab.experiment.frame.ExperimentOptions;
+import io.github.dl4jinit.examples.ordinary.data.FieldFolder;
+import io.github.dl4jinit.examples.ordinary.network.FieldNetwork;
+import io.github.dl4jinit.examples.ordinary.network.NetworkList;
+import io.github.dl4jinit.examples.ordinary.network.Start;
 import io.github.dl4jinit.examples.report.OutputFolder;
 import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.Wrap;

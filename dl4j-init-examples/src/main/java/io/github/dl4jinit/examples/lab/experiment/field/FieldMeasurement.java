@@ -1,15 +1,15 @@
 package io.github.dl4jinit.examples.lab.experiment.field;
 
 import io.github.dl4jinit.examples.data.DigitData;
-import io.github.dl4jinit.examples.lab.experiment.field.data.DataKind;
-import io.github.dl4jinit.examples.lab.experiment.field.data.FieldData;
-import io.github.dl4jinit.examples.lab.experiment.field.data.FieldFolder;
-import io.github.dl4jinit.examples.lab.experiment.field.network.FieldNetwork;
-import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
 import io.github.dl4jinit.examples.lab.experiment.field.run.FieldJournal;
 import io.github.dl4jinit.examples.lab.experiment.field.run.FieldRun;
 import io.github.dl4jinit.examples.lab.experiment.field.run.FieldTraining;
 import io.github.dl4jinit.examples.lab.experiment.frame.ManyNetworks;
+import io.github.dl4jinit.examples.ordinary.data.DataKind;
+import io.github.dl4jinit.examples.ordinary.data.FieldData;
+import io.github.dl4jinit.examples.ordinary.data.FieldFolder;
+import io.github.dl4jinit.examples.ordinary.network.FieldNetwork;
+import io.github.dl4jinit.examples.ordinary.network.Start;
 import io.github.dl4jinit.examples.report.ProgressBar;
 import java.io.IOException;
 import java.io.UncheckedIOException;

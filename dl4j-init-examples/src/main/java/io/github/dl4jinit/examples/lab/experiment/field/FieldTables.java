@@ -1,8 +1,8 @@
 package io.github.dl4jinit.examples.lab.experiment.field;
 
 import io.github.dl4jinit.examples.lab.experiment.field.StartComparison.Judged;
-import io.github.dl4jinit.examples.lab.experiment.field.network.FieldNetwork;
 import io.github.dl4jinit.examples.lab.experiment.field.run.FieldRun;
+import io.github.dl4jinit.examples.ordinary.network.FieldNetwork;
 import io.github.dl4jinit.examples.report.Table;
 import java.util.ArrayList;
 import java.util.List;

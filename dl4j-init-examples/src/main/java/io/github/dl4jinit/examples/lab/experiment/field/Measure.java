@@ -1,7 +1,7 @@
 package io.github.dl4jinit.examples.lab.experiment.field;
 
-import io.github.dl4jinit.examples.lab.experiment.field.network.Task;
 import io.github.dl4jinit.examples.lab.experiment.field.run.FieldRun;
+import io.github.dl4jinit.examples.ordinary.network.Task;
 import java.util.function.ToDoubleFunction;
 
 /** A quantity that starts are compared by. */

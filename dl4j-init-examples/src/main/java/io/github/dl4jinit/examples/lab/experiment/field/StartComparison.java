@@ -1,8 +1,8 @@
 package io.github.dl4jinit.examples.lab.experiment.field;
 
-import io.github.dl4jinit.examples.lab.experiment.field.network.FieldNetwork;
-import io.github.dl4jinit.examples.lab.experiment.field.network.Task;
 import io.github.dl4jinit.examples.lab.experiment.field.run.FieldRun;
+import io.github.dl4jinit.examples.ordinary.network.FieldNetwork;
+import io.github.dl4jinit.examples.ordinary.network.Task;
 import io.github.dl4jinit.examples.report.MeanSd;
 import java.util.Arrays;
 import java.util.List;

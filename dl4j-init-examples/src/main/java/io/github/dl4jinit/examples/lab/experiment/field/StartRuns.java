@@ -1,8 +1,8 @@
 package io.github.dl4jinit.examples.lab.experiment.field;
 
-import io.github.dl4jinit.examples.lab.experiment.field.network.FieldNetwork;
-import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
 import io.github.dl4jinit.examples.lab.experiment.field.run.FieldRun;
+import io.github.dl4jinit.examples.ordinary.network.FieldNetwork;
+import io.github.dl4jinit.examples.ordinary.network.Start;
 import java.util.List;
 import java.util.Map;
 

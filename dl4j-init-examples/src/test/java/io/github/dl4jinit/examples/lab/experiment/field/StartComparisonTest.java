@@ -3,9 +3,9 @@ package io.github.dl4jinit.examples.lab.experiment.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dl4jinit.examples.lab.experiment.field.StartComparison.Judged;
-import io.github.dl4jinit.examples.lab.experiment.field.network.FieldNetwork;
-import io.github.dl4jinit.examples.lab.experiment.field.network.NetworkList;
 import io.github.dl4jinit.examples.lab.experiment.field.run.FieldRun;
+import io.github.dl4jinit.examples.ordinary.network.FieldNetwork;
+import io.github.dl4jinit.examples.ordinary.network.NetworkList;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

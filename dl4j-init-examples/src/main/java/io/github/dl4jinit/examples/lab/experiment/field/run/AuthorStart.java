@@ -1,6 +1,6 @@
 package io.github.dl4jinit.examples.lab.experiment.field.run;
 
-import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
+import io.github.dl4jinit.examples.ordinary.network.Start;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;

@@ -1,10 +1,10 @@
 package io.github.dl4jinit.examples.lab.experiment.field.run;
 
-import io.github.dl4jinit.examples.lab.experiment.field.data.FieldData;
-import io.github.dl4jinit.examples.lab.experiment.field.network.FieldNetwork;
-import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
-import io.github.dl4jinit.examples.lab.experiment.field.network.Task;
-import io.github.dl4jinit.examples.lab.experiment.field.network.Trainee;
+import io.github.dl4jinit.examples.ordinary.data.FieldData;
+import io.github.dl4jinit.examples.ordinary.network.FieldNetwork;
+import io.github.dl4jinit.examples.ordinary.network.Start;
+import io.github.dl4jinit.examples.ordinary.network.Task;
+import io.github.dl4jinit.examples.ordinary.network.Trainee;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;

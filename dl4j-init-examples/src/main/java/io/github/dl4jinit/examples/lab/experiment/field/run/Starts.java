@@ -1,6 +1,6 @@
 package io.github.dl4jinit.examples.lab.experiment.field.run;
 
-import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
+import io.github.dl4jinit.examples.ordinary.network.Start;
 import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.PlanBalance;
 import io.github.dl4jinit.propagation.InputMoments;

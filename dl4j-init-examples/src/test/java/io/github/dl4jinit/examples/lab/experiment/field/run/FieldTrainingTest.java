@@ -3,11 +3,11 @@ package io.github.dl4jinit.examples.lab.experiment.field.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dl4jinit.examples.data.DigitData;
-import io.github.dl4jinit.examples.lab.experiment.field.data.FieldData;
-import io.github.dl4jinit.examples.lab.experiment.field.data.FieldFolder;
-import io.github.dl4jinit.examples.lab.experiment.field.network.FieldNetwork;
-import io.github.dl4jinit.examples.lab.experiment.field.network.NetworkList;
-import io.github.dl4jinit.examples.lab.experiment.field.network.Start;
+import io.github.dl4jinit.examples.ordinary.data.FieldData;
+import io.github.dl4jinit.examples.ordinary.data.FieldFolder;
+import io.github.dl4jinit.examples.ordinary.network.FieldNetwork;
+import io.github.dl4jinit.examples.ordinary.network.NetworkList;
+import io.github.dl4jinit.examples.ordinary.network.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

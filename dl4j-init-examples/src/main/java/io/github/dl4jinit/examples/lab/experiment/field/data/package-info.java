@@ -1,2 +1,0 @@
-/** What the field networks train on: drawn by code, read from a small file, or digits. */
-package io.github.dl4jinit.examples.lab.experiment.field.data;
