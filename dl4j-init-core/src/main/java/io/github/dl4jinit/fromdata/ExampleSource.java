@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -52,68 +54,43 @@ interface ExampleSource {
 
     static ExampleSource of(DataSetIterator iterator) {
         Objects.requireNonNull(iterator, "iterator");
-        return of(new MultiView() {
-            @Override
-            public boolean resettable() {
-                return iterator.resetSupported();
-            }
-
-            @Override
-            public void reset() {
-                iterator.reset();
-            }
-
-            @Override
-            public MultiDataSet next() {
-                return iterator.hasNext() ? multi(iterator.next()) : null;
-            }
-        });
+        return of(new BatchView(
+                iterator::resetSupported, iterator::reset, () -> iterator.hasNext() ? multi(iterator.next()) : null));
     }
 
     static ExampleSource of(MultiDataSetIterator iterator) {
         Objects.requireNonNull(iterator, "iterator");
-        return of(new MultiView() {
-            @Override
-            public boolean resettable() {
-                return iterator.resetSupported();
-            }
-
-            @Override
-            public void reset() {
-                iterator.reset();
-            }
-
-            @Override
-            public MultiDataSet next() {
-                return iterator.hasNext() ? (MultiDataSet) iterator.next() : null;
-            }
-        });
+        return of(new BatchView(
+                iterator::resetSupported,
+                iterator::reset,
+                () -> iterator.hasNext() ? (MultiDataSet) iterator.next() : null));
     }
 
-    /** The two kinds of iterators as one. */
-    interface MultiView {
-        boolean resettable();
+    /**
+     * The two kinds of iterators as one.
+     *
+     * @param resettable whether it can begin anew
+     * @param reset begins anew
+     * @param next the next batch; null behind the last
+     */
+    record BatchView(BooleanSupplier resettable, Runnable reset, Supplier<MultiDataSet> next) {}
 
-        void reset();
-
-        /** The next batch; null behind the last. */
-        MultiDataSet next();
-    }
-
-    private static ExampleSource of(MultiView iterator) {
+    private static ExampleSource of(BatchView iterator) {
         return (most, seed) -> {
-            if (!iterator.resettable()) {
+            if (!iterator.resettable().getAsBoolean()) {
                 throw new IllegalArgumentException(
                         "iterator cannot be reset: a start from the data reads its first examples,"
                                 + " which the training would then miss; pass a DataSet, or an iterator with resetSupported()");
             }
-            iterator.reset();
+            iterator.reset().run();
             List<MultiDataSet> batches = new ArrayList<>();
             long count = 0;
             long numbers = 0;
             int batch = 0;
             try {
-                for (MultiDataSet next = iterator.next(); next != null; next = iterator.next()) {
+                for (MultiDataSet next = iterator.next().get();
+                        next != null;
+                        next = iterator.next().get()) {
                     requireExamples(next, "batch " + batches.size() + " of the iterator");
                     int size = (int) next.getFeatures(0).size(0);
                     batch = Math.max(batch, size);
@@ -133,7 +110,7 @@ interface ExampleSource {
                     }
                 }
             } finally {
-                iterator.reset();
+                iterator.reset().run();
             }
             if (batches.isEmpty()) {
                 throw new IllegalArgumentException("iterator has no examples");

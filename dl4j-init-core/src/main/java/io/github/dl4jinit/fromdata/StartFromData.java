@@ -1,5 +1,6 @@
 package io.github.dl4jinit.fromdata;
 
+import io.github.dl4jinit.isolation.IsolatedThread;
 import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.NetworkPlan;
 import java.util.EnumSet;
@@ -188,9 +189,8 @@ public final class StartFromData {
     public StartedNetwork<MultiLayerNetwork> start(MultiLayerConfiguration configuration) {
         NetworkPlan plan = settings.plan().resolve(configuration);
         ComputationGraphConfiguration graph = WorkGraph.asGraph(configuration);
-        StartSession.Outcome outcome =
-                outcome(graph, () -> plan.init(configuration.clone()).params());
         MultiLayerNetwork network = plan.init(configuration);
+        StartSession.Outcome outcome = outcome(graph, network.params());
         network.params().assign(outcome.weights());
         return new StartedNetwork<>(network, plan, outcome.report());
     }
@@ -204,15 +204,13 @@ public final class StartFromData {
      */
     public StartedNetwork<ComputationGraph> start(ComputationGraphConfiguration configuration) {
         NetworkPlan plan = settings.plan().resolve(configuration);
-        StartSession.Outcome outcome =
-                outcome(configuration, () -> plan.init(configuration.clone()).params());
         ComputationGraph network = plan.init(configuration);
+        StartSession.Outcome outcome = outcome(configuration, network.params());
         network.params().assign(outcome.weights());
         return new StartedNetwork<>(network, plan, outcome.report());
     }
 
-    private StartSession.Outcome outcome(
-            ComputationGraphConfiguration graph, java.util.concurrent.Callable<INDArray> planned) {
-        return OwnThread.call(() -> new StartSession(source, settings, graph).run(planned.call()));
+    private StartSession.Outcome outcome(ComputationGraphConfiguration graph, INDArray planned) {
+        return IsolatedThread.call(() -> new StartSession(source, settings, graph).run(planned));
     }
 }

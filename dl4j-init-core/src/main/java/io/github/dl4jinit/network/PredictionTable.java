@@ -1,6 +1,7 @@
 package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.propagation.PredictedLayer;
+import io.github.dl4jinit.text.Columns;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -14,14 +15,10 @@ final class PredictionTable {
         StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT, "%-" + NAME + "s %11s %11s %11s%n", "layer", "E z^2", "E a^2", "E (dL/dz)^2"));
         for (PredictedLayer layer : layers) {
-            String name = layer.name();
-            String fits = name.length() <= NAME
-                    ? name
-                    : name.substring(0, NAME / 2 - 1) + "~" + name.substring(name.length() - NAME / 2);
             table.append(String.format(
                     Locale.ROOT,
                     "%-" + NAME + "s %11.3g %11.3g %11.3g%s%n",
-                    fits,
+                    Columns.shortened(layer.name(), NAME),
                     layer.preActivation(),
                     layer.activation(),
                     layer.gradient(),

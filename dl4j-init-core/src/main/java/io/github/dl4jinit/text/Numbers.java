@@ -56,4 +56,10 @@ public final class Numbers {
     public static double measured(double value) {
         return rounded(value, 7);
     }
+
+    /** A whole number as such, any other to four digits. */
+    public static String wholeOrFourDigits(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e8;
+        return String.format(Locale.ROOT, whole ? "%.0f" : "%.4g", value);
+    }
 }

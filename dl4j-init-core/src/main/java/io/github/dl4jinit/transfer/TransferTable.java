@@ -1,5 +1,7 @@
 package io.github.dl4jinit.transfer;
 
+import io.github.dl4jinit.text.Columns;
+import io.github.dl4jinit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,19 +11,19 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 
 /** A transfer as text. */
 final class TransferTable {
-    private static final int[] WIDTHS = {18, 6, 15, 15, 7, 9, 9, 9, 9};
+    private static final int TEXT_COLUMNS = 5;
+    private static final Columns COLUMNS = new Columns(List.of(18, 6, 15, 15, 7, 9, 9, 9, 9), TEXT_COLUMNS);
     private static final String[] TITLES = {
         "layer", "param", "base", "target", "role", "variance", "rate", "epsilon", "mult"
     };
-    private static final int TEXT_COLUMNS = 5;
 
     private TransferTable() {}
 
     static String of(WidthTransfer transfer, List<NodeTransfer> nodes) {
         StringBuilder table = new StringBuilder();
-        append(table, List.of(TITLES));
+        table.append(COLUMNS.line(List.of(TITLES)));
         for (ParameterTransfer parameter : transfer.parameters()) {
-            append(table, row(parameter));
+            table.append(COLUMNS.line(row(parameter)));
         }
         table.append("variance, rate, epsilon: the target's over the base's; mult: what its scheme is multiplied by\n");
         for (NodeTransfer node : nodes) {
@@ -43,8 +45,8 @@ final class TransferTable {
                 shape(parameter.shape()),
                 parameter.growth().role().name().toLowerCase(Locale.ROOT),
                 number(parameter.variance()),
-                number(parameter.rate()),
-                number(parameter.epsilon()),
+                Numbers.wholeOrFourDigits(parameter.rate()),
+                Numbers.wholeOrFourDigits(parameter.epsilon()),
                 number(parameter.multiplier()));
     }
 
@@ -57,8 +59,8 @@ final class TransferTable {
             changes.add("one updater in pieces, since its parameters need different ones");
         }
         if (before.threshold() != after.threshold() && !Double.isNaN(after.threshold())) {
-            changes.add("gradients are clipped at " + number(after.threshold()) + " instead of "
-                    + number(before.threshold()));
+            changes.add("gradients are clipped at " + Numbers.wholeOrFourDigits(after.threshold()) + " instead of "
+                    + Numbers.wholeOrFourDigits(before.threshold()));
         }
         regularization(changes, "weights", before.regularization(), after.regularization());
         regularization(changes, "biases", before.biasRegularization(), after.biasRegularization());
@@ -77,33 +79,6 @@ final class TransferTable {
     }
 
     private static String number(OptionalDouble value) {
-        return value.isPresent() ? number(value.getAsDouble()) : "-";
-    }
-
-    /** Whole numbers as such, others to four digits. */
-    private static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e8) {
-            return String.format(Locale.ROOT, "%.0f", value);
-        }
-        return String.format(Locale.ROOT, "%.4g", value);
-    }
-
-    private static void append(StringBuilder table, List<String> cells) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            String cell = shortened(cells.get(i), WIDTHS[i]);
-            String padding = " ".repeat(WIDTHS[i] - cell.length());
-            line.append(i == 0 ? "" : " ").append(i < TEXT_COLUMNS ? cell + padding : padding + cell);
-        }
-        table.append(line.toString().stripTrailing()).append('\n');
-    }
-
-    /** Names that do not fit lose their middle: their ends tell layers apart. */
-    private static String shortened(String text, int width) {
-        if (text.length() <= width) {
-            return text;
-        }
-        int end = width / 2;
-        return text.substring(0, width - end - 1) + "~" + text.substring(text.length() - end);
+        return value.isPresent() ? Numbers.wholeOrFourDigits(value.getAsDouble()) : "-";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.signal.capture;
 
+import io.github.dl4jinit.isolation.IsolatedThread;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.signal.capture;
 
+import io.github.dl4jinit.isolation.IsolatedThread;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;

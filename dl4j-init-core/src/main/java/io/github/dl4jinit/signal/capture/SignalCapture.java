@@ -1,5 +1,6 @@
 package io.github.dl4jinit.signal.capture;
 
+import io.github.dl4jinit.isolation.IsolatedThread;
 import org.deeplearning4j.nn.api.Model;
 
 /** Runs one forward and one backward pass through the shadow of a network, in a thread of its own. */

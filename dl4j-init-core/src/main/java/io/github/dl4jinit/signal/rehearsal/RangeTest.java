@@ -1,8 +1,8 @@
 package io.github.dl4jinit.signal.rehearsal;
 
+import io.github.dl4jinit.isolation.IsolatedThread;
 import io.github.dl4jinit.signal.capture.Batch;
 import io.github.dl4jinit.signal.capture.BatchCheck;
-import io.github.dl4jinit.signal.capture.IsolatedThread;
 import io.github.dl4jinit.signal.remedy.LearningRate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.dl4jinit.signal.rehearsal;
 
+import io.github.dl4jinit.isolation.IsolatedThread;
 import io.github.dl4jinit.signal.capture.Batch;
-import io.github.dl4jinit.signal.capture.IsolatedThread;
 import io.github.dl4jinit.signal.finding.Cause;
 import io.github.dl4jinit.signal.finding.Severity;
 import io.github.dl4jinit.signal.remedy.Finding;

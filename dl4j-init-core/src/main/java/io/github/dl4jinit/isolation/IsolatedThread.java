@@ -1,4 +1,4 @@
-package io.github.dl4jinit.signal.capture;
+package io.github.dl4jinit.isolation;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -23,15 +23,28 @@ public final class IsolatedThread {
      * @return its result
      */
     public static <T> T call(long seed, Callable<T> work) {
+        return call(() -> {
+            Nd4j.getRandom().setSeed(seed);
+            return work.call();
+        });
+    }
+
+    /**
+     * Runs work that seeds the thread's random generator itself, or needs none.
+     *
+     * @param work what to run
+     * @param <T> its result
+     * @return its result
+     */
+    public static <T> T call(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(() -> {
             try {
-                Nd4j.getRandom().setSeed(seed);
                 return work.call();
             } finally {
                 destroyWorkspaces();
             }
         });
-        Thread thread = new Thread(task, "signal-probe");
+        Thread thread = new Thread(task, "dl4j-init");
         thread.setDaemon(true);
         thread.start();
         boolean interrupted = false;

@@ -1,0 +1,2 @@
+/** Runs work so that the caller's random generator and workspaces stay as they are. For the other packages, not for users. */
+package io.github.dl4jinit.isolation;
