@@ -88,7 +88,7 @@ public final class SignalListener extends BaseTrainingListener {
         if (iteration % every != 0 || failed) {
             return;
         }
-        SignalReport report = SignalProbe.measure(model, batch, false);
+        SignalReport report = SignalProbe.measureSignals(model, batch);
         try {
             log.append(iteration, epoch(model), iteration == 0 ? Double.NaN : model.score(), report);
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package io.github.dl4jinit.signal;
 
 import io.github.dl4jinit.signal.capture.Batch;
-import io.github.dl4jinit.signal.capture.Capture;
 import io.github.dl4jinit.signal.capture.RandomBatch;
 import io.github.dl4jinit.signal.capture.ReseededNetwork;
 import io.github.dl4jinit.signal.capture.SignalCapture;
@@ -183,11 +182,11 @@ public final class SignalProbe {
     }
 
     static SignalReport measure(Model network, Batch batch) {
-        return measure(network, batch, true);
+        return SignalReport.of(network, batch, SignalCapture.run(network, batch, true));
     }
 
-    static SignalReport measure(Model network, Batch batch, boolean histograms) {
-        Capture capture = SignalCapture.run(network, batch, histograms);
-        return SignalReport.of(network, batch, capture);
+    /** The signals and their verdicts alone, without histograms and findings. */
+    static SignalReport measureSignals(Model network, Batch batch) {
+        return SignalReport.ofSignals(network, SignalCapture.run(network, batch, false));
     }
 }

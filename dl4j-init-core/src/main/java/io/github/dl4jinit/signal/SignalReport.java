@@ -44,14 +44,18 @@ public final class SignalReport {
         this.findings = List.copyOf(findings);
     }
 
-    /** Judges what was measured, and looks over what it was measured on. */
-    static SignalReport of(Model model, Batch batch, Capture capture) {
+    /** Judges the signals that were measured, and looks no further: what a record during training needs. */
+    static SignalReport ofSignals(Model model, Capture capture) {
         MeasuredNetwork network = MeasuredNetwork.of(model, capture.layers());
         Judge judge = new Judge(network);
-        Verdict forward = judge.forward();
-        Verdict backward = judge.backward();
-        Subject subject = new Subject(model, batch, network, capture.score(), capture.descent(), forward, backward);
-        return new SignalReport(network, forward, backward, Inspection.of(subject));
+        return new SignalReport(network, judge.forward(), judge.backward(), List.of());
+    }
+
+    /** Judges the signals that were measured, and looks over what they were measured on. */
+    static SignalReport of(Model model, Batch batch, Capture capture) {
+        SignalReport signals = ofSignals(model, capture);
+        return signals.with(Inspection.of(new Subject(
+                model, batch, signals.network, capture.score(), capture.descent(), signals.forward, signals.backward)));
     }
 
     /** The same report with other findings. */

@@ -131,7 +131,7 @@ public final class TheoryCheck {
 
     private static TheoryCheck training(Model network, Batch batch, SignalRules rules) {
         Objects.requireNonNull(rules, "rules");
-        SignalReport report = SignalProbe.measure(network, batch, false);
+        SignalReport report = SignalProbe.measureSignals(network, batch);
         int examples = Math.toIntExact(batch.features()[0].size(0));
         Map<String, OutputGradient> outputs = OutputGradients.of(network, report.layers(), examples);
         Map<String, PredictedLayer> predicted = propagation(network, batch.features(), rules, SignalMode.TRAINING)
