@@ -49,12 +49,7 @@ record LstmRecurrence(
         }
         double square = all;
         Products products = z.products().map(product -> Math.max(0, z.correlation(product)) * square);
-        return ExpectedSignal.independent(
-                0,
-                square,
-                lastOnly
-                        ? Products.all(products.shared())
-                        : new Products(products.shared(), Math.min(square, near), products.far()));
+        return ExpectedSignal.independent(0, square, products.ofSeries(lastOnly, square, near));
     }
 
     @Override

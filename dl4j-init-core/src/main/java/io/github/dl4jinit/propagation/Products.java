@@ -39,4 +39,15 @@ record Products(double shared, double near, double far) {
                 f.applyAsDouble(near, other.near),
                 f.applyAsDouble(far, other.far));
     }
+
+    /**
+     * The products of a series' outputs: of all its steps, or of the last alone, which has no neighbour.
+     *
+     * @param lastOnly whether only the last step goes on
+     * @param secondMoment E a²
+     * @param neighbours E a·a' of two neighbouring steps
+     */
+    Products ofSeries(boolean lastOnly, double secondMoment, double neighbours) {
+        return lastOnly ? all(shared) : new Products(shared, Math.min(secondMoment, neighbours), far);
+    }
 }

@@ -82,12 +82,7 @@ record SimpleRecurrence(
         double centre = mean * mean;
         double variance = Math.max(0, square - centre);
         Products products = z.products().map(product -> centre + Math.max(0, z.correlation(product)) * variance);
-        return ExpectedSignal.independent(
-                mean,
-                square,
-                lastOnly
-                        ? Products.all(products.shared())
-                        : new Products(products.shared(), Math.min(square, near), products.far()));
+        return ExpectedSignal.independent(mean, square, products.ofSeries(lastOnly, square, near));
     }
 
     @Override

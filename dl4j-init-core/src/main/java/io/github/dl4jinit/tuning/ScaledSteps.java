@@ -1,7 +1,6 @@
 package io.github.dl4jinit.tuning;
 
 import io.github.dl4jinit.signal.finding.LayerSignal;
-import io.github.dl4jinit.signal.finding.SignalMoments;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,11 +70,9 @@ final class ScaledSteps {
                 layer.type(),
                 layer.role(),
                 layer.input(),
-                scaled(
-                        layer.preActivation(),
-                        1 / Math.sqrt(layer.preActivation().secondMoment())),
+                layer.preActivation().scaled(1 / Math.sqrt(layer.preActivation().secondMoment())),
                 layer.activation(),
-                scaled(layer.gradient(), deviation),
+                layer.gradient().scaled(deviation),
                 layer.zeroShare(),
                 layer.saturatedShare(),
                 layer.units(),
@@ -85,15 +82,5 @@ final class ScaledSteps {
                 layer.histograms(),
                 layer.time(),
                 layer.weights());
-    }
-
-    private static SignalMoments scaled(SignalMoments moments, double factor) {
-        return new SignalMoments(
-                moments.count(),
-                moments.nan(),
-                moments.infinite(),
-                moments.mean() * factor,
-                moments.standardDeviation() * factor,
-                moments.secondMoment() * factor * factor);
     }
 }

@@ -29,7 +29,12 @@ final class WeightRecorder {
             if (parameter != null && parameter.length() == array.length()) {
                 before.put(
                         name,
-                        new Before(parameter, array, array.dup(), divisor, scaled(moments(array), 1.0 / divisor)));
+                        new Before(
+                                parameter,
+                                array,
+                                array.dup(),
+                                divisor,
+                                moments(array).scaled(1.0 / divisor)));
             }
         });
     }
@@ -69,16 +74,6 @@ final class WeightRecorder {
             sum += weight.original.reshape(step.length()).mul(step).sumNumber().doubleValue() / weight.divisor;
         }
         return sum;
-    }
-
-    private static SignalMoments scaled(SignalMoments moments, double factor) {
-        return new SignalMoments(
-                moments.count(),
-                moments.nan(),
-                moments.infinite(),
-                moments.mean() * factor,
-                moments.standardDeviation() * factor,
-                moments.secondMoment() * factor * factor);
     }
 
     private static SignalMoments moments(INDArray array) {

@@ -44,4 +44,15 @@ public record SignalMoments(
     public double sumOfSquares() {
         return count == 0 ? 0 : secondMoment * count;
     }
+
+    /**
+     * The moments of the same values, each multiplied by a positive factor.
+     *
+     * @param factor the factor
+     * @return the moments of the products
+     */
+    public SignalMoments scaled(double factor) {
+        return new SignalMoments(
+                count, nan, infinite, mean * factor, standardDeviation * factor, secondMoment * factor * factor);
+    }
 }

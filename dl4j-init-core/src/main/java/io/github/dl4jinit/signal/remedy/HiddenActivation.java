@@ -3,8 +3,6 @@ package io.github.dl4jinit.signal.remedy;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -28,12 +26,7 @@ public record HiddenActivation(Set<String> layers, Activation activation) implem
     @Override
     public void applyTo(Model network) {
         for (String layer : layers) {
-            Object configuration = network instanceof ComputationGraph graph
-                    ? graph.getLayer(layer).conf().getLayer()
-                    : ((MultiLayerNetwork) network)
-                            .getLayer(Integer.parseInt(layer))
-                            .conf()
-                            .getLayer();
+            Object configuration = LayerConfiguration.of(network, layer);
             if (configuration instanceof BaseLayer base) {
                 base.setActivationFn(activation.getActivationFunction());
             }

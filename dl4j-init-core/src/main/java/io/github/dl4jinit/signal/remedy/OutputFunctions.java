@@ -7,8 +7,6 @@ import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
@@ -23,12 +21,7 @@ public record OutputFunctions(String layer, Activation activation, ILossFunction
 
     @Override
     public void applyTo(Model network) {
-        Layer configuration = network instanceof ComputationGraph graph
-                ? graph.getLayer(layer).conf().getLayer()
-                : ((MultiLayerNetwork) network)
-                        .getLayer(Integer.parseInt(layer))
-                        .conf()
-                        .getLayer();
+        Layer configuration = LayerConfiguration.of(network, layer);
         if (configuration instanceof BaseLayer base) {
             base.setActivationFn(activation.getActivationFunction());
         } else if (configuration instanceof CnnLossLayer cnn) {
