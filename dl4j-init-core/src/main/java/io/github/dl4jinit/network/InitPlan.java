@@ -1,6 +1,7 @@
 package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.activation.GainRule;
+import io.github.dl4jinit.activation.MomentsReader;
 import io.github.dl4jinit.fans.FanRules;
 import io.github.dl4jinit.init.FanMode;
 import io.github.dl4jinit.init.WeightDistribution;
@@ -222,11 +223,13 @@ public final class InitPlan {
     }
 
     /** What follows the signal through a network. */
-    Propagation propagation(NetworkTopology topology, NetworkSizes sizes, ParameterMoments parameters) {
+    Propagation propagation(
+            NetworkTopology topology, NetworkSizes sizes, ParameterMoments parameters, MomentsReader moments) {
         return Propagation.builder(topology, parameters)
                 .fanRules(fanRules)
                 .rules(signalRules)
                 .sizes(sizes)
+                .moments(moments)
                 .input(input)
                 .inputs(inputs)
                 .build();

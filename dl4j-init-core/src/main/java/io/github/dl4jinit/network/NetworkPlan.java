@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.activation.MomentsReader;
 import io.github.dl4jinit.network.allocation.NetworkInitializer;
 import io.github.dl4jinit.propagation.NetworkSizes;
 import io.github.dl4jinit.propagation.PredictedLayer;
@@ -138,7 +139,7 @@ public final class NetworkPlan {
      * @return by name, inputs before their consumers
      */
     public Map<String, PredictedLayer> predictions() {
-        return plan.propagation(topology, sizes, new PlanParameters(decisions))
+        return plan.propagation(topology, sizes, new PlanParameters(decisions), new MomentsReader())
                 .forward()
                 .backward(Map.of());
     }

@@ -3,12 +3,11 @@ package io.github.dl4jinit.network;
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.Gain;
 import io.github.dl4jinit.activation.GainRule;
+import io.github.dl4jinit.activation.MomentsReader;
 import io.github.dl4jinit.activation.UnsupportedActivationException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.nd4j.linalg.activations.IActivation;
@@ -29,9 +28,8 @@ final class PlanGains {
     private static final double LARGEST_LEVEL = 9;
 
     private final GainRule rule;
-    private final Map<IActivation, ActivationMoments> read = new HashMap<>();
-    private final Map<IActivation, Double> levels = new HashMap<>();
-    private final List<String> levelNotes = new ArrayList<>();
+    private final MomentsReader read = new MomentsReader();
+    private final Map<IActivation, OptionalDouble> levels = new HashMap<>();
     private final Map<IActivation, Double> squared = new HashMap<>();
     private final Map<String, String> notes = new LinkedHashMap<>();
 
@@ -60,27 +58,23 @@ final class PlanGains {
      * signal that training makes larger meets a gain that is too large for it. Empty for a stable function.
      */
     OptionalDouble stableLevel(IActivation activation, int layers) {
+        OptionalDouble known = levels.get(activation);
+        if (known == null) {
+            known = level(activation, layers);
+            levels.put(activation, known);
+        }
+        return known;
+    }
+
+    private OptionalDouble level(IActivation activation, int layers) {
         try {
             ActivationMoments moments = moments(activation);
             Gain gain = Gain.of(moments, GainRule.DEFAULT);
             boolean unstable = gain.rule() == GainRule.FORWARD && gain.lengthSlope() > 1 + UNSTABLE;
-            return unstable
-                    ? OptionalDouble.of(levels.computeIfAbsent(activation, a -> level(moments, layers)))
-                    : OptionalDouble.empty();
+            return unstable ? OptionalDouble.of(level(moments, layers)) : OptionalDouble.empty();
         } catch (UnsupportedActivationException e) {
             return OptionalDouble.empty();
         }
-    }
-
-    private double noted(IActivation activation, double level) {
-        if (level != 1) {
-            levelNotes.add(String.format(
-                    Locale.ROOT,
-                    "%s: E z^2 is meant to be %.2g, where deviations grow less than at 1",
-                    name(activation),
-                    level));
-        }
-        return level;
     }
 
     private static double level(ActivationMoments moments, int layers) {
@@ -98,20 +92,19 @@ final class PlanGains {
 
     /** The moments of an activation function, which are read once. */
     ActivationMoments moments(IActivation activation) {
-        ActivationMoments known = read.get(activation);
-        if (known == null) {
-            known = ActivationMoments.of(activation);
-            read.put(activation, known);
-        }
-        return known;
+        return read.of(activation);
+    }
+
+    /** What has been read of the activation functions, for whoever follows the same network. */
+    MomentsReader reader() {
+        return read;
     }
 
     /** One line for each activation function. */
     List<String> notes() {
-        List<String> all = new ArrayList<>();
-        notes.forEach((name, note) -> all.add("gain of " + name + ": " + note));
-        all.addAll(levelNotes);
-        return all;
+        return notes.entrySet().stream()
+                .map(note -> "gain of " + note.getKey() + ": " + note.getValue())
+                .toList();
     }
 
     /** The function's own name, or its class's where it has none. */

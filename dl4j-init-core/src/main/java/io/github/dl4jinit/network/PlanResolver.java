@@ -152,7 +152,7 @@ final class PlanResolver {
         ActivationLookup.Found activation = activations.behind(node);
         UnsetActivation.note(node, activation.output()).ifPresent(notes::add);
         if (!plan.exchangesActivations()) {
-            UnsafeDerivative.note(activation.function())
+            SafeActivations.warning(activation.function())
                     .filter(note -> !notes.contains(note))
                     .ifPresent(notes::add);
         }

@@ -1,13 +1,7 @@
 package io.github.dl4jinit.network;
 
-import io.github.dl4jinit.activation.safe.SafeGelu;
-import io.github.dl4jinit.activation.safe.SafeMish;
-import io.github.dl4jinit.activation.safe.SafeSwish;
 import java.io.IOException;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
-import org.nd4j.linalg.activations.impl.ActivationGELU;
-import org.nd4j.linalg.activations.impl.ActivationMish;
-import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.shade.jackson.databind.DeserializationFeature;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
@@ -25,6 +19,7 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
 record PortableJson(String text, int replaced) {
     private static final String TYPE = "@class";
     private static final String UPDATER = "updater";
+    private static final String PRECISE = "precise";
     private static final String OURS = "io.github.dl4jinit.";
 
     static PortableJson of(String configuration) throws IOException {
@@ -45,34 +40,11 @@ record PortableJson(String text, int replaced) {
         return className.startsWith(OURS);
     }
 
-    /** DL4J's class for one of ours: the same activation function, or its default scheme. */
-    private static String theirs(String ours) {
-        if (ours.equals(SafeGelu.class.getName())) {
-            return ActivationGELU.class.getName();
-        } else if (ours.equals(SafeSwish.class.getName())) {
-            return ActivationSwish.class.getName();
-        }
-        return ours.equals(SafeMish.class.getName())
-                ? ActivationMish.class.getName()
-                : WeightInitXavier.class.getName();
-    }
-
     private static int replaceWithin(JsonNode node) {
         int replaced = 0;
         if (node instanceof ObjectNode object) {
             if (isOurs(object.path(TYPE).asText())) {
-                String theirs = theirs(object.path(TYPE).asText());
-                JsonNode precise = object.path("precise");
-                JsonNode updater = object.path(UPDATER);
-                object.removeAll();
-                if (updater instanceof ObjectNode inside) {
-                    object.setAll(inside);
-                    return 1;
-                }
-                object.put(TYPE, theirs);
-                if (precise.isBoolean()) {
-                    object.set("precise", precise);
-                }
+                replace(object);
                 return 1;
             }
         } else if (!(node instanceof ArrayNode)) {
@@ -82,5 +54,20 @@ record PortableJson(String text, int replaced) {
             replaced += replaceWithin(child);
         }
         return replaced;
+    }
+
+    private static void replace(ObjectNode object) {
+        String ours = object.path(TYPE).asText();
+        JsonNode updater = object.path(UPDATER);
+        JsonNode precise = object.path(PRECISE);
+        object.removeAll();
+        if (updater instanceof ObjectNode inside) {
+            object.setAll(inside);
+            return;
+        }
+        object.put(TYPE, SafeActivations.theirs(ours).orElse(WeightInitXavier.class.getName()));
+        if (precise.isBoolean()) {
+            object.set(PRECISE, precise);
+        }
     }
 }

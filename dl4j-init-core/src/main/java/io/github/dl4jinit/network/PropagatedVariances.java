@@ -50,7 +50,7 @@ final class PropagatedVariances {
                 new ShallowPrior(topology, node -> !fans.get(node).weights().isEmpty());
         this.target = new SignalTarget(topology, gains, prior.hiddenLayers());
         this.variances = new PlannedVariances(target::of, fixed);
-        this.propagation = plan.propagation(topology, sizes, variances);
+        this.propagation = plan.propagation(topology, sizes, variances, gains.reader());
     }
 
     /**
@@ -127,8 +127,6 @@ final class PropagatedVariances {
     }
 
     private Map<Key, Double> balanced() {
-        ShallowPrior prior =
-                new ShallowPrior(topology, node -> !fans.get(node).weights().isEmpty());
         Map<Key, Double> balanced = new LinkedHashMap<>();
         for (NetworkNode node : topology.nodes()) {
             for (WeightFans weight : fans.get(node).weights()) {

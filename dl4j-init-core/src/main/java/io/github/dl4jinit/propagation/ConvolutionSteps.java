@@ -28,7 +28,7 @@ final class ConvolutionSteps {
         WeightFans weight = site.fans().weights().get(0);
         KernelReach reach = KernelReach.of(layer, site.sizes());
         return SignalSteps.none()
-                .then(SignalSteps.sum(site, weight, fanOut(weight, site, false), reach, true))
+                .then(SignalSteps.sum(site, weight, fanOut(weight, site), reach, true))
                 .activation(site, layer.getActivationFn());
     }
 
@@ -46,7 +46,7 @@ final class ConvolutionSteps {
         WeightFans point = site.weight("pW");
         KernelReach reach = KernelReach.of(layer, site.sizes());
         return SignalSteps.none()
-                .then(SignalSteps.sum(site, depth, fanOut(depth, site, true), reach, false))
+                .then(SignalSteps.sum(site, depth, fanOut(depth, site), reach, false))
                 .then(SignalSteps.sum(site, point, point.fans().out(), KernelReach.WHOLE, true))
                 .activation(site, layer.getActivationFn());
     }
@@ -64,7 +64,7 @@ final class ConvolutionSteps {
     }
 
     /** Over the whole map an input feeds what the outputs take, shared among the inputs: fewer than the fan-out at borders. */
-    private static double fanOut(WeightFans weight, LayerSite site, boolean samePlaces) {
+    private static double fanOut(WeightFans weight, LayerSite site) {
         double ratio = site.sizes().placesOut() / site.sizes().placesIn();
         if (!(ratio > 0) || Double.isInfinite(ratio)) {
             return weight.fans().out();

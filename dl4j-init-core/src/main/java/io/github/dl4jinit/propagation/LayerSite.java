@@ -1,12 +1,12 @@
 package io.github.dl4jinit.propagation;
 
 import io.github.dl4jinit.activation.ActivationMoments;
+import io.github.dl4jinit.activation.MomentsReader;
 import io.github.dl4jinit.activation.UnsupportedActivationException;
 import io.github.dl4jinit.fans.LayerFans;
 import io.github.dl4jinit.fans.WeightFans;
 import io.github.dl4jinit.topology.NetworkNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -22,7 +22,7 @@ public final class LayerSite {
     private final SignalMode mode;
     private final MapSizes sizes;
     private final List<Double> inputWidths;
-    private final Map<IActivation, ActivationMoments> moments;
+    private final MomentsReader moments;
 
     LayerSite(
             NetworkNode node,
@@ -31,7 +31,7 @@ public final class LayerSite {
             SignalMode mode,
             MapSizes sizes,
             List<Double> inputWidths,
-            Map<IActivation, ActivationMoments> moments) {
+            MomentsReader moments) {
         this.node = node;
         this.fans = fans;
         this.parameters = parameters;
@@ -137,15 +137,10 @@ public final class LayerSite {
 
     /** The moments of an activation function; empty if it is no fixed function of one number. */
     Optional<ActivationMoments> moments(IActivation activation) {
-        ActivationMoments known = moments.get(activation);
-        if (known == null) {
-            try {
-                known = ActivationMoments.of(activation);
-            } catch (UnsupportedActivationException e) {
-                return Optional.empty();
-            }
-            moments.put(activation, known);
+        try {
+            return Optional.of(moments.of(activation));
+        } catch (UnsupportedActivationException e) {
+            return Optional.empty();
         }
-        return Optional.of(known);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.dl4jinit.propagation;
 
-import io.github.dl4jinit.activation.ActivationMoments;
+import io.github.dl4jinit.activation.MomentsReader;
 import io.github.dl4jinit.fans.FanRules;
 import io.github.dl4jinit.fans.LayerFans;
 import io.github.dl4jinit.topology.NetworkNode;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.nd4j.linalg.activations.IActivation;
 
 /**
  * Follows mean and second moment of the signal through a network, layer by layer, forwards and backwards, for weights drawn
@@ -35,7 +34,7 @@ public final class Propagation {
     private final ParameterMoments parameters;
     private final InputMoments input;
     private final Map<String, InputMoments> inputs;
-    private final Map<IActivation, ActivationMoments> moments = new HashMap<>();
+    private final MomentsReader moments;
     private final Map<String, FollowedLayer> followed = new LinkedHashMap<>();
     private final Map<String, SignalSteps> stepsOf = new HashMap<>();
 
@@ -45,6 +44,7 @@ public final class Propagation {
         this.sizes = builder.sizes;
         this.mode = builder.mode;
         this.parameters = builder.parameters;
+        this.moments = builder.moments;
         this.input = builder.input;
         this.inputs = Map.copyOf(builder.inputs);
         this.fans = new HashMap<>();
@@ -182,16 +182,6 @@ public final class Propagation {
     }
 
     /**
-     * The second moment of a node's pre-activations.
-     *
-     * @param node a node that has been followed forwards
-     * @return E z²
-     */
-    public double preActivation(NetworkNode node) {
-        return followed.get(node.name()).preActivation().secondMoment();
-    }
-
-    /**
      * The second moment behind a node, or of a network's input.
      *
      * @param name the name of a node that has been followed forwards, or of an input
@@ -210,6 +200,7 @@ public final class Propagation {
         private SignalRules rules = SignalRules.standard();
         private NetworkSizes sizes = NetworkSizes.unknown();
         private SignalMode mode = SignalMode.TRAINING;
+        private MomentsReader moments = new MomentsReader();
         private InputMoments input = InputMoments.standardised();
         private Map<String, InputMoments> inputs = Map.of();
 
@@ -259,6 +250,17 @@ public final class Propagation {
          */
         public Builder mode(SignalMode mode) {
             this.mode = Objects.requireNonNull(mode, "mode");
+            return this;
+        }
+
+        /**
+         * Sets what reads the activation functions, where some have been read already.
+         *
+         * @param moments the reader
+         * @return this builder
+         */
+        public Builder moments(MomentsReader moments) {
+            this.moments = Objects.requireNonNull(moments, "moments");
             return this;
         }
 

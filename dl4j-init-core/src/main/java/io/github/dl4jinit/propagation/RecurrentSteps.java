@@ -15,7 +15,6 @@ import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 
 /** Rules for recurrent layers; {@link SimpleRecurrence} and {@link LstmRecurrence} follow them along time. */
 final class RecurrentSteps {
-    private static final int GATES = 4;
 
     private RecurrentSteps() {}
 
