@@ -107,7 +107,7 @@ public final class Predictor {
 
     private String obstacle(LayerSignal layer, LayerSurroundings place) {
         if (place == null) {
-            return layer.role() == Role.OTHER ? "no weights" : "no plan for this layer";
+            return unplaced(layer);
         }
         if (place.recurrent()) {
             return "recurrent";
@@ -116,6 +116,14 @@ public final class Predictor {
             return "not one weight matrix";
         }
         return place.padded() && Double.isNaN(layer.coverage().forward()) ? "padding" : "";
+    }
+
+    /** Why a layer is no single place of the plan. */
+    private String unplaced(LayerSignal layer) {
+        if (network.around(layer).isPresent()) {
+            return "recurrent";
+        }
+        return layer.role() == Role.OTHER ? "no weights" : "no plan for this layer";
     }
 
     /** Without padding, kernels whose places are not followed lie on the map whole. */
@@ -157,7 +165,7 @@ public final class Predictor {
         }
         LayerSurroundings place = places.get(layer.name());
         if (place == null || place.recurrent()) {
-            return Prediction.none(place == null ? "no weights" : "recurrent");
+            return Prediction.none(place == null ? unplaced(layer) : "recurrent");
         }
         List<LayerSignal> behind = layers.stream()
                 .filter(other -> places.containsKey(other.name())

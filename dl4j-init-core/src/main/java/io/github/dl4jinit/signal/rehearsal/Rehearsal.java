@@ -2,6 +2,7 @@ package io.github.dl4jinit.signal.rehearsal;
 
 import io.github.dl4jinit.isolation.IsolatedThread;
 import io.github.dl4jinit.signal.capture.Batch;
+import io.github.dl4jinit.signal.capture.BatchCheck;
 import io.github.dl4jinit.signal.finding.Cause;
 import io.github.dl4jinit.signal.finding.Severity;
 import io.github.dl4jinit.signal.remedy.Finding;
@@ -43,7 +44,7 @@ public final class Rehearsal {
      */
     public static List<Finding> confirm(Model network, Batch batch, List<Finding> findings) {
         boolean other = findings.stream().anyMatch(finding -> finding.fault() && !ofRate(finding));
-        if (other || Double.isNaN(LearningRate.of(network))) {
+        if (other || !BatchCheck.hasLoss(network) || Double.isNaN(LearningRate.of(network))) {
             return findings;
         }
         List<Finding> confirmed = new ArrayList<>(
