@@ -1,7 +1,7 @@
 package io.github.dl4jinit.catalogue;
 
 import io.github.dl4jinit.signal.SignalProbe;
-import io.github.dl4jinit.signal.remedy.Finding;
+import io.github.dl4jinit.signal.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,13 +3,13 @@ package io.github.dl4jinit.signal.inspection;
 import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.signal.finding.Advice;
 import io.github.dl4jinit.signal.finding.Cause;
+import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.Health;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerSignal.Role;
+import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.finding.Severity;
 import io.github.dl4jinit.signal.judgement.Adviser;
-import io.github.dl4jinit.signal.remedy.Finding;
-import io.github.dl4jinit.signal.remedy.Remedy;
 import io.github.dl4jinit.signal.remedy.Rescaling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,14 +101,29 @@ final class ScaleInspector {
                 multipliers.put(weight.name(), multiplier);
             }
         }
+        Map<String, Double> outputs = farOffOutputs(subject, sizes);
+        multipliers.putAll(outputs);
         String text = Adviser.finding(subject.forward(), subject.backward());
+        String too = outputs.isEmpty() ? "" : " Multiply that of " + list(outputs) + ", too.";
         return new Finding(
                 cause(multipliers),
                 Severity.FAULT,
                 begins(subject),
                 multipliers,
                 text,
-                Remedy.ofNetwork(advice.text().substring(text.length()).strip(), new Rescaling(multipliers)));
+                Remedy.ofNetwork(advice.text().substring(text.length()).strip() + too, new Rescaling(multipliers)));
+    }
+
+    /** An output whose size is far from the plan's keeps a mended network from learning. */
+    private static Map<String, Double> farOffOutputs(Subject subject, List<WeightSize> sizes) {
+        Map<String, Double> multipliers = new LinkedHashMap<>();
+        for (WeightSize weight : sizes) {
+            double log = Math.log(weight.toPlan());
+            if (isOutput(subject, weight.layer()) && Double.isFinite(log) && Math.abs(log) > FAR_OFF) {
+                multipliers.put(weight.name(), Words.rounded(weight.toPlan()));
+            }
+        }
+        return multipliers;
     }
 
     private static Finding finding(Subject subject, String layer, String text, Map<String, Double> multipliers) {

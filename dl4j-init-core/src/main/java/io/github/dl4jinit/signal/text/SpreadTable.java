@@ -1,8 +1,8 @@
 package io.github.dl4jinit.signal.text;
 
+import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.LayerSpread;
 import io.github.dl4jinit.signal.finding.MomentSpread;
-import io.github.dl4jinit.signal.remedy.Finding;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
