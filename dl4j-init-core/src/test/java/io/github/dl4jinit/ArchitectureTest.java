@@ -66,7 +66,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + ".signal.*")
             .and()
-            .resideOutsideOfPackages(ROOT + ".signal.finding", ROOT + ".signal.remedy")
+            .resideOutsideOfPackage(ROOT + ".signal.finding")
             .should()
             .onlyBeAccessed()
             .byAnyPackage(ROOT + ".signal..");

@@ -41,12 +41,8 @@ public final class LayerSite {
         this.moments = moments;
     }
 
-    /**
-     * The layer or vertex.
-     *
-     * @return its place in the network
-     */
-    public NetworkNode node() {
+    /** The layer or vertex. */
+    NetworkNode node() {
         return node;
     }
 

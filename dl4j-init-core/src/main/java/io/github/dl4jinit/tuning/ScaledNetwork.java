@@ -1,8 +1,8 @@
 package io.github.dl4jinit.tuning;
 
-import io.github.dl4jinit.network.NetworkWeights;
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
+import io.github.dl4jinit.topology.NetworkWeights;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Model;

@@ -1,8 +1,8 @@
 package io.github.dl4jinit.catalogue;
 
 import io.github.dl4jinit.signal.SignalProbe;
-import io.github.dl4jinit.signal.remedy.Finding;
-import io.github.dl4jinit.signal.remedy.Remedy;
+import io.github.dl4jinit.signal.finding.Finding;
+import io.github.dl4jinit.signal.finding.Remedy;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.api.MultiDataSet;

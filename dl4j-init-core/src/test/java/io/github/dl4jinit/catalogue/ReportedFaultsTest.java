@@ -16,7 +16,7 @@ import static org.nd4j.linalg.activations.Activation.TANH;
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
 import io.github.dl4jinit.signal.finding.Cause;
-import io.github.dl4jinit.signal.remedy.Finding;
+import io.github.dl4jinit.signal.finding.Finding;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;

@@ -3,7 +3,7 @@ package io.github.dl4jinit.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dl4jinit.signal.SignalProbe;
-import io.github.dl4jinit.signal.remedy.Finding;
+import io.github.dl4jinit.signal.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

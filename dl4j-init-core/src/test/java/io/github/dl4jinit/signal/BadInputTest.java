@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dl4jinit.signal.finding.Cause;
-import io.github.dl4jinit.signal.remedy.Finding;
+import io.github.dl4jinit.signal.finding.Finding;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

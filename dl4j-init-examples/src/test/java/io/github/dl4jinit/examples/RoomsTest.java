@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The rooms of this module: the command line, the laboratory, programs to copy, and what serves them. */
 @AnalyzeClasses(packages = "io.github.dl4jinit.examples", importOptions = DoNotIncludeTests.class)
 class RoomsTest {
+    private static final String CORE = "io.github.dl4jinit";
     private static final String ROOT = "io.github.dl4jinit.examples";
     private static final String CLI = ROOT + ".cli..";
     private static final String LAB = ROOT + ".lab..";
@@ -42,6 +43,28 @@ class RoomsTest {
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages(CLI, LAB, DATA, ROOT + ".training..", "io.github.dl4jinit.signal..");
+
+    /** The command line reads files and inputs that only a program for any network meets; all else lives on what users see. */
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_ENTERS_ROOMS_OF_THE_LIBRARY = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    CORE + ".archive..",
+                    CORE + ".isolation..",
+                    CORE + ".signal.capture..",
+                    CORE + ".signal.inspection..",
+                    CORE + ".signal.judgement..",
+                    CORE + ".signal.measured..",
+                    CORE + ".signal.prediction..",
+                    CORE + ".signal.rehearsal..",
+                    CORE + ".signal.remedy..",
+                    CORE + ".signal.response..",
+                    CORE + ".signal.text..",
+                    CORE + ".text..",
+                    CORE + ".topology..");
 
     @ArchTest
     static final ArchRule DATA_KNOW_NOTHING_OF_WHO_READS_THEM = noClasses()

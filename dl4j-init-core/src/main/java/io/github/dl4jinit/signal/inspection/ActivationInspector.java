@@ -1,13 +1,13 @@
 package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.signal.finding.Cause;
+import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.finding.Severity;
 import io.github.dl4jinit.signal.measured.LayerSurroundings;
-import io.github.dl4jinit.signal.remedy.Finding;
 import io.github.dl4jinit.signal.remedy.HiddenActivation;
 import io.github.dl4jinit.signal.remedy.Redrawing;
-import io.github.dl4jinit.signal.remedy.Remedy;
 import io.github.dl4jinit.signal.response.ActivationResponse;
 import java.util.ArrayList;
 import java.util.HashMap;

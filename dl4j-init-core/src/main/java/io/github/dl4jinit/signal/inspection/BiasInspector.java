@@ -1,11 +1,11 @@
 package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.signal.finding.Cause;
+import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerSignal.Role;
+import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.finding.Severity;
-import io.github.dl4jinit.signal.remedy.Finding;
-import io.github.dl4jinit.signal.remedy.Remedy;
 import io.github.dl4jinit.signal.remedy.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

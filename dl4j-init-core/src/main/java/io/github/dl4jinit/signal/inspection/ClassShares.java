@@ -1,9 +1,9 @@
 package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.signal.finding.Cause;
+import io.github.dl4jinit.signal.finding.Finding;
+import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.finding.Severity;
-import io.github.dl4jinit.signal.remedy.Finding;
-import io.github.dl4jinit.signal.remedy.Remedy;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,10 +1,10 @@
 package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.signal.finding.Cause;
+import io.github.dl4jinit.signal.finding.Finding;
+import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.finding.Severity;
 import io.github.dl4jinit.signal.remedy.FillingGaps;
-import io.github.dl4jinit.signal.remedy.Finding;
-import io.github.dl4jinit.signal.remedy.Remedy;
 import io.github.dl4jinit.signal.remedy.Standardising;
 import java.util.ArrayList;
 import java.util.List;

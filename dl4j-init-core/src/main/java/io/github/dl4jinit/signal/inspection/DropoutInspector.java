@@ -1,9 +1,9 @@
 package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.signal.finding.Cause;
-import io.github.dl4jinit.signal.remedy.Finding;
+import io.github.dl4jinit.signal.finding.Finding;
+import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.remedy.Keeping;
-import io.github.dl4jinit.signal.remedy.Remedy;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.dropout.Dropout;

@@ -1,7 +1,7 @@
 package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.signal.finding.Cause;
-import io.github.dl4jinit.signal.remedy.Finding;
+import io.github.dl4jinit.signal.finding.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.signal.finding.Cause;
+import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.finding.Severity;
 import io.github.dl4jinit.signal.finding.WeightSignal;
-import io.github.dl4jinit.signal.remedy.Finding;
 import io.github.dl4jinit.signal.remedy.LearningRate;
 import io.github.dl4jinit.signal.remedy.Redrawing;
-import io.github.dl4jinit.signal.remedy.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

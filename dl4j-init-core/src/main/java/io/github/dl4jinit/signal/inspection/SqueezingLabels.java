@@ -1,6 +1,6 @@
 package io.github.dl4jinit.signal.inspection;
 
-import io.github.dl4jinit.signal.remedy.Remedy;
+import io.github.dl4jinit.signal.finding.Remedy;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 

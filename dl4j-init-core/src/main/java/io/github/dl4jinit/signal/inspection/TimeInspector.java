@@ -2,11 +2,11 @@ package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.signal.finding.Cause;
+import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.finding.Severity;
 import io.github.dl4jinit.signal.finding.TimeSignal;
-import io.github.dl4jinit.signal.remedy.Finding;
-import io.github.dl4jinit.signal.remedy.Remedy;
 import io.github.dl4jinit.signal.remedy.Rescaling;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.fans.WeightKind;
-import io.github.dl4jinit.network.NetworkWeights;
 import io.github.dl4jinit.network.PlannedWeight;
 import io.github.dl4jinit.signal.remedy.Rescaling;
+import io.github.dl4jinit.topology.NetworkWeights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.signal.remedy;
 
+import io.github.dl4jinit.signal.finding.Remedy;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.signal.remedy;
 
+import io.github.dl4jinit.signal.finding.Remedy;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.dropout.Dropout;

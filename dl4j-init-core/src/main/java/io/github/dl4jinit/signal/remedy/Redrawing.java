@@ -2,6 +2,7 @@ package io.github.dl4jinit.signal.remedy;
 
 import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.NetworkPlan;
+import io.github.dl4jinit.signal.finding.Remedy;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.signal.remedy;
 
-import io.github.dl4jinit.network.NetworkWeights;
+import io.github.dl4jinit.signal.finding.Remedy;
+import io.github.dl4jinit.topology.NetworkWeights;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 

@@ -1,2 +1,2 @@
-/** What was found wrong with a network, its data, its loss or its step, and how code mends it. */
+/** How code mends a network or data: one class for each kind of change, each a part of a remedy. */
 package io.github.dl4jinit.signal.remedy;

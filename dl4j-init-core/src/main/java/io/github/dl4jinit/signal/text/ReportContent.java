@@ -2,9 +2,9 @@ package io.github.dl4jinit.signal.text;
 
 import io.github.dl4jinit.signal.finding.Advice;
 import io.github.dl4jinit.signal.finding.DepthBudget;
+import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.LayerPrediction;
 import io.github.dl4jinit.signal.finding.LayerSignal;
-import io.github.dl4jinit.signal.remedy.Finding;
 import java.util.List;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package io.github.dl4jinit.signal.text;
 
 import io.github.dl4jinit.signal.finding.Advice;
 import io.github.dl4jinit.signal.finding.DepthBudget;
+import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.LayerHistograms;
 import io.github.dl4jinit.signal.finding.LayerPrediction;
 import io.github.dl4jinit.signal.finding.LayerSignal;
@@ -10,7 +11,6 @@ import io.github.dl4jinit.signal.finding.SignalHistogram;
 import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.signal.finding.Verdict;
 import io.github.dl4jinit.signal.finding.WeightSignal;
-import io.github.dl4jinit.signal.remedy.Finding;
 import io.github.dl4jinit.text.Numbers;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,10 +1,8 @@
-package io.github.dl4jinit.network;
+package io.github.dl4jinit.topology;
 
 import io.github.dl4jinit.fans.FanRules;
 import io.github.dl4jinit.fans.WeightFans;
 import io.github.dl4jinit.fans.WeightSlice;
-import io.github.dl4jinit.topology.NetworkNode;
-import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
-package io.github.dl4jinit.signal.remedy;
+package io.github.dl4jinit.signal.finding;
 
-import io.github.dl4jinit.signal.finding.Cause;
-import io.github.dl4jinit.signal.finding.Severity;
 import java.util.Map;
 
 /**

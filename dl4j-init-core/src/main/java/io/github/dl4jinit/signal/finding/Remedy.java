@@ -1,4 +1,4 @@
-package io.github.dl4jinit.signal.remedy;
+package io.github.dl4jinit.signal.finding;
 
 import java.util.ArrayList;
 import java.util.List;
