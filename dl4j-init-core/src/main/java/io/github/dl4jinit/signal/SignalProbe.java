@@ -21,7 +21,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  *
  * <p>The network is left exactly as it was: parameters, gradient, updater state, counters, listeners, score, stored recurrent
  * state, masks and random generator. The passes run through a second network over the same parameter array, in a thread of
- * their own; besides what a training step needs, it holds one gradient array of the parameters' length.
+ * their own; besides what a training step needs, it holds the gradient and a copy of it, two arrays of the parameters' length.
  *
  * <p>Dropout and weight noise are active, as in training, and drawn from a fixed seed. Truncated back-propagation through
  * time is not truncated. Time steps that a mask declares as padding are not counted.

@@ -28,6 +28,15 @@ class TruthTest {
         assertThat(table.notHelped()).hasSizeLessThanOrEqualTo(table.advised() / 10);
     }
 
+    /** The same for networks that the judge was never changed for. */
+    @Tag("slow")
+    @Test
+    void trainingAgreesOnNetworksThatWereHeldBack() {
+        TruthTable table = table(HeldOutCases.all(), "verdict-held-out");
+        assertThat(table.falseAlarms()).hasSizeLessThanOrEqualTo(1);
+        assertThat(table.missed()).hasSizeLessThanOrEqualTo(1);
+    }
+
     private static TruthTable table(List<Case> cases, String name) {
         TrainedMarks marks = new TrainedMarks(Path.of("target", name + "-marks.tsv"));
         TruthTable table = new TruthTable(Path.of("target", name + ".md"));

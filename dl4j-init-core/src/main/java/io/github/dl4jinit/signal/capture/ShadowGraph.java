@@ -63,7 +63,7 @@ final class ShadowGraph implements ShadowNetwork {
         if (batch.featureMasks() != null) {
             tellMasks(batch);
         }
-        if (!BatchCheck.hasLoss(network)) {
+        if (!BatchCheck.hasLoss(shadow)) {
             shadow.setLayerMaskArrays(batch.featureMasks(), null);
             passes.onForwardPass(shadow, shadow.feedForward(batch.features(), true, false));
             probes.values().forEach(Probes::recordInput);

@@ -52,7 +52,7 @@ final class ShadowLayers implements ShadowNetwork {
         INDArray featureMask = batch.featureMasks() == null ? null : batch.featureMasks()[0];
         INDArray labelMask = batch.labelMasks() == null ? null : batch.labelMasks()[0];
         tellMasks(featureMask, batch.examples());
-        if (!BatchCheck.hasLoss(network)) {
+        if (!BatchCheck.hasLoss(shadow)) {
             shadow.setInput(batch.features()[0]);
             shadow.setLayerMaskArrays(featureMask, null);
             passes.onForwardPass(shadow, shadow.feedForward(true, false));
