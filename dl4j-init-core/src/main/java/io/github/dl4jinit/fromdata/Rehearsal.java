@@ -4,14 +4,12 @@ import io.github.dl4jinit.sampling.RandomStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /**
  * A few training steps from each candidate, on copies, with the configured updater; judged by the loss of held-back examples.
- * A first round over one order of the examples leaves the best two beside the plan, and the best whose output is not solved: a
- * solved output leads at first, and others overtake it. A second round, four times as long and over two orders, decides.
+ * A first round over one order of the examples leaves the best two beside the plan; a second one, four times as long and over
+ * two orders, decides between them.
  *
  * <p>A candidate takes the plan's place only if in the second round
  *
@@ -20,18 +18,12 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  *   <li>its loss half-way is no larger than the plan's at the end: it is at least twice as fast;
  *   <li>it trains: its own loss does not grow from half-way to the end by more than a tenth.
  * </ul>
- *
- * <p>Of those that may, the one is taken whose loss would be least after twice the steps, if it went on to fall by the share by
- * which it fell from half-way to the end.
  */
 final class Rehearsal {
     private static final int ORDERS = 2;
     private static final int MOST_STEPS = 200;
     private static final int FEWEST_STEPS = 6;
     private static final double ERRORS = 2;
-
-    /** The plan, the best two, and the best whose output is not solved. */
-    private static final int FINALISTS = 4;
 
     private final WorkGraph work;
     private final Trainee trainee;
@@ -57,13 +49,6 @@ final class Rehearsal {
     record Way(double[][] half, double[][] end) {
         double endMean() {
             return mean(end);
-        }
-
-        /** The loss after twice the steps, if it goes on as from half-way to the end; densities may be negative. */
-        double goingOn() {
-            double before = halfMean();
-            double now = endMean();
-            return before > 0 && now > 0 ? now * Math.min(1, now / before) : now - Math.max(0, before - now);
         }
 
         double halfMean() {
@@ -96,15 +81,15 @@ final class Rehearsal {
 
     /** Steps of the second round that a number of seconds allows for so many candidates. */
     static int steps(double seconds, double stepSeconds, int candidates) {
-        double rounds = (candidates > FINALISTS ? candidates / 4.0 : 0) + Math.min(FINALISTS, candidates) * ORDERS;
+        double rounds = (candidates > 3 ? candidates / 4.0 : 0) + Math.min(3, candidates) * ORDERS;
         int steps = (int) Math.min(MOST_STEPS, seconds / stepSeconds / rounds);
         return steps < FEWEST_STEPS ? 0 : steps;
     }
 
     /** Decides; the first candidate is the plan. */
     Result decide(List<Candidate> candidates, int steps) {
-        int first = candidates.size() > FINALISTS ? candidates.size() - 1 : 0;
-        progress = new StartProgress(first + Math.min(FINALISTS, candidates.size()) * ORDERS);
+        int first = candidates.size() > 3 ? candidates.size() - 1 : 0;
+        progress = new StartProgress(first + Math.min(3, candidates.size()) * ORDERS);
         List<Candidate> finalists = firstRound(candidates, Math.max(2, steps / 4));
         List<Way> ways = new ArrayList<>();
         for (Candidate candidate : finalists) {
@@ -115,8 +100,8 @@ final class Rehearsal {
         StringBuilder reasons = new StringBuilder();
         for (int i = 1; i < finalists.size(); i++) {
             String why = objection(ways.get(0), ways.get(i));
-            if (why.isEmpty() && ways.get(i).goingOn() < least) {
-                least = ways.get(i).goingOn();
+            if (why.isEmpty() && ways.get(i).endMean() < least) {
+                least = ways.get(i).endMean();
                 chosen = finalists.get(i);
             }
             reasons.append(reasons.length() == 0 ? "" : "; ")
@@ -129,7 +114,7 @@ final class Rehearsal {
 
     private List<Candidate> firstRound(List<Candidate> candidates, int steps) {
         List<Candidate> others = new ArrayList<>(candidates.subList(1, candidates.size()));
-        if (candidates.size() > FINALISTS) {
+        if (others.size() > 2) {
             List<Double> losses = new ArrayList<>();
             for (Candidate candidate : others) {
                 double loss = way(candidate, steps, 1).endMean();
@@ -137,11 +122,7 @@ final class Rehearsal {
             }
             List<Candidate> unsorted = List.copyOf(others);
             others.sort(Comparator.comparingDouble(candidate -> losses.get(unsorted.indexOf(candidate))));
-            Optional<Candidate> unsolved = others.stream()
-                    .filter(candidate -> !candidate.parts().contains(StartPart.OUTPUT_SOLUTION))
-                    .findFirst();
-            others = new ArrayList<>(others.subList(0, 2));
-            unsolved.filter(Predicate.not(others::contains)).ifPresent(others::add);
+            others = others.subList(0, 2);
         }
         List<Candidate> finalists = new ArrayList<>(List.of(candidates.get(0)));
         finalists.addAll(others);
