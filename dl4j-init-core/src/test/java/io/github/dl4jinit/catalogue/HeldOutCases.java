@@ -60,61 +60,90 @@ final class HeldOutCases {
                         .withAdam(),
                 healthy(
                                 "tanh, 64-32-16-8, two values",
-                                list(TANH, WeightInit.XAVIER, VECTORS, l -> l.layer(dense(64))
-                                        .layer(dense(32))
-                                        .layer(dense(16))
-                                        .layer(dense(8))
-                                        .layer(output(IDENTITY, LossFunction.MSE, 2))),
+                                list(
+                                        TANH,
+                                        WeightInit.XAVIER,
+                                        VECTORS,
+                                        l -> l.layer(dense(64))
+                                                .layer(dense(32))
+                                                .layer(dense(16))
+                                                .layer(dense(8))
+                                                .layer(output(IDENTITY, LossFunction.MSE, 2))),
                                 Task::values)
                         .updater(new AdaGrad(0.05)),
                 healthy(
                                 "softsign, 3 × 20, four bits",
-                                list(SOFTSIGN, WeightInit.XAVIER_UNIFORM, VECTORS, l -> hidden(l, 3, 20)
-                                        .layer(output(SIGMOID, LossFunction.XENT, 4))),
+                                list(
+                                        SOFTSIGN,
+                                        WeightInit.XAVIER_UNIFORM,
+                                        VECTORS,
+                                        l -> hidden(l, 3, 20).layer(output(SIGMOID, LossFunction.XENT, 4))),
                                 Task::bits)
                         .updater(new Nesterovs(0.1, 0.9)),
                 healthy("elu, 4 × 32", dense(ELU, WeightInit.LECUN_NORMAL, 4, 32), Task::blobs)
                         .updater(new RmsProp(0.002)),
                 healthy(
                                 "two convolutions of stride 2",
-                                list(RELU, WeightInit.RELU, MAPS, l -> l.layer(conv(3, 2, 10))
-                                        .layer(conv(3, 2, 14))
-                                        .layer(softmax())),
+                                list(
+                                        RELU,
+                                        WeightInit.RELU,
+                                        MAPS,
+                                        l -> l.layer(conv(3, 2, 10))
+                                                .layer(conv(3, 2, 14))
+                                                .layer(softmax())),
                                 Task::maps)
                         .updater(new AMSGrad(0.003)),
                 healthy(
                                 "a convolution, means of it, dense",
-                                list(TANH, WeightInit.XAVIER, MAPS, l -> l.layer(conv(2, 1, 6))
-                                        .layer(new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
-                                                .kernelSize(2, 2)
-                                                .stride(1, 1)
-                                                .build())
-                                        .layer(dense(20))
-                                        .layer(softmax())),
+                                list(
+                                        TANH,
+                                        WeightInit.XAVIER,
+                                        MAPS,
+                                        l -> l.layer(conv(2, 1, 6))
+                                                .layer(new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
+                                                        .kernelSize(2, 2)
+                                                        .stride(1, 1)
+                                                        .build())
+                                                .layer(dense(20))
+                                                .layer(softmax())),
                                 Task::maps)
                         .withAdam(),
                 healthy(
                                 "two LSTMs, a label at each step",
-                                list(TANH, WeightInit.XAVIER, SERIES, l -> l.layer(lstm(20))
-                                        .layer(lstm(10))
-                                        .layer(softmaxSteps())),
+                                list(
+                                        TANH,
+                                        WeightInit.XAVIER,
+                                        SERIES,
+                                        l -> l.layer(lstm(20)).layer(lstm(10)).layer(softmaxSteps())),
                                 Task::steps)
                         .adam(0.01)
                         .withAdam(),
                 healthy(
                                 "convolution over time, its largest",
-                                list(RELU, WeightInit.RELU, SERIES, l -> l.layer(
-                                                new Convolution1DLayer.Builder(3).nOut(12).build())
-                                        .layer(new GlobalPoolingLayer(PoolingType.MAX))
-                                        .layer(softmax())),
+                                list(
+                                        RELU,
+                                        WeightInit.RELU,
+                                        SERIES,
+                                        l -> l.layer(new Convolution1DLayer.Builder(3)
+                                                        .nOut(12)
+                                                        .build())
+                                                .layer(new GlobalPoolingLayer(PoolingType.MAX))
+                                                .layer(softmax())),
                                 Task::courses)
                         .updater(new Nadam(0.005)),
                 healthy("three towers, their mean", towers(), Task::blobs),
                 healthy(
                                 "swish, dropout .7",
-                                list(SWISH, WeightInit.XAVIER, VECTORS, l -> l.layer(dense(40))
-                                        .layer(new DenseLayer.Builder().nOut(40).dropOut(0.7).build())
-                                        .layer(softmax())),
+                                list(
+                                        SWISH,
+                                        WeightInit.XAVIER,
+                                        VECTORS,
+                                        l -> l.layer(dense(40))
+                                                .layer(new DenseLayer.Builder()
+                                                        .nOut(40)
+                                                        .dropOut(0.7)
+                                                        .build())
+                                                .layer(softmax())),
                                 Task::blobs)
                         .withAdam(),
                 sick(
@@ -131,9 +160,13 @@ final class HeldOutCases {
                 sick(
                                 "maps 0..4000",
                                 Cause.DATA_SCALE,
-                                list(RELU, WeightInit.RELU, MAPS, l -> l.layer(conv(3, 2, 10))
-                                        .layer(dense(16))
-                                        .layer(softmax())),
+                                list(
+                                        RELU,
+                                        WeightInit.RELU,
+                                        MAPS,
+                                        l -> l.layer(conv(3, 2, 10))
+                                                .layer(dense(16))
+                                                .layer(softmax())),
                                 () -> features(Task.maps(), x -> x.muli(500).addi(2000)))
                         .updater(new AdaGrad(0.05)),
                 sick(
@@ -152,26 +185,37 @@ final class HeldOutCases {
                 sick(
                         "biases of -15 in two convolutions",
                         Cause.BIASES,
-                        list(RELU, WeightInit.RELU, MAPS, l -> l.layer(conv(3, 1, 8))
-                                        .layer(conv(3, 1, 8))
-                                        .layer(softmax()))
+                        list(
+                                        RELU,
+                                        WeightInit.RELU,
+                                        MAPS,
+                                        l -> l.layer(conv(3, 1, 8))
+                                                .layer(conv(3, 1, 8))
+                                                .layer(softmax()))
                                 .then(Spoil.set("[01]_b", -15)),
                         Task::maps),
                 sick(
                                 "a NaN in a normalisation's γ",
                                 Cause.WEIGHTS_NOT_FINITE,
-                                list(RELU, WeightInit.RELU, VECTORS, l -> l.layer(dense(24))
-                                                .layer(new BatchNormalization())
-                                                .layer(dense(24))
-                                                .layer(softmax()))
+                                list(
+                                                RELU,
+                                                WeightInit.RELU,
+                                                VECTORS,
+                                                l -> l.layer(dense(24))
+                                                        .layer(new BatchNormalization())
+                                                        .layer(dense(24))
+                                                        .layer(softmax()))
                                         .then(Spoil.notANumber("1_gamma")),
                                 Task::blobs)
                         .withAdam(),
                 sick(
                         "cross-entropy of a relu",
                         Cause.OUTPUT_AND_LOSS,
-                        list(TANH, WeightInit.XAVIER, VECTORS, l -> hidden(l, 2, 24)
-                                .layer(output(RELU, LossFunction.MCXENT, 4))),
+                        list(
+                                TANH,
+                                WeightInit.XAVIER,
+                                VECTORS,
+                                l -> hidden(l, 2, 24).layer(output(RELU, LossFunction.MCXENT, 4))),
                         Task::blobs),
                 sick(
                         "negative targets, softplus",
@@ -181,9 +225,13 @@ final class HeldOutCases {
                 sick(
                         "a convolution's weights all .1",
                         Cause.WEIGHTS_CONSTANT,
-                        list(RELU, WeightInit.RELU, MAPS, l -> l.layer(conv(3, 1, 8))
-                                        .layer(conv(3, 1, 8))
-                                        .layer(softmax()))
+                        list(
+                                        RELU,
+                                        WeightInit.RELU,
+                                        MAPS,
+                                        l -> l.layer(conv(3, 1, 8))
+                                                .layer(conv(3, 1, 8))
+                                                .layer(softmax()))
                                 .then(Spoil.set("[01]_W", 0.1)),
                         Task::maps));
     }

@@ -1,24 +1,16 @@
 package io.github.dl4jinit.catalogue;
 
-import static io.github.dl4jinit.catalogue.Nets.VECTORS;
-import static io.github.dl4jinit.catalogue.Nets.dense;
-import static io.github.dl4jinit.catalogue.Nets.graph;
-import static io.github.dl4jinit.catalogue.Nets.softmax;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.nd4j.linalg.activations.Activation.RELU;
 
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
 import io.github.dl4jinit.signal.finding.Cause;
 import io.github.dl4jinit.signal.finding.Finding;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.learning.config.Sgd;
 
 /** Networks that people reported, as they stand in the catalogue: which are no fault, and where the fault of others begins. */
 class ReportedNetworksTest {
@@ -32,8 +24,7 @@ class ReportedNetworksTest {
     }
 
     private static SignalReport report(Case sample, Model network) {
-        return SignalProbe.measure(
-                network, Training.batch(sample.task().get().data(), EXAMPLES));
+        return SignalProbe.measure(network, Training.batch(sample.task().get().data(), EXAMPLES));
     }
 
     @ParameterizedTest
@@ -76,23 +67,13 @@ class ReportedNetworksTest {
 
     @Test
     void aDenseBlockIsSolvedAlongAllItsPaths() {
-        Model network = graph(RELU, WeightInit.RELU, VECTORS, g -> {
-                    g.addLayer("d0", dense(24), "in");
-                    String last = "d0";
-                    for (int i = 1; i < 12; i++) {
-                        g.addLayer("d" + i, dense(12), last).addVertex("m" + i, new MergeVertex(), last, "d" + i);
-                        last = "m" + i;
-                    }
-                    return g.addLayer("out", softmax(), last).setOutputs("out");
-                })
-                .then(Spoil.scale("d\\d+_W", Math.sqrt(0.02)))
-                .build(1, new Sgd(0.1));
-        SignalReport report = SignalProbe.measure(network, Training.batch(Task.blobs().data(), EXAMPLES));
-        assertThat(report.findings()).as(report.toString()).isNotEmpty();
-        Finding finding = report.findings().get(0);
+        Case sample = named("dense block of 8, all × .01");
+        Model network = sample.build(1);
+        Finding finding = report(sample, network).findings().get(0);
         assertThat(finding.cause()).isEqualTo(Cause.WEIGHTS_SMALL);
+        assertThat(finding.numbers()).containsKeys("d0/W", "d7/W");
         finding.remedy().apply(network);
-        SignalReport mended = SignalProbe.measure(network, Training.batch(Task.blobs().data(), EXAMPLES));
+        SignalReport mended = report(sample, network);
         assertThat(mended.healthy()).as(mended.toString()).isTrue();
     }
 }

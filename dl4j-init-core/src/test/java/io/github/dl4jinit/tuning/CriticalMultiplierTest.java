@@ -180,8 +180,9 @@ class CriticalMultiplierTest {
                 .multiplier()
                 .orElseThrow();
         CriticalFinding with = new CriticalMultiplier(target).find(normalised(true), batch(1));
-        assertThat(with.multiplier().orElseThrow() / without).isBetween(0.6, 1.7);
-        assertThat(with.explanation()).contains("the weights of 4 layers are left out: a normalisation undoes their scale");
+        assertThat(with.multiplier().orElseThrow() / without).isBetween(0.5, 2.0);
+        assertThat(with.explanation())
+                .contains("the weights of 4 layers are left out: a normalisation undoes their scale");
     }
 
     @Test

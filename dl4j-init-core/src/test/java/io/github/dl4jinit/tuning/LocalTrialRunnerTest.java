@@ -107,7 +107,11 @@ class LocalTrialRunnerTest {
                 .seed(1)
                 .updater(new Sgd(1))
                 .list()
-                .layer(new RnnOutputLayer.Builder().nIn(2).nOut(2).activation(Activation.SOFTMAX).build())
+                .layer(new RnnOutputLayer.Builder()
+                        .nIn(2)
+                        .nOut(2)
+                        .activation(Activation.SOFTMAX)
+                        .build())
                 .build();
         Trial trial = Trial.builder("steps", network).steps(30).batchSize(10).build();
         try (TrialRunner runner = LocalTrialRunner.of(series)) {

@@ -35,7 +35,8 @@ public record Course(double first, List<Double> losses) {
     public boolean overshoots() {
         // Written so that NaN counts.
         return !(last() <= RISE * Math.abs(first))
-                || last() > RECOVERED * Math.abs(first) && losses.stream().anyMatch(loss -> loss > RISE * Math.abs(first));
+                || last() > RECOVERED * Math.abs(first)
+                        && losses.stream().anyMatch(loss -> loss > RISE * Math.abs(first));
     }
 
     /** Whether the loss fell. */

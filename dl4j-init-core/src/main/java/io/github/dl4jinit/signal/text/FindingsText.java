@@ -2,8 +2,8 @@ package io.github.dl4jinit.signal.text;
 
 import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.Health;
-import io.github.dl4jinit.signal.finding.LayerSignal.Role;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.LayerSignal.Role;
 import java.util.List;
 import java.util.Set;
 

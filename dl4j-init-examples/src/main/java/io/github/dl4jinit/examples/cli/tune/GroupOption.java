@@ -10,8 +10,9 @@ final class GroupOption {
     @Option(
             names = "--group",
             paramLabel = "NAME=LAYER[,LAYER...]",
-            description = "With --network: a multiplier of their own for these layers; repeat it for more groups. Each is tried"
-                    + " with each of the others'. Layers in no group have multiplier 1.")
+            description =
+                    "With --network: a multiplier of their own for these layers; repeat it for more groups. Each is tried"
+                            + " with each of the others'. Layers in no group have multiplier 1.")
     private List<String> groups = List.of();
 
     boolean given() {

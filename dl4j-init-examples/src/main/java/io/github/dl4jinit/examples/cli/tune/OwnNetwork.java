@@ -54,9 +54,7 @@ final class OwnNetwork implements TunedNetwork {
     public MultiplierSearch.Builder search(SearchSpace space, TrialData data) {
         return network.isGraph()
                 ? MultiplierSearch.forGraph(
-                        space,
-                        data,
-                        (candidate, seed) -> graph(new NewWeights(schemes(space, candidate), seed), seed))
+                        space, data, (candidate, seed) -> graph(new NewWeights(schemes(space, candidate), seed), seed))
                 : MultiplierSearch.forLayers(
                         space, data, (candidate, seed) -> layers(new NewWeights(schemes(space, candidate), seed)));
     }

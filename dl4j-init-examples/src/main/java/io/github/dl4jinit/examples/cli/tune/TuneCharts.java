@@ -90,10 +90,10 @@ final class TuneCharts {
     private static String curve(Candidate candidate) {
         OptionalDouble rate = candidate.learningRate();
         StringBuilder curve = new StringBuilder(candidate.schemeName());
-        candidate.multipliers().entrySet().stream().skip(1).forEach(entry -> curve.append(", ")
-                .append(entry.getKey())
-                .append(' ')
-                .append(entry.getValue()));
+        candidate.multipliers().entrySet().stream()
+                .skip(1)
+                .forEach(entry ->
+                        curve.append(", ").append(entry.getKey()).append(' ').append(entry.getValue()));
         return curve + (rate.isPresent() ? ", rate " + rate.getAsDouble() : "");
     }
 

@@ -236,7 +236,9 @@ class TuneCommandTest {
         Path json = Files.writeString(folder.resolve("layers.json"), layers.toJson());
         List<String> network = List.of("--network=" + json);
         List<String> groups = List.of("--multipliers=0.5,1", "--group=lower=layer0", "--group=upper=layer1,layer2");
-        assertThat(run(folder.resolve("out"), network, groups)).as(err.toString()).isZero();
+        assertThat(run(folder.resolve("out"), network, groups))
+                .as(err.toString())
+                .isZero();
         assertThat(Files.readString(folder.resolve("out").resolve("candidates.csv")))
                 .startsWith("scheme,multiplier_lower,multiplier_upper,")
                 .contains("he,0.5,1,")
