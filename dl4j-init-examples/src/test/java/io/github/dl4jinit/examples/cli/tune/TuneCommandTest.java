@@ -241,8 +241,8 @@ class TuneCommandTest {
                 .isZero();
         assertThat(Files.readString(folder.resolve("out").resolve("candidates.csv")))
                 .startsWith("scheme,multiplier_lower,multiplier_upper,")
-                .contains("he,0.5,1,")
-                .contains("he,1,0.5,");
+                .contains("he,0.5,1.0,")
+                .contains("he,1.0,0.5,");
         assertThat(out.toString()).contains("lower=0.5 upper=1");
 
         err.getBuffer().setLength(0);
