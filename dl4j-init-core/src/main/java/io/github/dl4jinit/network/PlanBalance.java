@@ -10,8 +10,12 @@ public enum PlanBalance {
      *
      * <p>A drift grows with the number of layers, and shallow networks have none that matters. There weights are drawn
      * towards the smaller ones of Glorot &amp; Bengio 2010, 2/(fan-in + fan-out) without a gain, which updates of a given
-     * size change faster. With L hidden layers the weight of that choice is 1/(1 + L²/9), which is what minimises the sum of
-     * the squares of all drifts plus a multiple of the squares of the weights' distance from it, as logarithms.
+     * size change faster. With L hidden layers the weight of that choice is 1/(1 + L³/150), and 1/(1 + L²/100) in the first
+     * and the last layers, whose factors make one drift and not many: what minimises the sum of the squares of all drifts plus
+     * a multiple of the mean square of the weights' distance from it, as logarithms.
+     *
+     * <p>Where the input's moments are given the first weights make E z² what is meant, but no larger under updaters whose
+     * steps do not grow with the gradient (Adam and its kin) than a hundred steps can change, or than Glorot's.
      */
     BOTH,
 

@@ -13,10 +13,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
+import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
+import org.deeplearning4j.nn.params.VariationalAutoencoderParamInitializer;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /**
@@ -132,6 +135,7 @@ final class PropagatedVariances {
             for (WeightFans weight : fans.get(node).weights()) {
                 double forward = variances.of(node, weight);
                 if (Double.isNaN(forward)) {
+                    decoder(node, weight).ifPresent(variance -> balanced.put(Key.of(node, weight), variance));
                     continue;
                 }
                 Key key = Key.of(node, weight);
@@ -145,22 +149,46 @@ final class PropagatedVariances {
         return balanced;
     }
 
+    /**
+     * The variance of a weight of a variational autoencoder that takes no part in its output: those from the codes on get the
+     * small weights of shallow networks, since a reconstruction of unit variance costs more at first than an even one.
+     */
+    private static OptionalDouble decoder(NetworkNode node, WeightFans weight) {
+        boolean decodes = node.core() instanceof VariationalAutoencoder
+                && !weight.parameter().equals(VariationalAutoencoderParamInitializer.PZX_LOGSTD2_W);
+        return decodes
+                ? OptionalDouble.of(2 / (weight.fans().in() + weight.fans().out()))
+                : OptionalDouble.empty();
+    }
+
     private double balanced(NetworkNode node, WeightFans weight, double forward) {
         double in = weight.fans().in();
         double out = weight.fans().out();
         return switch (plan.balance()) {
             case FORWARD, LOCAL -> forward;
             case BACKWARD -> prior.isFirst(node) ? forward : forward * in / out;
-            case BOTH -> {
-                if (prior.isFirst(node) && plan.inputIsGiven()) {
-                    yield forward;
-                }
-                // No gradient is wanted in front of the first weights, and no signal is to grow in the last.
-                boolean outermost = prior.isFirst(node) || prior.isLast(node);
-                double both = outermost ? forward : forward * Math.sqrt(in / out);
-                double glorot = variances.scaleOf(Key.of(node, weight)) / ((in + out) / 2);
-                yield Math.exp((1 - prior.share()) * Math.log(both) + prior.share() * Math.log(glorot));
-            }
+            case BOTH -> both(node, weight, forward);
         };
+    }
+
+    private double both(NetworkNode node, WeightFans weight, double forward) {
+        double in = weight.fans().in();
+        double mean = (in + weight.fans().out()) / 2;
+        if (prior.isFirst(node)) {
+            // No gradient is wanted in front of the first weights.
+            return plan.inputIsGiven()
+                    ? Math.min(forward, Math.max(StepReach.variance(node), 1 / mean))
+                    : between(forward, forward * in / mean, prior.outerShare());
+        }
+        double small = variances.scaleOf(Key.of(node, weight)) / mean;
+        // No signal is to grow in the last.
+        return prior.isLast(node)
+                ? between(forward, small, prior.outerShare())
+                : between(forward * Math.sqrt(in / weight.fans().out()), small, prior.hiddenShare());
+    }
+
+    /** The geometric mean of two variances. */
+    private static double between(double large, double small, double share) {
+        return Math.exp((1 - share) * Math.log(large) + share * Math.log(small));
     }
 }

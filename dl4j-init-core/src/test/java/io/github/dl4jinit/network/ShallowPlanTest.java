@@ -1,0 +1,122 @@
+package io.github.dl4jinit.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.dl4jinit.propagation.InputMoments;
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.variational.BernoulliReconstructionDistribution;
+import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.AdaDelta;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** What the plan gives networks of few layers, whose weights need not be kept from any drift. */
+class ShallowPlanTest {
+    private static final int FEATURES = 4;
+    private static final int UNITS = 60;
+    private static final double GLOROT = 2.0 / (FEATURES + UNITS);
+
+    @Test
+    void oneHiddenLayerGetsAlmostGlorotsVariances() {
+        List<PlannedWeight> weights =
+                InitPlan.automatic().resolve(relu(1, new Sgd(0.1))).weights();
+        double outer = 1 / (1 + 1.0 / 100);
+        double first = Math.pow(1.0 / FEATURES, 1 - outer) * Math.pow(GLOROT, outer);
+        // E z² = 1 of ReLUs of these pre-activations.
+        double last = Math.pow(2.0 / UNITS, 1 - outer) * Math.pow(2.0 / (UNITS + 1), outer);
+        assertThat(variance(weights.get(0))).isCloseTo(first, within(1e-9));
+        assertThat(variance(weights.get(1))).isCloseTo(last, within(1e-5));
+    }
+
+    @Test
+    void deepNetworksKeepTheirSignal() {
+        List<PlannedWeight> weights =
+                InitPlan.automatic().resolve(relu(40, new Sgd(0.1))).weights();
+        // 2/n but for 2^(-1/428) a layer.
+        assertThat(variance(weights.get(20))).isCloseTo(2.0 / UNITS, within(1e-4));
+        assertThat(variance(weights.get(20))).isLessThan(2.0 / UNITS);
+    }
+
+    @Test
+    void plainStepsTakeTheInputsMomentsAsTheyAre() {
+        for (IUpdater updater : List.of(new Sgd(1e-4), new Nesterovs(1e-4, 0.9))) {
+            assertThat(firstGiven(updater, 0.01)).isCloseTo(1 / (FEATURES * 0.01), within(1e-6));
+        }
+    }
+
+    @Test
+    void stepsOfOneSizeBoundTheFirstWeights() {
+        // A hundred steps of 0.005 are a way of 0.5; of 0.001, 0.1, which is less than Glorot's standard deviation of
+        // 0.18.
+        assertThat(firstGiven(new Adam(0.005), 0.01)).isCloseTo(0.25, within(1e-9));
+        assertThat(firstGiven(new RmsProp(0.001), 0.01)).isCloseTo(GLOROT, within(1e-9));
+        assertThat(firstGiven(new AdaDelta(), 0.01)).isCloseTo(GLOROT, within(1e-9));
+        assertThat(firstGiven(new Adam(0.005), 100)).isCloseTo(1.0 / (FEATURES * 100), within(1e-9));
+    }
+
+    @Test
+    void theDecoderOfAVariationalAutoencoderBeginsSmall() {
+        ListBuilder builder = new NeuralNetConfiguration.Builder().list();
+        builder.layer(new VariationalAutoencoder.Builder()
+                .activation(Activation.RELU)
+                .encoderLayerSizes(20)
+                .decoderLayerSizes(30)
+                .reconstructionDistribution(new BernoulliReconstructionDistribution(Activation.SIGMOID))
+                .nIn(12)
+                .nOut(6)
+                .build());
+        List<PlannedWeight> weights =
+                InitPlan.automatic().resolve(builder.build()).weights();
+        assertThat(variance(named(weights, "d0W"))).isCloseTo(2.0 / (6 + 30), within(1e-9));
+        assertThat(variance(named(weights, "pXZW"))).isCloseTo(2.0 / (30 + 12), within(1e-9));
+        assertThat(variance(named(weights, "pZXLogStd2W"))).isCloseTo(0.01 / 20, within(1e-9));
+    }
+
+    private static PlannedWeight named(List<PlannedWeight> weights, String parameter) {
+        return weights.stream()
+                .filter(weight -> weight.site().weight().parameter().equals(parameter))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double firstGiven(IUpdater updater, double secondMoment) {
+        InitPlan plan = InitPlan.automatic().toBuilder()
+                .input(InputMoments.of(0, secondMoment))
+                .build();
+        return variance(plan.resolve(relu(2, updater)).weights().get(0));
+    }
+
+    private static double variance(PlannedWeight weight) {
+        return Math.pow(weight.standardDeviation(), 2);
+    }
+
+    private static MultiLayerConfiguration relu(int layers, IUpdater updater) {
+        ListBuilder builder =
+                new NeuralNetConfiguration.Builder().updater(updater).list();
+        for (int i = 0; i < layers; i++) {
+            builder.layer(new DenseLayer.Builder()
+                    .nIn(i == 0 ? FEATURES : UNITS)
+                    .nOut(UNITS)
+                    .activation(Activation.RELU)
+                    .build());
+        }
+        return builder.layer(new OutputLayer.Builder(LossFunction.MSE)
+                        .nIn(UNITS)
+                        .nOut(1)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .build();
+    }
+}
