@@ -52,7 +52,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class InitPlan {
     private static final InitPlan AUTOMATIC = new InitPlanBuilder().build();
-    private static final InitPlan MIRRORED = new InitPlanBuilder().mirrored(true).build();
+    private static final InitPlan MIRRORED =
+            new InitPlanBuilder().mirrored(true).build();
 
     private final PlanSettings settings;
 

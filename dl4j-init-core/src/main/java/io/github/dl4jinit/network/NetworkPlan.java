@@ -34,7 +34,11 @@ public final class NetworkPlan {
     private final List<String> structure;
 
     NetworkPlan(
-            PlanSettings plan, PlanDecisions decisions, NetworkTopology topology, NetworkSizes sizes, List<String> structure) {
+            PlanSettings plan,
+            PlanDecisions decisions,
+            NetworkTopology topology,
+            NetworkSizes sizes,
+            List<String> structure) {
         this.plan = plan;
         this.decisions = decisions;
         this.topology = topology;
@@ -133,12 +137,7 @@ public final class NetworkPlan {
         List<PlannedWeight> multiplied = decisions.weights().stream()
                 .map(weight -> weight.multipliedBy(factors.applyAsDouble(weight)))
                 .toList();
-        return new NetworkPlan(
-                plan,
-                decisions.with(multiplied),
-                topology,
-                sizes,
-                structure);
+        return new NetworkPlan(plan, decisions.with(multiplied), topology, sizes, structure);
     }
 
     /**
