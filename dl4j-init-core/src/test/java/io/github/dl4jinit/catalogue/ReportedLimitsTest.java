@@ -172,9 +172,7 @@ class ReportedLimitsTest {
                 .build(1, new Adam(0.003));
         SignalReport report =
                 SignalProbe.measure(network, Training.batch(Task.courses().data(), 32));
-        assertThat(report.toString())
-                .doesNotContain("no plan for this layer")
-                .doesNotContain("no weights");
+        assertThat(report.toString()).doesNotContain("no plan for this layer").doesNotContain("no weights");
         assertThat(
                         InitPlan.automatic()
                                 .resolve(((MultiLayerNetwork) network).getLayerWiseConfigurations())
