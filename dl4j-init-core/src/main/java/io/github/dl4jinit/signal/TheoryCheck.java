@@ -133,7 +133,8 @@ public final class TheoryCheck {
         int examples = Math.toIntExact(batch.features()[0].size(0));
         Map<String, OutputGradient> outputs = OutputGradients.of(network, report.layers(), examples);
         OwnTheory own = OwnTheory.of(network, batch.features(), List.of());
-        Map<String, PredictedLayer> predicted = own.forward(rules, SignalMode.TRAINING).backwardFrom(outputs);
+        Map<String, PredictedLayer> predicted =
+                own.forward(rules, SignalMode.TRAINING).backwardFrom(outputs);
         NetworkTopology topology = own.topology();
         Set<String> given = topology.nodes().stream()
                 .filter(node -> topology.consumersOf(node).isEmpty())
