@@ -7,6 +7,7 @@ import io.github.dl4jinit.examples.data.DataOptions;
 import io.github.dl4jinit.examples.ordinary.data.FieldFolder;
 import io.github.dl4jinit.examples.report.Console;
 import io.github.dl4jinit.examples.report.MarkdownWriter;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import java.io.IOException;
@@ -118,7 +119,7 @@ public final class AuditCommand implements Callable<Integer> {
         List<AuditRow> rows = quietly(() ->
                 cases.stream().map(of -> FanAudit.measure(of, seed, seeds)).toList());
         PrintWriter out = spec.commandLine().getOut();
-        out.print(TextTable.render(AuditTable.of(rows), 130, Console.charset()));
+        out.print(TextTable.render(AuditTable.of(rows), Terminal.width(), Console.charset()));
         if (markdown != null) {
             Files.writeString(markdown, AuditTable.markdown(rows, seeds));
         }
@@ -126,10 +127,11 @@ public final class AuditCommand implements Callable<Integer> {
                 .filter(row -> !row.holds())
                 .map(row -> row.layer() + " " + row.parameter())
                 .toList();
-        out.println(
+        out.println(Wrap.at(
+                Terminal.width(),
                 failures.isEmpty()
                         ? "All " + rows.size() + " weights hold."
-                        : "These do not hold: " + String.join("; ", failures));
+                        : "These do not hold: " + String.join("; ", failures)));
         out.flush();
         return failures.isEmpty() ? 0 : 1;
     }
@@ -138,13 +140,13 @@ public final class AuditCommand implements Callable<Integer> {
         AuditedNetworks networks = networks();
         TheoryAudit audit = quietly(() -> TheoryAudit.measure(networks, seed, seeds));
         PrintWriter out = spec.commandLine().getOut();
-        out.print(TextTable.render(audit.table(), 130, Console.charset()));
-        out.print(TextTable.render(audit.types(), 130, Console.charset()));
+        out.print(TextTable.render(audit.table(), Terminal.width(), Console.charset()));
+        out.print(TextTable.render(audit.types(), Terminal.width(), Console.charset()));
         if (markdown != null) {
             Files.writeString(markdown, audit.markdown());
         }
-        audit.misses().forEach(miss -> out.println(Wrap.at(96, miss)));
-        out.println(audit.summary());
+        audit.misses().forEach(miss -> out.println(Wrap.at(Terminal.width(), miss)));
+        out.println(Wrap.at(Terminal.width(), audit.summary()));
         out.flush();
         return audit.good() ? 0 : 1;
     }
@@ -153,7 +155,7 @@ public final class AuditCommand implements Callable<Integer> {
         AuditedNetworks networks = networks();
         PlanHealth health = quietly(() -> PlanHealth.measure(networks, seed, seeds));
         PrintWriter out = spec.commandLine().getOut();
-        out.print(TextTable.render(health.table(), 130, Console.charset()));
+        out.print(TextTable.render(health.table(), Terminal.width(), Console.charset()));
         if (markdown != null) {
             Files.writeString(markdown, MarkdownWriter.write(health.table()));
         }
