@@ -10,7 +10,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Lists the commands that users need, and below them those that measure the library itself. */
 final class CommandGroups implements IHelpSectionRenderer {
-    private static final Set<String> LABORATORY = Set.of("audit", "experiment", "throughput", "score", "search-vs-grid");
+    private static final Set<String> LABORATORY =
+            Set.of("audit", "experiment", "throughput", "score", "search-vs-grid");
 
     private CommandGroups() {}
 
@@ -25,7 +26,9 @@ final class CommandGroups implements IHelpSectionRenderer {
         users.keySet().removeAll(LABORATORY);
         Map<String, Help> laboratory = new LinkedHashMap<>(help.subcommands());
         laboratory.keySet().retainAll(LABORATORY);
-        return help.createHeading("%nCommands:%n") + help.commandList(users)
-                + help.createHeading("%nThe laboratory:%n") + help.commandList(laboratory);
+        return help.createHeading("%nCommands:%n")
+                + help.commandList(users)
+                + help.createHeading("%nThe laboratory:%n")
+                + help.commandList(laboratory);
     }
 }

@@ -75,8 +75,8 @@ public final class Main implements Runnable {
      * @param args the subcommand and its options
      */
     public static void main(String[] args) {
-        System.exit(run(
-                args, VerdictColours.over(Terminal.writer(System.out), Ansi.AUTO), Terminal.writer(System.err)));
+        System.exit(
+                run(args, VerdictColours.over(Terminal.writer(System.out), Ansi.AUTO), Terminal.writer(System.err)));
     }
 
     /** Runs one subcommand and returns the exit code. */

@@ -22,7 +22,8 @@ final class VerdictColours extends FilterWriter {
     private static final String ILL = Stream.concat(
                     Arrays.stream(Health.values())
                             .filter(health -> health != Health.HEALTHY)
-                            .map(health -> health.name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                            .map(health ->
+                                    health.name().toLowerCase(Locale.ROOT).replace('_', ' ')),
                     Stream.of("chance", "diverged", "worse"))
             .collect(Collectors.joining("|"));
 

@@ -28,7 +28,8 @@ class MainTest {
     void theHelpHasFirstWhatUsersNeed() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .containsSubsequence("Commands:", "  probe ", "  portable ", "The laboratory:", "  audit ", "  search-vs-grid ");
+                .containsSubsequence(
+                        "Commands:", "  probe ", "  portable ", "The laboratory:", "  audit ", "  search-vs-grid ");
     }
 
     @ParameterizedTest

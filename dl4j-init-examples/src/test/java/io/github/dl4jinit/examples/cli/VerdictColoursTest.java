@@ -28,7 +28,8 @@ class VerdictColoursTest {
 
     @Test
     void cellsOfTablesAreGreenOrRed() {
-        print("he       0.03  90.1 ± 0.4  best\nxavier   0.03  11.3 ± 0.0  chance\n0  vanishing  layer1  0.5  healthy\n");
+        print(
+                "he       0.03  90.1 ± 0.4  best\nxavier   0.03  11.3 ± 0.0  chance\n0  vanishing  layer1  0.5  healthy\n");
 
         assertThat(shown.toString())
                 .contains("  " + GREEN + "best\u001b")

@@ -91,7 +91,7 @@ public final class CompareCommand implements Callable<Integer> {
         double chance = 1.0 / digits.train().classes();
         List<ActivationComparison> comparisons = settings.activations().stream()
                 .map(activation -> new ActivationComparison(
-                        activation, SchemeSummary.of(runs, activation, settings.schemes()), chance))
+                        activation, SchemeSummary.of(runs, activation, settings.schemes(activation)), chance))
                 .toList();
         WrittenReport written =
                 ReportWriter.write(CompareReport.of(settings, digits.description(), comparisons, runs), folder);

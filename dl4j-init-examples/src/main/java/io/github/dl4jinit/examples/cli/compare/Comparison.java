@@ -63,7 +63,7 @@ final class Comparison {
         Map<List<Object>, Double> best = new HashMap<>();
         List<RunKey> keys = new ArrayList<>();
         for (Activation activation : settings.activations()) {
-            for (NamedScheme scheme : settings.schemes()) {
+            for (NamedScheme scheme : settings.schemes(activation)) {
                 best.put(List.of(activation, scheme), settings.learningRates().get(0));
                 for (double rate : settings.learningRates()) {
                     // A seed that the comparison itself does not use.
@@ -98,7 +98,7 @@ final class Comparison {
     private List<RunKey> keys(Map<List<Object>, Double> rates) {
         List<RunKey> keys = new ArrayList<>();
         for (Activation activation : settings.activations()) {
-            for (NamedScheme scheme : settings.schemes()) {
+            for (NamedScheme scheme : settings.schemes(activation)) {
                 for (int seed = 1; seed <= settings.seeds(); seed++) {
                     keys.add(new RunKey(activation, scheme, rates.get(List.of(activation, scheme)), seed));
                 }
