@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -113,12 +114,21 @@ public final class CompareCommand implements Callable<Integer> {
 
     private static List<CompareRun> train(CompareSettings settings, Optional<TrainingUi> watched, TrialData data) {
         Comparison comparison = new Comparison(settings, data);
-        try (TrialProgress rates = TrialProgress.start("choosing rates", settings.pilots(), settings.pilotSteps());
-                TrialProgress progress = TrialProgress.start("training", settings.runs(), settings.steps())) {
+        Map<List<Object>, Double> rates = rates(settings, comparison);
+        try (TrialProgress progress = TrialProgress.start("training", settings.runs(), settings.steps())) {
             return comparison.run(
+                    rates,
                     watched.<TrialObserver>map(page -> new WatchedProgress(progress, page))
-                            .orElse(progress),
-                    rates);
+                            .orElse(progress));
+        }
+    }
+
+    private static Map<List<Object>, Double> rates(CompareSettings settings, Comparison comparison) {
+        if (settings.pilots() == 0) {
+            return comparison.onlyRate();
+        }
+        try (TrialProgress pilots = TrialProgress.start("choosing rates", settings.pilots(), settings.pilotSteps())) {
+            return comparison.bestRates(pilots);
         }
     }
 
