@@ -100,13 +100,19 @@ public final class Predictor {
                         .orElse(layer.name());
     }
 
-    /** Two standard deviations of the logarithm around its mean, of a value whose mean is the one given. */
+    /**
+     * Two standard deviations of the logarithm around its mean, of a value whose mean is the one given; any size where the
+     * variance is not known.
+     */
     private static Prediction prediction(SignalMoments measured, double mean, double variance) {
         if (!measured.measured()) {
             return Prediction.none("not measured");
         }
         if (!(mean > 0 && mean < LARGEST)) {
             return Prediction.none(mean == 0 ? "nothing arrives" : "out of range");
+        }
+        if (!(variance < Double.POSITIVE_INFINITY)) {
+            return Prediction.of(mean, 0, Double.POSITIVE_INFINITY);
         }
         double logMean = Math.log(mean) - variance / 2;
         double reach = 2 * Math.sqrt(variance);

@@ -80,8 +80,8 @@ final class WidthSpread {
                 .orElse(0);
         boolean anew = node.layer().filter(BatchNormalization.class::isInstance).isPresent();
         double q = expected.get(name).preActivation();
-        double share =
-                1 - Math.min(1, theory.parameters().biasSecondMoment(node).orElse(0) / q);
+        double bias = theory.parameters().biasSecondMoment(node).orElse(0);
+        double share = q > 0 ? Math.max(0, 1 - bias / q) : 1;
         double here = anew ? 0 : share * share * before;
         arriving.put(name, here);
         Optional<FunctionSpread> function = spreading(node, q);

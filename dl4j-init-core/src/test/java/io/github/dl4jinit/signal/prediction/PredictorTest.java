@@ -98,4 +98,18 @@ class PredictorTest {
                         report.layers().stream().map(LayerSignal::name).toArray(String[]::new));
         assertThat(report.predictions().get("layer0").preActivation().absence()).isEqualTo("features are all 0");
     }
+
+    /** Nothing arrives at the third layer, whose biases are all that is left. */
+    @Test
+    void aSignalMayBeginAtBiases() {
+        MultiLayerNetwork network = TestNetworks.dense(Activation.TANH, 4, 1);
+        network.getParam("0_W").assign(0);
+        network.getParam("2_b").assign(0.5);
+        SignalReport report = SignalProbe.measure(network, TestNetworks.vectors());
+        assertThat(report.predictions().get("layer1").preActivation().absence()).isEqualTo("nothing arrives");
+        assertThat(report.predictions().get("layer2").preActivation().secondMoment())
+                .isCloseTo(0.25, within(1e-6));
+        assertThat(report.predictions().get("layer2").preActivation().covers(0.25))
+                .isTrue();
+    }
 }

@@ -31,9 +31,10 @@ final class CompareOptions {
             converter = SchemeParser.class,
             description =
                     "he[:MULTIPLIER], xavier[:MULTIPLIER], glorot[:MULTIPLIER], mirrored[:MULTIPLIER], scaled:GAIN² or"
-                            + " normal:SD; all but mirrored and normal may add a fan mode (fan-in, fan-out, fan-avg, fan-geo) and a distribution (normal,"
-                            + " truncated, uniform), as in scaled:0.5:fan-out:uniform. Default: "
-                            + USUAL + ", the last where the activation function allows it, and --from-data.")
+                            + " normal:SD; all but mirrored and normal may add a fan mode (fan-in, fan-out, fan-avg,"
+                            + " fan-geo) and a distribution (normal, truncated, uniform), as in"
+                            + " scaled:0.5:fan-out:uniform. Default: "
+                            + USUAL + ", the last where the activation function allows it.")
     private List<SchemeSpec> schemes;
 
     @Option(
@@ -57,8 +58,8 @@ final class CompareOptions {
     @Option(
             names = "--from-data",
             description =
-                    "Adds networks that start from the training examples: the automatic plan, and what the examples tell"
-                            + " beside it.")
+                    "Adds networks that start from the training examples: the automatic plan, and what the examples"
+                            + " tell beside it.")
     private boolean fromData;
 
     @Mixin
@@ -111,7 +112,7 @@ final class CompareOptions {
         for (SchemeSpec scheme : schemes != null ? schemes : usual()) {
             compared.add(scheme.scheme(multiplier, distribution.value()));
         }
-        if (fromData || schemes == null) {
+        if (fromData) {
             compared.add(ComparedNetwork.FROM_DATA);
         }
         return new CompareSettings(

@@ -114,6 +114,7 @@ class CompareCommandTest {
                 "--seeds=1",
                 "--train=60",
                 "--test=30",
+                "--from-data",
                 "--out=" + results);
 
         assertThat(err.toString()).isEmpty();
