@@ -90,8 +90,8 @@ class ArchitectureTest {
 
     /** Nothing leans on the start from the data: it is a user's choice. */
     @ArchTest
-    static final ArchRule FROM_DATA =
-            only("fromdata", "isolation", "network", "topology", "fans", "init", "sampling", "activation");
+    static final ArchRule FROM_DATA = only(
+            "fromdata", "isolation", "network", "propagation", "topology", "fans", "init", "sampling", "activation");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

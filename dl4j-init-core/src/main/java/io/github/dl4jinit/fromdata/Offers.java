@@ -3,7 +3,9 @@ package io.github.dl4jinit.fromdata;
 import io.github.dl4jinit.sampling.RandomStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,9 +31,15 @@ final class Offers {
     private final List<FirstLayer> firstLayers;
     private final List<InputScale> scales = new ArrayList<>();
     private final List<OutputHead> heads;
+    private final HiddenScale hidden;
     private final List<Candidate> candidates = new ArrayList<>();
 
-    Offers(WorkGraph work, Examples examples, Set<StartPart> parts, long seed) {
+    /**
+     * Offers for a network.
+     *
+     * @param meant E z² under the plan, by layer
+     */
+    Offers(WorkGraph work, Examples examples, Set<StartPart> parts, Map<String, Double> meant, long seed) {
         this.work = work;
         this.parts = parts;
         this.seed = seed;
@@ -42,6 +50,10 @@ final class Offers {
             scales.add(InputScale.of(layer.rows()));
         }
         heads = OutputHead.of(work.topology(), work.graph().getConfiguration().getNetworkOutputs());
+        Set<String> left = new HashSet<>();
+        firstLayers.forEach(layer -> left.add(layer.node().name()));
+        heads.forEach(head -> left.add(head.node().name()));
+        hidden = new HiddenScale(work, meant, training, left);
     }
 
     /** How many candidates there are at most. */
@@ -81,7 +93,12 @@ final class Offers {
         EnumSet<StartPart> used = EnumSet.noneOf(StartPart.class);
         if (scaled) {
             used.add(StartPart.INPUT_SCALE);
-            addWithOutputs("scaled", used);
+        }
+        if (parts.contains(StartPart.HIDDEN_SCALE) && hidden.apply()) {
+            used.add(StartPart.HIDDEN_SCALE);
+        }
+        if (!used.isEmpty()) {
+            addWithOutputs(scaled ? "scaled" : "rescaled", used);
         }
         if (parts.contains(StartPart.UNIT_PLACEMENT)) {
             INDArray before = work.snapshot();
@@ -99,7 +116,7 @@ final class Offers {
     }
 
     /**
-     * The one candidate that rules recommend: inputs scaled, and the output prior.
+     * The one candidate that rules recommend: inputs scaled, hidden layers held to the plan, and the output prior.
      *
      * @param plan the plan's parameters
      * @param tried whether a rehearsal will decide; without one inputs are scaled under plain updaters only, whose steps
@@ -112,6 +129,9 @@ final class Offers {
         boolean scalable = tried || firstLayers.stream().allMatch(FirstLayer::plainUpdater);
         if (scalable && parts.contains(StartPart.INPUT_SCALE) && scale()) {
             used.add(StartPart.INPUT_SCALE);
+        }
+        if (parts.contains(StartPart.HIDDEN_SCALE) && hidden.apply()) {
+            used.add(StartPart.HIDDEN_SCALE);
         }
         if (parts.contains(StartPart.OUTPUT_PRIOR) && priors()) {
             used.add(StartPart.OUTPUT_PRIOR);

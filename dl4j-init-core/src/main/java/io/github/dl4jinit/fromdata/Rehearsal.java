@@ -16,7 +16,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  * <ul>
  *   <li>its loss is smaller at the end in each order, and by more than two standard errors of the difference per example;
  *   <li>its loss half-way is no larger than the plan's at the end: it is at least twice as fast;
- *   <li>it trains: its own loss does not grow from half-way to the end by more than a tenth.
+ *   <li>it keeps its lead: its loss does not grow from half-way to the end by more than a tenth of the plan's.
  * </ul>
  */
 final class Rehearsal {
@@ -24,6 +24,7 @@ final class Rehearsal {
     private static final int MOST_STEPS = 200;
     private static final int FEWEST_STEPS = 6;
     private static final double ERRORS = 2;
+    private static final double GIVEN_BACK = 0.1;
 
     private final WorkGraph work;
     private final Trainee trainee;
@@ -179,7 +180,7 @@ final class Rehearsal {
         if (!(candidate.halfMean() <= plan.endMean())) {
             return "better, but not twice as fast";
         }
-        if (!(candidate.endMean() <= 1.1 * candidate.halfMean())) {
+        if (!(candidate.endMean() - candidate.halfMean() <= GIVEN_BACK * Math.abs(plan.endMean()))) {
             return "better, but getting worse";
         }
         return "";

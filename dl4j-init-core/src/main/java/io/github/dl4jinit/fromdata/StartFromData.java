@@ -4,6 +4,8 @@ import io.github.dl4jinit.isolation.IsolatedThread;
 import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.NetworkPlan;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -190,7 +192,7 @@ public final class StartFromData {
         NetworkPlan plan = settings.plan().resolve(configuration);
         ComputationGraphConfiguration graph = WorkGraph.asGraph(configuration);
         MultiLayerNetwork network = plan.init(configuration);
-        StartSession.Outcome outcome = outcome(graph, network.params());
+        StartSession.Outcome outcome = outcome(graph, network.params(), plan);
         network.params().assign(outcome.weights());
         return new StartedNetwork<>(network, plan, outcome.report());
     }
@@ -205,12 +207,14 @@ public final class StartFromData {
     public StartedNetwork<ComputationGraph> start(ComputationGraphConfiguration configuration) {
         NetworkPlan plan = settings.plan().resolve(configuration);
         ComputationGraph network = plan.init(configuration);
-        StartSession.Outcome outcome = outcome(configuration, network.params());
+        StartSession.Outcome outcome = outcome(configuration, network.params(), plan);
         network.params().assign(outcome.weights());
         return new StartedNetwork<>(network, plan, outcome.report());
     }
 
-    private StartSession.Outcome outcome(ComputationGraphConfiguration graph, INDArray planned) {
-        return IsolatedThread.call(() -> new StartSession(source, settings, graph).run(planned));
+    private StartSession.Outcome outcome(ComputationGraphConfiguration graph, INDArray planned, NetworkPlan plan) {
+        Map<String, Double> meant = new HashMap<>();
+        plan.predictions().forEach((layer, predicted) -> meant.put(layer, predicted.preActivation()));
+        return IsolatedThread.call(() -> new StartSession(source, settings, graph).run(planned, meant));
     }
 }

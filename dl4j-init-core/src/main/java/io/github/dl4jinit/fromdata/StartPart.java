@@ -8,6 +8,9 @@ public enum StartPart {
      */
     INPUT_SCALE("input scale"),
 
+    /** Hidden layers whose pre-activations on the data are far from what the plan meant are scaled to it. */
+    HIDDEN_SCALE("hidden scale"),
+
     /** The units of the first layer are spread over the data, where a layer of dense units reads few features. */
     UNIT_PLACEMENT("unit placement"),
 

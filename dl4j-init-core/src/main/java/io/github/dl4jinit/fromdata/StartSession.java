@@ -3,6 +3,7 @@ package io.github.dl4jinit.fromdata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -43,8 +44,14 @@ final class StartSession {
      */
     record Outcome(INDArray weights, StartReport report) {}
 
-    Outcome run(INDArray plan) {
-        Offers offers = new Offers(work, examples, settings.parts(), seed);
+    /**
+     * Starts.
+     *
+     * @param plan the plan's parameters
+     * @param meant E z² under the plan, by layer
+     */
+    Outcome run(INDArray plan, Map<String, Double> meant) {
+        Offers offers = new Offers(work, examples, settings.parts(), meant, seed);
         double step = StepCost.seconds(work, Examples.pick(examples.all(), new int[] {0, 1}), examples.batch());
         double seconds = Math.max(SECONDS, SHARE_OF_TRAINING * settings.steps() * step);
         boolean rehearse = settings.parts().contains(StartPart.REHEARSAL)

@@ -1,29 +1,13 @@
 package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.activation.GainRule;
-import io.github.dl4jinit.activation.MomentsReader;
-import io.github.dl4jinit.fans.FanRules;
-import io.github.dl4jinit.init.FanMode;
-import io.github.dl4jinit.init.WeightDistribution;
-import io.github.dl4jinit.propagation.InputMoments;
-import io.github.dl4jinit.propagation.NetworkSizes;
-import io.github.dl4jinit.propagation.ParameterMoments;
 import io.github.dl4jinit.propagation.Propagation;
-import io.github.dl4jinit.propagation.SignalRules;
 import io.github.dl4jinit.topology.NetworkTopology;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Initialises a whole network: each weight gets the variance with which signals and gradients keep their size on their way
@@ -55,8 +39,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *       io.github.dl4jinit.activation.safe}), since DL4J's end deep trainings with NaN.
  * </ul>
  *
- * <p>The input is taken for standardised, mean 0 and second moment 1, unless {@linkplain Builder#input said} otherwise.
- * {@linkplain Builder#rule Rules} change all this for some weights; the first that matches wins. Frozen layers are left as
+ * <p>The input is taken for standardised, mean 0 and second moment 1, unless {@linkplain InitPlanBuilder#input said} otherwise.
+ * {@linkplain InitPlanBuilder#rule Rules} change all this for some weights; the first that matches wins. Frozen layers are left as
  * they are.
  *
  * <p>A parameter's random numbers follow from the configuration's seed, the layer's name and the parameter's name, and from
@@ -67,39 +51,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>A plan is immutable and holds for any network; {@link #resolve} shows what it decides for one.
  */
 public final class InitPlan {
-    private static final InitPlan AUTOMATIC = new Builder().build();
-    private static final InitPlan MIRRORED = new Builder().mirrored(true).build();
+    private static final InitPlan AUTOMATIC = new InitPlanBuilder().build();
+    private static final InitPlan MIRRORED =
+            new InitPlanBuilder().mirrored(true).build();
 
-    private final List<InitRule> rules;
-    private final FanRules fanRules;
-    private final SignalRules signalRules;
-    private final GainRule gainRule;
-    private final FanMode fanMode;
-    private final PlanBalance balance;
-    private final WeightDistribution distribution;
-    private final boolean scaleBranches;
-    private final boolean zeroGammas;
-    private final boolean safeActivations;
-    private final boolean mirrored;
-    private final InputMoments input;
-    private final Map<String, InputMoments> inputs;
-    private final List<InputType> inputTypes;
+    private final PlanSettings settings;
 
-    private InitPlan(Builder builder) {
-        this.rules = List.copyOf(builder.rules);
-        this.fanRules = builder.fanRules;
-        this.signalRules = builder.signalRules;
-        this.gainRule = builder.gainRule;
-        this.fanMode = builder.fanMode;
-        this.balance = builder.balance;
-        this.distribution = builder.distribution;
-        this.scaleBranches = builder.scaleBranches;
-        this.zeroGammas = builder.zeroGammas;
-        this.safeActivations = builder.safeActivations;
-        this.mirrored = builder.mirrored;
-        this.input = builder.input;
-        this.inputs = Map.copyOf(builder.inputs);
-        this.inputTypes = List.copyOf(builder.inputTypes);
+    InitPlan(PlanSettings settings) {
+        this.settings = settings;
     }
 
     /**
@@ -130,8 +89,8 @@ public final class InitPlan {
      *
      * @return a new builder
      */
-    public Builder toBuilder() {
-        return new Builder(this);
+    public InitPlanBuilder toBuilder() {
+        return new InitPlanBuilder(settings);
     }
 
     /**
@@ -143,7 +102,7 @@ public final class InitPlan {
      *     weight
      */
     public NetworkPlan resolve(MultiLayerConfiguration configuration) {
-        return PlanResolver.resolve(this, NetworkTopology.of(configuration), sizes(configuration));
+        return PlanResolver.resolve(settings, NetworkTopology.of(configuration), settings.sizes(configuration));
     }
 
     /**
@@ -155,7 +114,7 @@ public final class InitPlan {
      *     weight
      */
     public NetworkPlan resolve(ComputationGraphConfiguration configuration) {
-        return PlanResolver.resolve(this, NetworkTopology.of(configuration), sizes(configuration));
+        return PlanResolver.resolve(settings, NetworkTopology.of(configuration), settings.sizes(configuration));
     }
 
     /**
@@ -208,291 +167,5 @@ public final class InitPlan {
     public void fillOnly(ComputationGraph network, String... layers) {
         Objects.requireNonNull(network, "network");
         resolve(network.getConfiguration()).fillOnly(network, layers);
-    }
-
-    private NetworkSizes sizes(MultiLayerConfiguration configuration) {
-        return inputTypes.isEmpty()
-                ? NetworkSizes.guessed(configuration)
-                : NetworkSizes.of(configuration, inputTypes.get(0));
-    }
-
-    private NetworkSizes sizes(ComputationGraphConfiguration configuration) {
-        return inputTypes.size() == configuration.getNetworkInputs().size()
-                ? NetworkSizes.of(configuration, inputTypes)
-                : NetworkSizes.unknown();
-    }
-
-    /** What follows the signal through a network. */
-    Propagation propagation(
-            NetworkTopology topology, NetworkSizes sizes, ParameterMoments parameters, MomentsReader moments) {
-        return Propagation.builder(topology, parameters)
-                .fanRules(fanRules)
-                .rules(signalRules)
-                .sizes(sizes)
-                .moments(moments)
-                .input(input)
-                .inputs(inputs)
-                .build();
-    }
-
-    /** Whether anything was said of the input. */
-    boolean inputIsGiven() {
-        return !inputs.isEmpty() || !input.equals(InputMoments.standardised());
-    }
-
-    /** What the plan takes the input for, in words. */
-    String inputInWords() {
-        if (!inputs.isEmpty()) {
-            return "input: as given for " + String.join(", ", new TreeSet<>(inputs.keySet()));
-        }
-        return !inputIsGiven()
-                ? "input: taken for standardised, mean 0 and second moment 1"
-                : String.format(
-                        Locale.ROOT,
-                        "input: mean %.3g and second moment %.3g, as given",
-                        input.mean(),
-                        input.secondMoment());
-    }
-
-    List<InitRule> rules() {
-        return rules;
-    }
-
-    FanRules fanRules() {
-        return fanRules;
-    }
-
-    GainRule gainRule() {
-        return gainRule;
-    }
-
-    FanMode fanMode() {
-        return fanMode;
-    }
-
-    PlanBalance balance() {
-        return balance;
-    }
-
-    WeightDistribution distribution() {
-        return distribution;
-    }
-
-    boolean scalesBranches() {
-        return scaleBranches;
-    }
-
-    boolean zeroesGammas() {
-        return zeroGammas;
-    }
-
-    boolean exchangesActivations() {
-        return safeActivations;
-    }
-
-    boolean mirrors() {
-        return mirrored;
-    }
-
-    /** Collects the settings of an {@link InitPlan}. */
-    public static final class Builder {
-        private final List<InitRule> rules = new ArrayList<>();
-        private FanRules fanRules = FanRules.standard();
-        private SignalRules signalRules = SignalRules.standard();
-        private GainRule gainRule = GainRule.DEFAULT;
-        private FanMode fanMode = FanMode.IN;
-        private PlanBalance balance = PlanBalance.BOTH;
-        private WeightDistribution distribution = WeightDistribution.NORMAL;
-        private boolean scaleBranches = true;
-        private boolean zeroGammas = true;
-        private boolean safeActivations = true;
-        private boolean mirrored;
-        private InputMoments input = InputMoments.standardised();
-        private final Map<String, InputMoments> inputs = new HashMap<>();
-        private List<InputType> inputTypes = List.of();
-
-        private Builder() {}
-
-        private Builder(InitPlan plan) {
-            this.rules.addAll(plan.rules);
-            this.fanRules = plan.fanRules;
-            this.signalRules = plan.signalRules;
-            this.gainRule = plan.gainRule;
-            this.fanMode = plan.fanMode;
-            this.balance = plan.balance;
-            this.distribution = plan.distribution;
-            this.scaleBranches = plan.scaleBranches;
-            this.zeroGammas = plan.zeroGammas;
-            this.safeActivations = plan.safeActivations;
-            this.mirrored = plan.mirrored;
-            this.input = plan.input;
-            this.inputs.putAll(plan.inputs);
-            this.inputTypes = plan.inputTypes;
-        }
-
-        private Builder mirrored(boolean mirrored) {
-            this.mirrored = mirrored;
-            return this;
-        }
-
-        /**
-         * Adds a rule behind those that are there. Of the rules that match a weight, the first wins.
-         *
-         * @param rule the rule
-         * @return this builder
-         */
-        public Builder rule(InitRule rule) {
-            rules.add(Objects.requireNonNull(rule, "rule"));
-            return this;
-        }
-
-        /**
-         * Sets what the gains are to keep, and makes the plan {@link PlanBalance#LOCAL}.
-         *
-         * @param gainRule the rule, {@link GainRule#DEFAULT} unless set; under another, resolving a plan fails for an
-         *     activation function that has no such gain
-         * @return this builder
-         */
-        public Builder gainRule(GainRule gainRule) {
-            this.gainRule = Objects.requireNonNull(gainRule, "gainRule");
-            this.balance = PlanBalance.LOCAL;
-            return this;
-        }
-
-        /**
-         * Sets the fan mode of the automatic schemes, and makes the plan {@link PlanBalance#LOCAL}: a plan that follows the
-         * signal weighs both fans by itself.
-         *
-         * @param fanMode the fan mode, {@link FanMode#IN} unless set
-         * @return this builder
-         */
-        public Builder fanMode(FanMode fanMode) {
-            this.fanMode = Objects.requireNonNull(fanMode, "fanMode");
-            this.balance = PlanBalance.LOCAL;
-            return this;
-        }
-
-        /**
-         * Sets the distribution of the automatic schemes.
-         *
-         * @param distribution the distribution, {@link WeightDistribution#NORMAL} unless set
-         * @return this builder
-         */
-        public Builder distribution(WeightDistribution distribution) {
-            this.distribution = Objects.requireNonNull(distribution, "distribution");
-            return this;
-        }
-
-        /**
-         * Sets the table of true fans, where a layer of your own has a rule.
-         *
-         * @param fanRules the table, {@link FanRules#standard()} unless set
-         * @return this builder
-         */
-        public Builder fanRules(FanRules fanRules) {
-            this.fanRules = Objects.requireNonNull(fanRules, "fanRules");
-            return this;
-        }
-
-        /**
-         * Sets what is kept.
-         *
-         * @param balance the balance, {@link PlanBalance#BOTH} unless set
-         * @return this builder
-         */
-        public Builder balance(PlanBalance balance) {
-            this.balance = Objects.requireNonNull(balance, "balance");
-            return this;
-        }
-
-        /**
-         * Says what the network's input is like, all inputs of a graph alike: given, or measured on a batch with {@link
-         * InputMoments#of(INDArray)}. The first weights then give pre-activations of second moment 1, whatever the depth.
-         *
-         * @param input the moments of the features, {@link InputMoments#standardised()} unless set
-         * @return this builder
-         */
-        public Builder input(InputMoments input) {
-            this.input = Objects.requireNonNull(input, "input");
-            return this;
-        }
-
-        /**
-         * Says what one input of a graph is like.
-         *
-         * @param name the input's name
-         * @param moments the moments of its features
-         * @return this builder
-         */
-        public Builder input(String name, InputMoments moments) {
-            inputs.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(moments, "moments"));
-            return this;
-        }
-
-        /**
-         * Says what sizes the network's inputs have, so that the borders of maps and the lengths of series count. Without it
-         * they count where the configuration tells them.
-         *
-         * @param types one for each input, in their order
-         * @return this builder
-         */
-        public Builder inputTypes(InputType... types) {
-            this.inputTypes = List.of(types);
-            return this;
-        }
-
-        /**
-         * Sets the table of signal rules, where a layer of your own has a rule.
-         *
-         * @param signalRules the table, {@link SignalRules#standard()} unless set
-         * @return this builder
-         */
-        public Builder signalRules(SignalRules signalRules) {
-            this.signalRules = Objects.requireNonNull(signalRules, "signalRules");
-            return this;
-        }
-
-        /**
-         * Sets whether γ of the last normalisation of a residual branch starts at 0.
-         *
-         * @param zeroGammas false to leave γ as the layer starts it; true unless set
-         * @return this builder
-         */
-        public Builder zeroLastGammas(boolean zeroGammas) {
-            this.zeroGammas = zeroGammas;
-            return this;
-        }
-
-        /**
-         * Sets whether GELU, swish and mish are exchanged for classes of this library that compute the same, with a
-         * derivative that stays finite where DL4J's is NaN. {@link PortableModel} exchanges them back.
-         *
-         * @param safeActivations false to leave DL4J's; true unless set
-         * @return this builder
-         */
-        public Builder safeActivations(boolean safeActivations) {
-            this.safeActivations = safeActivations;
-            return this;
-        }
-
-        /**
-         * Sets whether residual branches are scaled.
-         *
-         * @param scaleBranches false to initialise branches as if nothing were added to them; true unless set
-         * @return this builder
-         */
-        public Builder scaleResidualBranches(boolean scaleBranches) {
-            this.scaleBranches = scaleBranches;
-            return this;
-        }
-
-        /**
-         * The plan.
-         *
-         * @return an immutable plan
-         */
-        public InitPlan build() {
-            return new InitPlan(this);
-        }
     }
 }

@@ -4,25 +4,17 @@ import io.github.dl4jinit.activation.MomentsReader;
 import io.github.dl4jinit.network.allocation.NetworkInitializer;
 import io.github.dl4jinit.propagation.NetworkSizes;
 import io.github.dl4jinit.propagation.PredictedLayer;
-import io.github.dl4jinit.sampling.RandomStream;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What an {@link InitPlan} decides for one network: look at it as a {@linkplain #table table}, keep it as
@@ -35,38 +27,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@linkplain PlannedWeight#refilled() refilled} once the network is initialised, by {@link #init} or {@link #fill}.
  */
 public final class NetworkPlan {
-    private final InitPlan plan;
-    private final Decisions decisions;
+    private final PlanSettings plan;
+    private final PlanDecisions decisions;
     private final NetworkTopology topology;
     private final NetworkSizes sizes;
     private final List<String> structure;
 
-    /**
-     * What was decided.
-     *
-     * @param weights for each weight, inputs before their consumers
-     * @param kept parameters that stay as they are
-     * @param zeroGammas normalisations whose γ starts at 0
-     * @param safeActivations layers whose activation function is exchanged for one with a finite derivative
-     * @param notes what a user should know
-     */
-    record Decisions(
-            List<PlannedWeight> weights,
-            List<KeptParameter> kept,
-            List<String> zeroGammas,
-            List<String> safeActivations,
-            List<String> notes) {
-        Decisions {
-            weights = List.copyOf(weights);
-            kept = List.copyOf(kept);
-            zeroGammas = List.copyOf(zeroGammas);
-            safeActivations = List.copyOf(safeActivations);
-            notes = List.copyOf(notes);
-        }
-    }
-
     NetworkPlan(
-            InitPlan plan, Decisions decisions, NetworkTopology topology, NetworkSizes sizes, List<String> structure) {
+            PlanSettings plan,
+            PlanDecisions decisions,
+            NetworkTopology topology,
+            NetworkSizes sizes,
+            List<String> structure) {
         this.plan = plan;
         this.decisions = decisions;
         this.topology = topology;
@@ -165,17 +137,7 @@ public final class NetworkPlan {
         List<PlannedWeight> multiplied = decisions.weights().stream()
                 .map(weight -> weight.multipliedBy(factors.applyAsDouble(weight)))
                 .toList();
-        return new NetworkPlan(
-                plan,
-                new Decisions(
-                        multiplied,
-                        decisions.kept(),
-                        decisions.zeroGammas(),
-                        decisions.safeActivations(),
-                        decisions.notes()),
-                topology,
-                sizes,
-                structure);
+        return new NetworkPlan(plan, decisions.with(multiplied), topology, sizes, structure);
     }
 
     /**
@@ -229,7 +191,7 @@ public final class NetworkPlan {
         applyTo(copy);
         MultiLayerNetwork network = new MultiLayerNetwork(copy);
         NetworkInitializer.init(network);
-        fill(NetworkTopology.of(copy), network.paramTable(), PlannedWeight::refilled);
+        fill(InitialisedNetwork.of(network), PlannedWeight::refilled);
         return network;
     }
 
@@ -245,7 +207,7 @@ public final class NetworkPlan {
         applyTo(copy);
         ComputationGraph network = new ComputationGraph(copy);
         NetworkInitializer.init(network);
-        fill(NetworkTopology.of(copy), network.paramTable(), PlannedWeight::refilled);
+        fill(InitialisedNetwork.of(network), PlannedWeight::refilled);
         return network;
     }
 
@@ -258,11 +220,7 @@ public final class NetworkPlan {
      * @throws IllegalArgumentException if it is another network, or is not initialised; nothing has been written then
      */
     public void fill(MultiLayerNetwork network) {
-        Objects.requireNonNull(network, "network");
-        NetworkTopology topology = NetworkTopology.of(network.getLayerWiseConfigurations());
-        requireInitialised(network.isInitCalled());
-        requireSame(topology);
-        fill(topology, network.paramTable(), weight -> true);
+        fill(InitialisedNetwork.of(network), weight -> true);
     }
 
     /**
@@ -274,11 +232,7 @@ public final class NetworkPlan {
      * @throws IllegalArgumentException if it is another network, or is not initialised; nothing has been written then
      */
     public void fill(ComputationGraph network) {
-        Objects.requireNonNull(network, "network");
-        NetworkTopology topology = NetworkTopology.of(network.getConfiguration());
-        requireInitialised(network.getLayers() != null);
-        requireSame(topology);
-        fill(topology, network.paramTable(), weight -> true);
+        fill(InitialisedNetwork.of(network), weight -> true);
     }
 
     /**
@@ -290,11 +244,7 @@ public final class NetworkPlan {
      *     network, or it is not initialised; nothing has been written then
      */
     public void fillOnly(MultiLayerNetwork network, String... layers) {
-        Objects.requireNonNull(network, "network");
-        NetworkTopology other = NetworkTopology.of(network.getLayerWiseConfigurations());
-        requireInitialised(network.isInitCalled());
-        requireSame(other);
-        fill(other, network.paramTable(), only(layers));
+        fill(InitialisedNetwork.of(network), decisions.only(layers));
     }
 
     /**
@@ -306,27 +256,12 @@ public final class NetworkPlan {
      *     network, or it is not initialised; nothing has been written then
      */
     public void fillOnly(ComputationGraph network, String... layers) {
-        Objects.requireNonNull(network, "network");
-        NetworkTopology other = NetworkTopology.of(network.getConfiguration());
-        requireInitialised(network.getLayers() != null);
-        requireSame(other);
-        fill(other, network.paramTable(), only(layers));
-    }
-
-    private Predicate<PlannedWeight> only(String... layers) {
-        Set<String> names = new LinkedHashSet<>(List.of(layers));
-        Set<String> planned = weightsByLayer().keySet();
-        if (names.isEmpty() || !planned.containsAll(names)) {
-            names.removeAll(planned);
-            throw new IllegalArgumentException("layers is " + Arrays.toString(layers)
-                    + (names.isEmpty() ? "" : ", of which the plan starts no " + names) + "; it starts " + planned);
-        }
-        return weight -> names.contains(weight.site().layer());
+        fill(InitialisedNetwork.of(network), decisions.only(layers));
     }
 
     private void applyTo(NetworkTopology topology) {
         requireSame(topology);
-        weightsByLayer().forEach((layer, planned) -> {
+        decisions.byLayer().forEach((layer, planned) -> {
             NetworkNode node = topology.node(layer);
             ConfiguredSchemes.set(node, node.fans(plan.fanRules()), planned);
         });
@@ -336,31 +271,9 @@ public final class NetworkPlan {
         }
     }
 
-    private void fill(NetworkTopology topology, Map<String, INDArray> parameters, Predicate<PlannedWeight> which) {
-        Map<PlannedParameter, INDArray> elements = new LinkedHashMap<>();
-        weightsByLayer().forEach((layer, planned) -> {
-            String key = topology.node(layer).key();
-            for (PlannedParameter parameter :
-                    ConfiguredSchemes.parameters(planned.stream().filter(which).toList())) {
-                INDArray array = parameters.get(key + "_" + parameter.key());
-                elements.put(parameter, array.reshape(parameter.order(), true, array.length()));
-            }
-        });
-        long seed = topology.seed();
-        elements.forEach(
-                (parameter, view) -> ParameterFill.fill(parameter, view, name -> RandomStream.named(seed, name)));
-    }
-
-    private Map<String, List<PlannedWeight>> weightsByLayer() {
-        return decisions.weights().stream()
-                .collect(Collectors.groupingBy(
-                        weight -> weight.site().layer(), LinkedHashMap::new, Collectors.toList()));
-    }
-
-    private static void requireInitialised(boolean initialised) {
-        if (!initialised) {
-            throw new IllegalArgumentException("the network is not initialised: call init() first");
-        }
+    private void fill(InitialisedNetwork network, Predicate<PlannedWeight> which) {
+        requireSame(network.topology());
+        network.fill(decisions.byLayer(), which);
     }
 
     private void requireSame(NetworkTopology topology) {

@@ -15,7 +15,7 @@ final class PlanParameters implements ParameterMoments {
     private final Map<Key, Double> variances = new HashMap<>();
     private final Set<String> zeroGammas;
 
-    PlanParameters(NetworkPlan.Decisions decisions) {
+    PlanParameters(PlanDecisions decisions) {
         for (PlannedWeight weight : decisions.weights()) {
             WeightSite site = weight.site();
             double sd = weight.standardDeviation();

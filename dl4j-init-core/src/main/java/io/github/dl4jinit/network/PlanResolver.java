@@ -25,7 +25,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 
 /** Decides what a plan means for one network. */
 final class PlanResolver {
-    private final InitPlan plan;
+    private final PlanSettings plan;
     private final NetworkTopology topology;
     private final NetworkSizes sizes;
     private final Map<NetworkNode, LayerFans> fans;
@@ -39,7 +39,7 @@ final class PlanResolver {
     private final List<String> notes = new ArrayList<>();
     private final Map<WeightSite, InitRule> rules = new HashMap<>();
 
-    private PlanResolver(InitPlan plan, NetworkTopology topology, NetworkSizes sizes) {
+    private PlanResolver(PlanSettings plan, NetworkTopology topology, NetworkSizes sizes) {
         this.plan = plan;
         this.sizes = sizes;
         this.topology = topology;
@@ -52,7 +52,7 @@ final class PlanResolver {
                 plan.mirrors() ? Optional.of(new MirroredPlacement(topology, fans, this::isFree)) : Optional.empty();
     }
 
-    static NetworkPlan resolve(InitPlan plan, NetworkTopology topology, NetworkSizes sizes) {
+    static NetworkPlan resolve(PlanSettings plan, NetworkTopology topology, NetworkSizes sizes) {
         PlanResolver resolver = new PlanResolver(plan, topology, sizes);
         resolver.requireNamedLayers();
         resolver.decide();
@@ -61,7 +61,7 @@ final class PlanResolver {
         resolver.mirrored.ifPresent(placement -> resolver.notes.addAll(placement.notes()));
         return new NetworkPlan(
                 plan,
-                new NetworkPlan.Decisions(
+                new PlanDecisions(
                         resolver.weights,
                         resolver.kept,
                         resolver.zeroGammas(),

@@ -28,7 +28,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
  * Joins}). Then {@link PlanBalance} weighs what signals want against what gradients want.
  */
 final class PropagatedVariances {
-    private final InitPlan plan;
+    private final PlanSettings plan;
     private final NetworkTopology topology;
     private final Map<NetworkNode, LayerFans> fans;
     private final List<ResidualBranches.Block> blocks;
@@ -38,7 +38,7 @@ final class PropagatedVariances {
     private final Propagation propagation;
 
     private PropagatedVariances(
-            InitPlan plan,
+            PlanSettings plan,
             NetworkTopology topology,
             Map<NetworkNode, LayerFans> fans,
             List<ResidualBranches.Block> blocks,
@@ -62,7 +62,7 @@ final class PropagatedVariances {
      * @param fixed variances that rules have set
      */
     static Map<Key, Double> of(
-            InitPlan plan,
+            PlanSettings plan,
             NetworkTopology topology,
             Map<NetworkNode, LayerFans> fans,
             List<ResidualBranches.Block> blocks,

@@ -26,7 +26,7 @@ final class ConvolutionSteps {
     /** A kernel, of one to three dimensions, plain or depthwise. */
     static SignalSteps convolution(ConvolutionLayer layer, LayerSite site) {
         WeightFans weight = site.fans().weights().get(0);
-        KernelReach reach = KernelReach.of(layer, site.sizes());
+        KernelReach reach = site.reach(layer);
         return SignalSteps.none()
                 .then(SignalSteps.sum(site, weight, fanOut(weight, site), reach, true))
                 .activation(site, layer.getActivationFn());
@@ -44,7 +44,7 @@ final class ConvolutionSteps {
     static SignalSteps separable(SeparableConvolution2D layer, LayerSite site) {
         WeightFans depth = site.weight("W");
         WeightFans point = site.weight("pW");
-        KernelReach reach = KernelReach.of(layer, site.sizes());
+        KernelReach reach = site.reach(layer);
         return SignalSteps.none()
                 .then(SignalSteps.sum(site, depth, fanOut(depth, site), reach, false))
                 .then(SignalSteps.sum(site, point, point.fans().out(), KernelReach.WHOLE, true))

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.propagation;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 
@@ -10,11 +11,12 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
  *
  * @param one the share of its kernel that one pre-activation has there
  * @param two the share that two pre-activations of the map, drawn at random, both have there
+ * @param back the share of its kernel that one gradient of a pre-activation is handed back through
  */
-record KernelReach(double one, double two) {
+record KernelReach(double one, double two, double back) {
 
     /** Kernels that lie within the input. */
-    static final KernelReach WHOLE = new KernelReach(1, 1);
+    static final KernelReach WHOLE = new KernelReach(1, 1, 1);
 
     static KernelReach of(ConvolutionLayer layer, MapSizes sizes) {
         long[] in = sizes.mapIn();
@@ -29,7 +31,13 @@ record KernelReach(double one, double two) {
                 two *= meanSquare(within);
             }
         }
-        return new KernelReach(one, two);
+        return new KernelReach(one, two, one);
+    }
+
+    /** As it was measured: larger than the average over the map where most of the signal is far from the border. */
+    KernelReach measured(OptionalDouble forward, OptionalDouble backward) {
+        double measured = forward.orElse(one);
+        return new KernelReach(measured, two * measured / one, backward.orElse(back));
     }
 
     /** For each tap of the kernel, the share of the places at which it lies within the input. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.activations.IActivation;
 
@@ -109,6 +110,11 @@ public final class LayerSite {
 
     double gammaSquared(double configured) {
         return parameters.gammaSquared(node).orElse(configured * configured);
+    }
+
+    /** How much of a convolution's kernels lies within its input. */
+    KernelReach reach(ConvolutionLayer layer) {
+        return KernelReach.of(layer, sizes).measured(parameters.forwardReach(node), parameters.backwardReach(node));
     }
 
     /** The sizes of what arrives and leaves, as far as they are known. */

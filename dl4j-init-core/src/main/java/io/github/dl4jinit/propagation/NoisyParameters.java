@@ -34,4 +34,14 @@ record NoisyParameters(ParameterMoments still) implements ParameterMoments {
     public OptionalDouble gammaSquared(NetworkNode node) {
         return still.gammaSquared(node);
     }
+
+    @Override
+    public OptionalDouble forwardReach(NetworkNode node) {
+        return still.forwardReach(node);
+    }
+
+    @Override
+    public OptionalDouble backwardReach(NetworkNode node) {
+        return still.backwardReach(node);
+    }
 }

@@ -46,4 +46,24 @@ public interface ParameterMoments {
     default OptionalDouble gammaSquared(NetworkNode node) {
         return OptionalDouble.empty();
     }
+
+    /**
+     * What share of a convolution's kernels lies within its input, weighted by where the signal is.
+     *
+     * @param node the layer
+     * @return from 0 to 1; empty where the signal is taken to be spread evenly
+     */
+    default OptionalDouble forwardReach(NetworkNode node) {
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * What share of a convolution's kernels lies within its input, weighted by where the gradient is.
+     *
+     * @param node the layer
+     * @return from 0 to 1; empty where the gradient is taken to be spread evenly
+     */
+    default OptionalDouble backwardReach(NetworkNode node) {
+        return OptionalDouble.empty();
+    }
 }

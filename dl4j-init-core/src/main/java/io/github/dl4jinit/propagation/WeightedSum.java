@@ -40,7 +40,7 @@ record WeightedSum(
 
     /** E (dL/dx)² for each E (dL/dz)². */
     double backwardFactor(List<ExpectedSignal> inputs) {
-        return fanOut * reach.one() * variance.applyAsDouble(inputs.get(0));
+        return fanOut * reach.back() * variance.applyAsDouble(inputs.get(0));
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.github.dl4jinit.signal.text.ReportJson;
 import io.github.dl4jinit.signal.text.ReportTable;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 
 /**
@@ -36,31 +37,54 @@ public final class SignalReport {
     private final Verdict forward;
     private final Verdict backward;
     private final List<Finding> findings;
+    private final Supplier<Map<String, LayerPrediction>> theory;
 
-    private SignalReport(MeasuredNetwork network, Verdict forward, Verdict backward, List<Finding> findings) {
+    private SignalReport(
+            MeasuredNetwork network,
+            Verdict forward,
+            Verdict backward,
+            List<Finding> findings,
+            Supplier<Map<String, LayerPrediction>> theory) {
         this.network = network;
         this.forward = forward;
         this.backward = backward;
         this.findings = List.copyOf(findings);
+        this.theory = theory;
     }
 
     /** Judges the signals that were measured, and looks no further: what a record during training needs. */
     static SignalReport ofSignals(Model model, Capture capture) {
+        return judged(model, capture, Map::of);
+    }
+
+    private static SignalReport judged(Model model, Capture capture, Supplier<Map<String, LayerPrediction>> theory) {
         MeasuredNetwork network = MeasuredNetwork.of(model, capture.layers());
         Judge judge = new Judge(network);
-        return new SignalReport(network, judge.forward(), judge.backward(), List.of());
+        return new SignalReport(network, judge.forward(), judge.backward(), List.of(), theory);
     }
 
     /** Judges the signals that were measured, and looks over what they were measured on. */
     static SignalReport of(Model model, Batch batch, Capture capture) {
-        SignalReport signals = ofSignals(model, capture);
+        SignalReport signals = judged(model, capture, theory(model, batch, capture.layers()));
         return signals.with(Inspection.of(new Subject(
                 model, batch, signals.network, capture.score(), capture.descent(), signals.forward, signals.backward)));
     }
 
     /** The same report with other findings. */
     SignalReport with(List<Finding> others) {
-        return new SignalReport(network, forward, backward, others);
+        return new SignalReport(network, forward, backward, others, theory);
+    }
+
+    /** Reads network and batch now, since both may change later. */
+    private static Supplier<Map<String, LayerPrediction>> theory(Model model, Batch batch, List<LayerSignal> layers) {
+        if (batch.masked()) {
+            return () -> Predictor.none(layers, "series are masked");
+        }
+        try {
+            return Predictor.of(model, batch.features(), layers)::predict;
+        } catch (IllegalArgumentException e) {
+            return () -> Predictor.none(layers, e.getMessage());
+        }
     }
 
     /**
@@ -146,12 +170,13 @@ public final class SignalReport {
     }
 
     /**
-     * What mean-field theory expects of the network's layers at initialisation.
+     * What theory expects of the network's layers, from their parameters as they were when it was measured and from the batch:
+     * by the same rules as a plan goes by.
      *
      * @return by the name of the layer, an entry for each of {@link #layers}
      */
     public Map<String, LayerPrediction> predictions() {
-        return Predictor.predict(network);
+        return theory.get();
     }
 
     /**

@@ -1,9 +1,7 @@
 package io.github.dl4jinit.signal;
 
-import io.github.dl4jinit.propagation.InputMoments;
 import io.github.dl4jinit.propagation.OutputGradient;
 import io.github.dl4jinit.propagation.PredictedLayer;
-import io.github.dl4jinit.propagation.Propagation;
 import io.github.dl4jinit.propagation.SignalMode;
 import io.github.dl4jinit.propagation.SignalRules;
 import io.github.dl4jinit.signal.capture.Batch;
@@ -12,27 +10,22 @@ import io.github.dl4jinit.signal.capture.RandomBatch;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerTheory;
 import io.github.dl4jinit.signal.finding.LayerTheory.Comparison;
-import io.github.dl4jinit.signal.measured.BatchSizes;
 import io.github.dl4jinit.signal.measured.OutputGradients;
-import io.github.dl4jinit.signal.measured.OwnParameters;
+import io.github.dl4jinit.signal.measured.OwnTheory;
 import io.github.dl4jinit.signal.text.TheoryTable;
 import io.github.dl4jinit.topology.BidirectionalHalf;
-import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Compares the theory of signals with a network: E z² and E (dL/dz)² of each layer, as {@link Propagation} predicts them and
+ * Compares the theory of signals with a network: E z² and E (dL/dz)² of each layer, as the rules of {@link SignalRules} predict them and
  * as {@link SignalProbe} measures them on a batch. {@link #toString} is a table for a terminal.
  *
  * <p>Theory is given what it cannot know: the second moments of the weights and biases that the network has, the moments of
@@ -109,11 +102,11 @@ public final class TheoryCheck {
      */
     public static TheoryCheck ofInference(Model network, INDArray... features) {
         Map<String, INDArray> activations = InferencePass.activations(network, features);
-        Map<String, PredictedLayer> predicted = propagation(
-                        network, features, SignalRules.standard(), SignalMode.INFERENCE)
-                .backward(Map.of());
+        OwnTheory own = OwnTheory.of(network, features, List.of());
+        Map<String, PredictedLayer> predicted =
+                own.forward(SignalRules.standard(), SignalMode.INFERENCE).backward(Map.of());
         List<LayerTheory> layers = new ArrayList<>();
-        topology(network).nodes().forEach(node -> {
+        own.topology().nodes().forEach(node -> {
             PredictedLayer theory = predicted.get(node.name());
             INDArray values = activations.get(node.name());
             double measured = values == null
@@ -134,7 +127,8 @@ public final class TheoryCheck {
         SignalReport report = SignalProbe.measureSignals(network, batch);
         int examples = Math.toIntExact(batch.features()[0].size(0));
         Map<String, OutputGradient> outputs = OutputGradients.of(network, report.layers(), examples);
-        Map<String, PredictedLayer> predicted = propagation(network, batch.features(), rules, SignalMode.TRAINING)
+        Map<String, PredictedLayer> predicted = OwnTheory.of(network, batch.features(), List.of())
+                .forward(rules, SignalMode.TRAINING)
                 .backwardFrom(outputs);
         List<LayerTheory> layers = new ArrayList<>();
         for (LayerSignal layer : report.layers()) {
@@ -156,29 +150,6 @@ public final class TheoryCheck {
                 ? new Comparison(theory.gradient(), layer.gradient().secondMoment())
                 : Comparison.NONE;
         return new LayerTheory(layer.name(), layer.type(), signal, gradient, theory.note());
-    }
-
-    private static Propagation propagation(Model network, INDArray[] features, SignalRules rules, SignalMode mode) {
-        List<String> names = network instanceof ComputationGraph graph
-                ? graph.getConfiguration().getNetworkInputs()
-                : List.of(NetworkTopology.INPUT);
-        Map<String, InputMoments> inputs = new HashMap<>();
-        for (int i = 0; i < features.length; i++) {
-            inputs.put(names.get(i), InputMoments.of(features[i]));
-        }
-        return Propagation.builder(topology(network), OwnParameters.of(network))
-                .rules(rules)
-                .sizes(BatchSizes.of(network, features))
-                .mode(mode)
-                .inputs(inputs)
-                .build()
-                .forward();
-    }
-
-    private static NetworkTopology topology(Model network) {
-        return network instanceof ComputationGraph graph
-                ? NetworkTopology.of(graph.getConfiguration())
-                : NetworkTopology.of(((MultiLayerNetwork) network).getLayerWiseConfigurations());
     }
 
     /**

@@ -32,6 +32,7 @@ class RehearsalTest {
     void aLeadThatShrinksIsNone() {
         assertThat(Rehearsal.objection(PLAN, way(0.9, 0.75, 0.75))).isEqualTo("better, but not twice as fast");
         assertThat(Rehearsal.objection(PLAN, way(0.1, 0.2, 0.2))).isEqualTo("better, but getting worse");
+        assertThat(Rehearsal.objection(PLAN, way(0.01, 0.02, 0.02))).isEmpty();
     }
 
     @Test

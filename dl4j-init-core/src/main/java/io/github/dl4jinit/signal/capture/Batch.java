@@ -1,6 +1,7 @@
 package io.github.dl4jinit.signal.capture;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -35,6 +36,11 @@ public record Batch(INDArray[] features, INDArray[] labels, INDArray[] featureMa
         return arrays == null
                 ? null
                 : Arrays.stream(arrays).map(a -> a == null ? null : a.detach()).toArray(INDArray[]::new);
+    }
+
+    /** Whether parts of the features do not count. */
+    public boolean masked() {
+        return featureMasks != null && Arrays.stream(featureMasks).anyMatch(Objects::nonNull);
     }
 
     /** The same arrays as ND4J holds them. */

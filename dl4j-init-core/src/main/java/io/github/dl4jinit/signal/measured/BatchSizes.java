@@ -12,12 +12,12 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Sizes of a network's maps and series, as the shape of its features gives them. */
-public final class BatchSizes {
+final class BatchSizes {
 
     private BatchSizes() {}
 
     /** The sizes around all layers; none where DL4J cannot tell them from these features. */
-    public static NetworkSizes of(Model network, INDArray... features) {
+    static NetworkSizes of(Model network, INDArray... features) {
         NetworkSizes channelsFirst = sizes(network, CNN2DFormat.NCHW, features);
         return channelsFirst.known() || Arrays.stream(features).noneMatch(array -> array.rank() == 4)
                 ? channelsFirst

@@ -12,22 +12,11 @@ import org.nd4j.linalg.activations.IActivation;
  * @param activation the function that its pre-activations go through: its own, or where that is the identity, the next; the
  *     identity if there is none
  * @param normalised whether its pre-activations are normalised on the way there
- * @param source the layer with weights whose activations are its input, with nothing between them that changes their size;
- *     empty if there is none
- * @param followedAlone whether its activations go to one layer with weights and nowhere else
  * @param first whether its input is the network's, with nothing but reshaping and pooling between them
- * @param padded whether its kernels reach beyond the borders of its input
  * @param weights what an automatic plan would give its weights
  */
 public record LayerSurroundings(
-        IActivation own,
-        IActivation activation,
-        boolean normalised,
-        String source,
-        boolean followedAlone,
-        boolean first,
-        boolean padded,
-        List<PlannedWeight> weights) {
+        IActivation own, IActivation activation, boolean normalised, boolean first, List<PlannedWeight> weights) {
 
     /** Whether some weights take the layer's own output of the step before. */
     public boolean recurrent() {

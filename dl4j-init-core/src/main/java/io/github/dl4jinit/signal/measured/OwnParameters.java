@@ -1,9 +1,14 @@
 package io.github.dl4jinit.signal.measured;
 
 import io.github.dl4jinit.fans.WeightFans;
-import io.github.dl4jinit.fans.WeightSlice;
 import io.github.dl4jinit.propagation.ParameterMoments;
+import io.github.dl4jinit.signal.finding.KernelCoverage;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.topology.NetworkNode;
+import io.github.dl4jinit.topology.NetworkTopology;
+import io.github.dl4jinit.topology.NetworkWeights;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.api.Model;
@@ -14,70 +19,114 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** The moments of the parameters that a network has: what theory starts from where the network is there already. */
+/**
+ * The moments that a network's parameters had when they were read: what theory starts from where the network is there already.
+ */
 public final class OwnParameters implements ParameterMoments {
     /** A forget gate's biases, the second quarter of an LSTM's, have an initial value of their own. */
     private static final int GATES = 4;
 
-    private final Map<String, INDArray> parameters;
+    /** Elements that are copied to double precision at once: little beside any network. */
+    private static final long CHUNK = 1 << 20;
 
-    private OwnParameters(Map<String, INDArray> parameters) {
-        this.parameters = parameters;
+    private static final KernelCoverage NOT_MEASURED = new KernelCoverage(Double.NaN, Double.NaN);
+
+    private final Map<String, Double> variances = new HashMap<>();
+    private final Map<String, Double> biasMeans = new HashMap<>();
+    private final Map<String, Double> biasSquares = new HashMap<>();
+    private final Map<String, Double> gammaSquares = new HashMap<>();
+    private final Map<String, KernelCoverage> coverages = new HashMap<>();
+
+    private OwnParameters() {}
+
+    /**
+     * Reads the parameters of an initialised network, as they are now.
+     *
+     * @param layers what was measured in it, if anything was: it tells how much of their kernels convolutions have on the map
+     */
+    static OwnParameters of(Model network, NetworkTopology topology, List<LayerSignal> layers) {
+        OwnParameters own = new OwnParameters();
+        layers.forEach(layer -> own.coverages.put(layer.name(), layer.coverage()));
+        for (NetworkWeights.Entry weight : NetworkWeights.of(network)) {
+            own.variances.put(name(weight.layer(), weight.weight()), meanSquare(weight.elements()));
+        }
+        Map<String, INDArray> parameters = network.paramTable();
+        topology.nodes().forEach(node -> own.read(node, parameters));
+        return own;
     }
 
-    /** The parameters of an initialised network; read when they are asked for. */
-    public static OwnParameters of(Model network) {
-        return new OwnParameters(network.paramTable());
+    private void read(NetworkNode node, Map<String, INDArray> parameters) {
+        INDArray biases = parameters.get(node.key() + "_" + DefaultParamInitializer.BIAS_KEY);
+        if (biases != null) {
+            INDArray gate = biases.reshape(biases.length());
+            if (node.core() instanceof AbstractLSTM) {
+                long length = biases.length();
+                gate = gate.get(NDArrayIndex.interval(length / 2, length / 2 + length / GATES));
+            }
+            biasMeans.put(node.name(), gate.castTo(DataType.DOUBLE).meanNumber().doubleValue());
+            biasSquares.put(node.name(), meanSquare(gate));
+        }
+        INDArray gamma = parameters.get(node.key() + "_" + BatchNormalizationParamInitializer.GAMMA);
+        INDArray gain = gamma == null ? parameters.get(node.key() + "_" + DefaultParamInitializer.GAIN_KEY) : gamma;
+        if (gain != null) {
+            gammaSquares.put(node.name(), meanSquare(gain.reshape(gain.length())));
+        }
     }
 
     @Override
     public double variance(NetworkNode node, WeightFans weight, double arriving) {
-        INDArray parameter = parameters.get(node.key() + "_" + weight.parameter());
-        WeightSlice slice = weight.slice();
-        return meanSquare(part(parameter, slice.order(), slice.offset(), slice.length()));
+        return variances.getOrDefault(name(node.name(), weight), Double.NaN);
     }
 
     @Override
     public OptionalDouble biasSecondMoment(NetworkNode node) {
-        INDArray biases = biases(node);
-        return biases == null ? OptionalDouble.empty() : OptionalDouble.of(meanSquare(biases));
+        return optional(biasSquares.get(node.name()));
     }
 
     @Override
     public OptionalDouble biasMean(NetworkNode node) {
-        INDArray biases = biases(node);
-        return biases == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(biases.meanNumber().doubleValue());
+        return optional(biasMeans.get(node.name()));
     }
 
     @Override
     public OptionalDouble gammaSquared(NetworkNode node) {
-        INDArray gamma = parameters.get(node.key() + "_" + BatchNormalizationParamInitializer.GAMMA);
-        INDArray gain = gamma == null ? parameters.get(node.key() + "_" + DefaultParamInitializer.GAIN_KEY) : gamma;
-        return gain == null ? OptionalDouble.empty() : OptionalDouble.of(meanSquare(part(gain, 'c', 0, gain.length())));
+        return optional(gammaSquares.get(node.name()));
     }
 
-    private INDArray biases(NetworkNode node) {
-        INDArray biases = parameters.get(node.key() + "_" + DefaultParamInitializer.BIAS_KEY);
-        if (biases == null) {
-            return null;
-        }
-        long length = biases.length();
-        return node.core() instanceof AbstractLSTM
-                ? part(biases, 'c', length / 2, length / GATES)
-                : part(biases, 'c', 0, length);
+    @Override
+    public OptionalDouble forwardReach(NetworkNode node) {
+        return finite(coverage(node).forward());
     }
 
-    private static INDArray part(INDArray parameter, char order, long offset, long length) {
-        return parameter
-                .dup(order)
-                .reshape(order, true, parameter.length())
-                .get(NDArrayIndex.interval(offset, offset + length))
-                .castTo(DataType.DOUBLE);
+    @Override
+    public OptionalDouble backwardReach(NetworkNode node) {
+        return finite(coverage(node).backward());
     }
 
+    private KernelCoverage coverage(NetworkNode node) {
+        return coverages.getOrDefault(node.name(), NOT_MEASURED);
+    }
+
+    private static OptionalDouble finite(double value) {
+        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble optional(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static String name(String layer, WeightFans weight) {
+        return layer + "/" + weight.parameter() + "/" + weight.slice().offset();
+    }
+
+    /** Of an array of rank 1. */
     private static double meanSquare(INDArray values) {
-        return values.mul(values).meanNumber().doubleValue();
+        double sum = 0;
+        for (long from = 0; from < values.length(); from += CHUNK) {
+            INDArray part = values.get(NDArrayIndex.interval(from, Math.min(values.length(), from + CHUNK)))
+                    .castTo(DataType.DOUBLE);
+            sum += part.mul(part).sumNumber().doubleValue();
+        }
+        return sum / values.length();
     }
 }

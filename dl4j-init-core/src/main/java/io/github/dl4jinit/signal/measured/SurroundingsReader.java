@@ -14,15 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
@@ -87,10 +83,7 @@ final class SurroundingsReader {
                         : new ActivationIdentity(),
                 planned.get(0).site().activation(),
                 normalised(node),
-                source(node),
-                followedAlone(node),
                 isFirst(node),
-                padded(layer),
                 planned);
     }
 
@@ -128,43 +121,7 @@ final class SurroundingsReader {
                                 && isFirst(input));
     }
 
-    private boolean followedAlone(NetworkNode node) {
-        List<NetworkNode> next = topology.consumersOf(node);
-        while (next.size() == 1 && is(next.get(0), ActivationLayer.class)) {
-            next = topology.consumersOf(next.get(0));
-        }
-        return next.size() == 1 && weights.containsKey(next.get(0).name());
-    }
-
-    private String source(NetworkNode node) {
-        if (node.layer().isEmpty() || node.layer().get().getIDropout() != null) {
-            return "";
-        }
-        List<String> from = node.inputs();
-        while (from.size() == 1) {
-            String input = from.get(0);
-            if (weights.containsKey(input)) {
-                return input;
-            }
-            NetworkNode before = topology.node(input);
-            if (before == null
-                    || !is(before, ActivationLayer.class)
-                    || before.layer().get().getIDropout() != null) {
-                return "";
-            }
-            from = before.inputs();
-        }
-        return "";
-    }
-
     private static boolean is(NetworkNode node, Class<? extends Layer> type) {
         return node.layer().filter(type::isInstance).isPresent();
-    }
-
-    private static boolean padded(Layer layer) {
-        return layer instanceof ConvolutionLayer convolution
-                && (convolution.getConvolutionMode() == ConvolutionMode.Same
-                        || convolution.getConvolutionMode() == ConvolutionMode.Causal
-                        || IntStream.of(convolution.getPadding()).anyMatch(p -> p > 0));
     }
 }

@@ -1,212 +1,121 @@
 package io.github.dl4jinit.signal.prediction;
 
+import io.github.dl4jinit.propagation.OutputGradient;
+import io.github.dl4jinit.propagation.PredictedLayer;
+import io.github.dl4jinit.propagation.SignalMode;
+import io.github.dl4jinit.propagation.SignalRules;
 import io.github.dl4jinit.signal.finding.LayerPrediction;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerSignal.Role;
 import io.github.dl4jinit.signal.finding.Prediction;
-import io.github.dl4jinit.signal.measured.InputWeights;
-import io.github.dl4jinit.signal.measured.LayerSurroundings;
-import io.github.dl4jinit.signal.measured.MeasuredNetwork;
-import java.util.HashMap;
+import io.github.dl4jinit.signal.finding.SignalMoments;
+import io.github.dl4jinit.signal.measured.OutputGradients;
+import io.github.dl4jinit.signal.measured.OwnTheory;
+import io.github.dl4jinit.topology.BidirectionalHalf;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.nd4j.linalg.activations.IActivation;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Predicts the second moments of dense and convolutional layers by mean-field theory, from the true fans and the weights'
- * own second moments. Forwards it starts at the measured input, and again at a layer's measured input where something lies
- * between it and the layer before that theory does not follow: pooling, dropout, addition, normalisation. Backwards it
- * starts at the measured gradient of the layer behind. How much of its kernels a convolution loses to padding is measured, since
- * it depends on where the signal is.
+ * What theory expects beside each measurement: the moments that the rules of signals predict, from the network's own parameters
+ * and the batch's own features, each in the band that layers of this width keep to. Backwards, theory starts at the gradients
+ * that were measured at the outputs. How much of its kernels a convolution loses to padding is measured, since it depends on where
+ * on the map the signal is.
  */
 public final class Predictor {
+    /** Second moments beyond it overflow where they are squared again. */
+    private static final double LARGEST = 1e30;
 
-    /**
-     * A predicted second moment.
-     *
-     * @param secondMoment for infinite width
-     * @param variance of its logarithm at this width, for one example
-     */
-    private record Expected(double secondMoment, double variance) {}
-
-    private final MeasuredNetwork network;
+    private final OwnTheory theory;
+    private final Map<String, OutputGradient> outputs;
     private final List<LayerSignal> layers;
-    private final Map<String, LayerSurroundings> places;
-    private final Map<String, Expected> forward = new HashMap<>();
-    private final Map<String, Expected> backward = new HashMap<>();
-    private final Map<String, Optional<MeanFieldLayer>> theories = new HashMap<>();
 
-    private Predictor(MeasuredNetwork network) {
-        this.network = network;
-        this.layers = network.layers();
-        this.places = network.surroundings();
+    private Predictor(OwnTheory theory, Map<String, OutputGradient> outputs, List<LayerSignal> layers) {
+        this.theory = theory;
+        this.outputs = outputs;
+        this.layers = layers;
     }
 
     /**
-     * The predictions of all layers.
+     * A predictor of a network as it is now.
      *
      * @param network what was measured
-     * @return by layer name
+     * @param features what it was measured on
+     * @param layers what was measured in it
+     * @throws IllegalArgumentException if two layers share a name, or the features have no moments
      */
-    public static Map<String, LayerPrediction> predict(MeasuredNetwork network) {
-        return new Predictor(network).predict();
+    public static Predictor of(Model network, INDArray[] features, List<LayerSignal> layers) {
+        int examples = Math.toIntExact(features[0].size(0));
+        return new Predictor(
+                OwnTheory.of(network, features, layers), OutputGradients.of(network, layers, examples), layers);
     }
 
-    private Map<String, LayerPrediction> predict() {
-        Map<String, Prediction> preActivations = new HashMap<>();
-        Map<String, Prediction> activations = new HashMap<>();
+    /** No predictions, by layer name. */
+    public static Map<String, LayerPrediction> none(List<LayerSignal> layers, String why) {
+        Map<String, LayerPrediction> none = new LinkedHashMap<>();
+        layers.forEach(layer -> none.put(layer.name(), none(why)));
+        return none;
+    }
+
+    /** The predictions of all layers, by layer name. */
+    public Map<String, LayerPrediction> predict() {
+        Map<String, PredictedLayer> expected =
+                theory.forward(SignalRules.standard(), SignalMode.TRAINING).backwardFrom(outputs);
+        WidthSpread spread = WidthSpread.of(theory, expected, layers);
+        Map<String, LayerPrediction> predictions = new LinkedHashMap<>();
         for (LayerSignal layer : layers) {
-            preActivations.put(layer.name(), preActivation(layer));
-            activations.put(layer.name(), activation(layer));
+            String node = node(layer, expected);
+            predictions.put(
+                    layer.name(),
+                    expected.containsKey(node)
+                            ? prediction(layer, expected.get(node), spread)
+                            : none("not in the configuration"));
         }
-        Map<String, Prediction> gradients = new HashMap<>();
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            gradients.put(layers.get(i).name(), gradient(layers.get(i)));
-        }
-        Map<String, LayerPrediction> predicted = new LinkedHashMap<>();
-        for (LayerSignal layer : layers) {
-            String name = layer.name();
-            predicted.put(
-                    name, new LayerPrediction(preActivations.get(name), activations.get(name), gradients.get(name)));
-        }
-        return predicted;
+        return predictions;
     }
 
-    private Prediction preActivation(LayerSignal layer) {
-        LayerSurroundings place = places.get(layer.name());
-        String obstacle = obstacle(layer, place);
-        if (!obstacle.isEmpty()) {
-            return Prediction.none(obstacle);
-        }
-        double sigmaSquared = InputWeights.of(network, layer).sigmaSquared();
-        Expected input = new Expected(layer.input().secondMoment(), 0);
-        Expected source = forward.get(place.source());
-        Optional<MeanFieldLayer> theory = source == null
-                ? Optional.empty()
-                : theory(places.get(place.source()).activation());
-        if (theory.isPresent()) {
-            double q = source.secondMoment();
-            double elasticity = theory.get().elasticity(q);
-            int width = layer(place.source()).units();
-            input = new Expected(
-                    theory.get().value(q),
-                    elasticity * elasticity * source.variance() + theory.get().valueSpread(q) / width);
-        }
-        double fromInput = sigmaSquared * covered(layer.coverage().forward()) * input.secondMoment();
-        double q = fromInput + biases(layer);
-        if (!(q > 0 && q < 1e30)) {
-            return Prediction.none("out of range");
-        }
-        double share = fromInput / q;
-        Expected expected = new Expected(q, share * share * input.variance());
-        forward.put(layer.name(), expected);
-        return band(q, expected.variance() + 2.0 / layer.units());
+    private static LayerPrediction prediction(LayerSignal layer, PredictedLayer expected, WidthSpread spread) {
+        String node = expected.name();
+        return new LayerPrediction(
+                prediction(layer.preActivation(), expected.preActivation(), spread.preActivation(node)),
+                prediction(layer.activation(), expected.activation(), spread.activation(node)),
+                layer.role() == Role.OUTPUT
+                        ? Prediction.none("set by the loss")
+                        : prediction(layer.gradient(), expected.gradient(), spread.gradient(node)));
     }
 
-    private String obstacle(LayerSignal layer, LayerSurroundings place) {
-        if (place == null) {
-            return layer.role() == Role.OTHER ? "no weights" : "no plan for this layer";
-        }
-        if (place.recurrent()) {
-            return "recurrent";
-        }
-        if (!Double.isFinite(InputWeights.of(network, layer).sigmaSquared())) {
-            return "not one weight matrix";
-        }
-        return place.padded() && Double.isNaN(layer.coverage().forward()) ? "padding" : "";
+    private static LayerPrediction none(String why) {
+        Prediction absent = Prediction.none(why);
+        return new LayerPrediction(absent, absent, absent);
     }
 
-    /** Without padding, kernels whose places are not followed lie on the map whole. */
-    private static double covered(double coverage) {
-        return Double.isNaN(coverage) ? 1 : coverage;
+    /** Both halves of a bidirectional layer are expected to be alike. */
+    private static String node(LayerSignal layer, Map<String, PredictedLayer> expected) {
+        return expected.containsKey(layer.name())
+                ? layer.name()
+                : BidirectionalHalf.of(layer.name())
+                        .map(half -> half.layerOf(layer.name()))
+                        .orElse(layer.name());
     }
 
-    private double biases(LayerSignal layer) {
-        return layer.weights().stream()
-                .filter(weight -> weight.name().equals("b"))
-                .mapToDouble(weight -> weight.value().secondMoment())
-                .sum();
-    }
-
-    private Prediction activation(LayerSignal layer) {
-        Expected expected = forward.get(layer.name());
-        if (expected == null) {
-            return preActivationAbsent(layer);
+    /**
+     * Two standard deviations of the logarithm around its mean, of a value whose mean is the one given; any size where the
+     * variance is not known.
+     */
+    private static Prediction prediction(SignalMoments measured, double mean, double variance) {
+        if (!measured.measured()) {
+            return Prediction.none("not measured");
         }
-        Optional<MeanFieldLayer> theory = theory(places.get(layer.name()).own());
-        if (theory.isEmpty() || layer.role() == Role.OUTPUT) {
-            return Prediction.none("not a function of one number");
+        if (!(mean > 0 && mean < LARGEST)) {
+            return Prediction.none(mean == 0 ? "nothing arrives" : "out of range");
         }
-        double q = expected.secondMoment();
-        double elasticity = theory.get().elasticity(q);
-        return band(
-                theory.get().value(q),
-                elasticity * elasticity * expected.variance() + theory.get().valueSpread(q) / layer.units());
-    }
-
-    private Prediction preActivationAbsent(LayerSignal layer) {
-        String obstacle = obstacle(layer, places.get(layer.name()));
-        return Prediction.none(obstacle.isEmpty() ? "out of range" : obstacle);
-    }
-
-    private Prediction gradient(LayerSignal layer) {
-        if (layer.role() == Role.OUTPUT) {
-            return Prediction.none("set by the loss");
+        if (!(variance < Double.POSITIVE_INFINITY)) {
+            return Prediction.of(mean, 0, Double.POSITIVE_INFINITY);
         }
-        LayerSurroundings place = places.get(layer.name());
-        if (place == null || place.recurrent()) {
-            return Prediction.none(place == null ? "no weights" : "recurrent");
-        }
-        List<LayerSignal> behind = layers.stream()
-                .filter(other -> places.containsKey(other.name())
-                        && places.get(other.name()).source().equals(layer.name()))
-                .toList();
-        if (behind.size() != 1 || !place.followedAlone()) {
-            return Prediction.none("what follows is not one layer");
-        }
-        LayerSignal next = behind.get(0);
-        String obstacle = obstacle(next, places.get(next.name()));
-        Optional<MeanFieldLayer> theory = theory(place.activation());
-        if (!obstacle.isEmpty() || theory.isEmpty() || !next.gradient().measured()) {
-            return Prediction.none(obstacle.isEmpty() ? "no theory of the activation" : obstacle);
-        }
-        Expected arriving =
-                backward.getOrDefault(next.name(), new Expected(next.gradient().secondMoment(), 0));
-        Expected here = forward.get(layer.name());
-        double q = here != null ? here.secondMoment() : layer.preActivation().secondMoment();
-        // Fan-out averaged over the map, as far as the kernels really reach.
-        double fanOut = InputWeights.of(network, next).sigmaSquared()
-                * covered(next.coverage().backward())
-                * next.gradient().count()
-                / layer.gradient().count();
-        if (!(q > 0 && q < 1e30)) {
-            return Prediction.none("out of range");
-        }
-        double g = theory.get().slope(q) * fanOut * arriving.secondMoment();
-        Expected expected = new Expected(g, arriving.variance() + theory.get().slopeSpread(q) / layer.units());
-        backward.put(layer.name(), expected);
-        return band(g, expected.variance());
-    }
-
-    /** Two standard deviations of the logarithm around its mean, of a value whose mean is the one given. */
-    private static Prediction band(double mean, double variance) {
         double logMean = Math.log(mean) - variance / 2;
         double reach = 2 * Math.sqrt(variance);
         return Prediction.of(mean, Math.exp(logMean - reach), Math.exp(logMean + reach));
-    }
-
-    private Optional<MeanFieldLayer> theory(IActivation activation) {
-        return theories.computeIfAbsent(
-                activation.getClass().getName() + activation,
-                key -> Optional.ofNullable(MeanFieldLayer.of(activation)));
-    }
-
-    private LayerSignal layer(String name) {
-        return layers.stream()
-                .filter(layer -> layer.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -83,16 +83,7 @@ class MeasuredNetworkTest {
         assertThat(around(network, "a").own()).hasToString("identity");
         assertThat(around(network, "a").activation()).hasToString("tanh");
         assertThat(around(network, "a").first()).isTrue();
-        assertThat(around(network, "a").source()).isEmpty();
-        assertThat(around(network, "a").followedAlone()).isFalse();
         assertThat(around(network, "b").first()).isFalse();
-        assertThat(around(network, "b").source()).isEqualTo("a");
-        assertThat(around(network, "d").source())
-                .as("dropout and a sum lie between")
-                .isEmpty();
-        assertThat(around(network, "d").followedAlone()).isTrue();
-        assertThat(around(network, "out").source()).isEqualTo("d");
-        assertThat(around(network, "out").followedAlone()).isFalse();
         assertThat(network.normalised(layer(network, "b"))).isTrue();
         assertThat(network.normalised(layer(network, "c"))).isFalse();
         assertThat(network.normalised(layer(network, "tanh"))).isFalse();

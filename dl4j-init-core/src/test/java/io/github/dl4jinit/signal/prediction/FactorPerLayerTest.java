@@ -106,7 +106,8 @@ class FactorPerLayerTest {
     }
 
     private static List<Result> measure(Activation activation, double[] variances) {
-        MeanFieldLayer theory = MeanFieldLayer.of(activation.getActivationFunction());
+        FunctionSpread atWidth = FunctionSpread.of(activation.getActivationFunction());
+        ActivationMoments theory = ActivationMoments.of(activation.getActivationFunction());
         double[] measured = new double[variances.length];
         double[] predicted = new double[variances.length];
         double[] bias = new double[variances.length];
@@ -123,10 +124,10 @@ class FactorPerLayerTest {
                 for (int l = 1; l < DEPTH; l++) {
                     double before = layers.get(l - 1).preActivation().secondMoment();
                     measured[v] += Math.log(layers.get(l).preActivation().secondMoment() / before);
-                    predicted[v] += Math.log(variances[v] * theory.value(before) / before);
-                    bias[v] += bias(theory, before) / WIDTH;
-                    double e = theory.elasticity(before);
-                    spread[v] += (theory.valueSpread(before) - 2 * e * e + 2) / WIDTH;
+                    predicted[v] += Math.log(variances[v] * theory.secondMoment(before) / before);
+                    bias[v] += bias(atWidth, before) / WIDTH;
+                    double e = atWidth.elasticity(before);
+                    spread[v] += (atWidth.valueSpread(before) - 2 * e * e + 2) / WIDTH;
                 }
             }
         }
@@ -144,18 +145,18 @@ class FactorPerLayerTest {
         return results;
     }
 
-    private static double bias(MeanFieldLayer theory, double q) {
+    private static double bias(FunctionSpread atWidth, double q) {
         double step = 0.2;
-        double change = (theory.elasticity(q * Math.exp(step)) - theory.elasticity(q * Math.exp(-step))) / (2 * step);
-        return -theory.valueSpread(q) / 2 + theory.elasticity(q) - change - 1;
+        double change = (atWidth.elasticity(q * Math.exp(step)) - atWidth.elasticity(q * Math.exp(-step))) / (2 * step);
+        return -atWidth.valueSpread(q) / 2 + atWidth.elasticity(q) - change - 1;
     }
 
     /** The largest power of ten up to 1 from which the signal stays within what theory can follow. */
-    private static double inputScale(MeanFieldLayer theory, double sigmaSquared) {
+    private static double inputScale(ActivationMoments theory, double sigmaSquared) {
         for (double scale = 1; ; scale /= 10) {
             double q = scale * scale * sigmaSquared;
             for (int l = 1; l < DEPTH && q < LARGEST; l++) {
-                q = sigmaSquared * theory.value(q);
+                q = sigmaSquared * theory.secondMoment(q);
             }
             if (q < LARGEST) {
                 return scale;

@@ -67,7 +67,7 @@ public final class FieldCommand implements Callable<Integer> {
             description =
                     "What is compared with the author's start, with commas between: author-twice (twice the steps),"
                             + " plan (InitPlan.automatic()), plan-input (which knows the mean and second moment of the input),"
-                            + " plan-local (which looks at one layer at a time), data (StartFromData). Default: ${DEFAULT-VALUE}.")
+                            + " plan-local, plan-forward, plan-backward (the other balances), data (StartFromData). Default: ${DEFAULT-VALUE}.")
     private List<String> starts;
 
     @Option(

@@ -17,6 +17,8 @@ public final class Starts {
             new PlanStart("plan", features -> InitPlan.automatic()),
             new PlanStart("plan-input", Starts::withInput),
             new PlanStart("plan-local", features -> balanced(PlanBalance.LOCAL)),
+            new PlanStart("plan-forward", features -> balanced(PlanBalance.FORWARD)),
+            new PlanStart("plan-backward", features -> balanced(PlanBalance.BACKWARD)),
             new DataStart("data"));
 
     private Starts() {}

@@ -5,19 +5,18 @@ import io.github.dl4jinit.activation.UnsupportedActivationException;
 import org.nd4j.linalg.activations.IActivation;
 
 /**
- * What mean-field theory says of one activation function in layers of finite width. With n units, pre-activations of
- * conditional second moment Q, and moments at Q:
+ * How far layers of finite width are from the theory of infinite width, for one activation function. With n units,
+ * pre-activations of conditional second moment Q, and moments at Q:
  *
  * <ul>
- *   <li>the second moment of a over the units is E φ², its logarithm spread with variance (E φ⁴ / (E φ²)² − 1) / n: 5/n for a
+ *   <li>the logarithm of the second moment of a over the units is spread with variance (E φ⁴ / (E φ²)² − 1) / n: 5/n for a
  *       ReLU, so that over a network the relative variance is Π(1 + 5/n) − 1 (Hanin 2018, "Which Neural Net Architectures
  *       Give Rise to Exploding and Vanishing Gradients?")
  *   <li>a spread of ln Q is handed on multiplied by the slope d ln E φ² / d ln Q
- *   <li>the second moment of dL/dz is E φ'² of that of dL/da, its logarithm spread with variance
- *       (3 E φ'⁴ / (E φ'²)² − 1) / n
+ *   <li>the logarithm of the second moment of dL/dz is spread further with variance (3 E φ'⁴ / (E φ'²)² − 1) / n
  * </ul>
  */
-final class MeanFieldLayer {
+final class FunctionSpread {
     private static final double DIFFERENCE = 0.02;
 
     /** Below it a function is its tangents at 0, and fourth moments are less than the rounding of the integration. */
@@ -26,33 +25,21 @@ final class MeanFieldLayer {
     private final ActivationMoments moments;
     private final ActivationMoments squares;
 
-    private MeanFieldLayer(ActivationMoments moments, ActivationMoments squares) {
+    private FunctionSpread(ActivationMoments moments, ActivationMoments squares) {
         this.moments = moments;
         this.squares = squares;
     }
 
     /** The theory of a function; null if it has none, as softmax. */
-    static MeanFieldLayer of(IActivation activation) {
+    static FunctionSpread of(IActivation activation) {
         try {
             ActivationMoments moments = ActivationMoments.of(activation);
             return moments.isRandom()
                     ? null
-                    : new MeanFieldLayer(moments, ActivationMoments.of(new SquaredActivation(activation)));
+                    : new FunctionSpread(moments, ActivationMoments.of(new SquaredActivation(activation)));
         } catch (UnsupportedActivationException e) {
             return null;
         }
-    }
-
-    ActivationMoments moments() {
-        return moments;
-    }
-
-    double value(double q) {
-        return moments.secondMoment(q);
-    }
-
-    double slope(double q) {
-        return moments.meanSquaredDerivative(q);
     }
 
     /** d ln E φ² / d ln Q. */
