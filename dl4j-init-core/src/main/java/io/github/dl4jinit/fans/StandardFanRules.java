@@ -53,8 +53,10 @@ final class StandardFanRules {
             case "CenterLossOutputLayer" -> rule(type, CenterLossOutputLayer.class, DenseRules::centerLoss);
             case "OCNNOutputLayer" -> rule(type, OCNNOutputLayer.class, DenseRules::oneClass);
             case "AutoEncoder" -> rule(type, AutoEncoder.class, DenseRules::pretrained);
-            case "VariationalAutoencoder" -> rule(type, VariationalAutoencoder.class, DenseRules::variationalAutoencoder);
-            case "ElementWiseMultiplicationLayer" -> rule(type, ElementWiseMultiplicationLayer.class, DenseRules::elementWise);
+            case "VariationalAutoencoder" ->
+                rule(type, VariationalAutoencoder.class, DenseRules::variationalAutoencoder);
+            case "ElementWiseMultiplicationLayer" ->
+                rule(type, ElementWiseMultiplicationLayer.class, DenseRules::elementWise);
             case "EmbeddingLayer" -> rule(type, EmbeddingLayer.class, DenseRules::embedding);
             case "EmbeddingSequenceLayer" -> rule(type, EmbeddingSequenceLayer.class, DenseRules::embedding);
             case "PReLULayer" -> rule(type, PReLULayer.class, DenseRules::prelu);
@@ -73,9 +75,11 @@ final class StandardFanRules {
             case "SimpleRnn" -> rule(type, SimpleRnn.class, RecurrentRules::simple);
             case "LSTM" -> rule(type, LSTM.class, RecurrentRules::lstm);
             case "GravesLSTM" -> rule(type, GravesLSTM.class, RecurrentRules::graves);
-            case "GravesBidirectionalLSTM" -> rule(type, GravesBidirectionalLSTM.class, RecurrentRules::gravesBidirectional);
+            case "GravesBidirectionalLSTM" ->
+                rule(type, GravesBidirectionalLSTM.class, RecurrentRules::gravesBidirectional);
             case "SelfAttentionLayer" -> rule(type, SelfAttentionLayer.class, AttentionRules::self);
-            case "LearnedSelfAttentionLayer" -> rule(type, LearnedSelfAttentionLayer.class, AttentionRules::learnedSelf);
+            case "LearnedSelfAttentionLayer" ->
+                rule(type, LearnedSelfAttentionLayer.class, AttentionRules::learnedSelf);
             case "RecurrentAttentionLayer" -> rule(type, RecurrentAttentionLayer.class, AttentionRules::recurrent);
             case "AttentionVertex" -> rule(type, AttentionVertex.class, AttentionRules::vertex);
             case "PrimaryCapsules" -> rule(type, PrimaryCapsules.class, CapsuleRules::primary);

@@ -26,7 +26,8 @@ final class PlannedVariances implements ParameterMoments {
             return new Key(node.name(), weight.parameter(), weight.kind());
         }
 
-        // Written out: what a record brings is linked at its first use, which a process that starts one network waits for.
+        // Written out: what a record brings is linked at its first use, which a process that starts one network waits
+        // for.
         @Override
         public int hashCode() {
             return 31 * layer.hashCode() + parameter.hashCode();

@@ -28,8 +28,10 @@ final class StandardSignalRules {
             case "RnnOutputLayer" -> rule(type, RnnOutputLayer.class, DenseSteps::matrix);
             case "CenterLossOutputLayer" -> rule(type, CenterLossOutputLayer.class, DenseSteps::matrix);
             case "AutoEncoder" -> rule(type, AutoEncoder.class, DenseSteps::matrix);
-            case "VariationalAutoencoder" -> rule(type, VariationalAutoencoder.class, DenseSteps::variationalAutoencoder);
-            case "ElementWiseMultiplicationLayer" -> rule(type, ElementWiseMultiplicationLayer.class, DenseSteps::elementWise);
+            case "VariationalAutoencoder" ->
+                rule(type, VariationalAutoencoder.class, DenseSteps::variationalAutoencoder);
+            case "ElementWiseMultiplicationLayer" ->
+                rule(type, ElementWiseMultiplicationLayer.class, DenseSteps::elementWise);
             case "EmbeddingLayer" -> rule(type, EmbeddingLayer.class, DenseSteps::embedding);
             case "EmbeddingSequenceLayer" -> rule(type, EmbeddingSequenceLayer.class, DenseSteps::embedding);
             case "PReLULayer" -> rule(type, PReLULayer.class, DenseSteps::prelu);
@@ -59,7 +61,8 @@ final class StandardSignalRules {
             case "Pooling1D" -> rule(type, Pooling1D.class, ConvolutionSteps::pooling);
             case "Subsampling3DLayer" -> rule(type, Subsampling3DLayer.class, ConvolutionSteps::pooling3d);
             case "GlobalPoolingLayer" -> rule(type, GlobalPoolingLayer.class, ConvolutionSteps::globalPooling);
-            case "LocalResponseNormalization" -> rule(type, LocalResponseNormalization.class, ConvolutionSteps::localResponseNormalization);
+            case "LocalResponseNormalization" ->
+                rule(type, LocalResponseNormalization.class, ConvolutionSteps::localResponseNormalization);
             case "Upsampling1D" -> rule(type, Upsampling1D.class, ConvolutionSteps::upsampling);
             case "Upsampling2D" -> rule(type, Upsampling2D.class, ConvolutionSteps::upsampling);
             case "Upsampling3D" -> rule(type, Upsampling3D.class, ConvolutionSteps::upsampling);
@@ -75,9 +78,11 @@ final class StandardSignalRules {
             case "SimpleRnn" -> rule(type, SimpleRnn.class, RecurrentSteps::simple);
             case "LSTM" -> rule(type, LSTM.class, RecurrentSteps::lstm);
             case "GravesLSTM" -> rule(type, GravesLSTM.class, RecurrentSteps::lstm);
-            case "GravesBidirectionalLSTM" -> rule(type, GravesBidirectionalLSTM.class, RecurrentSteps::gravesBidirectional);
+            case "GravesBidirectionalLSTM" ->
+                rule(type, GravesBidirectionalLSTM.class, RecurrentSteps::gravesBidirectional);
             case "SelfAttentionLayer" -> rule(type, SelfAttentionLayer.class, AttentionSteps::self);
-            case "LearnedSelfAttentionLayer" -> rule(type, LearnedSelfAttentionLayer.class, AttentionSteps::learnedSelf);
+            case "LearnedSelfAttentionLayer" ->
+                rule(type, LearnedSelfAttentionLayer.class, AttentionSteps::learnedSelf);
             case "AttentionVertex" -> rule(type, AttentionVertex.class, AttentionSteps::vertex);
             case "PrimaryCapsules" -> rule(type, PrimaryCapsules.class, AttentionSteps::primaryCapsules);
             case "ElementWiseVertex" -> rule(type, ElementWiseVertex.class, VertexSteps::elementWise);

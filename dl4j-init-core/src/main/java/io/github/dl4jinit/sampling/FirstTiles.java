@@ -44,8 +44,7 @@ final class FirstTiles {
         }
     }
 
-    private static void inPieces(
-            RandomWords words, long first, int lanes, int piece, Stages stages, Object[] draws) {
+    private static void inPieces(RandomWords words, long first, int lanes, int piece, Stages stages, Object[] draws) {
         Object[] whole = new Object[draws.length];
         for (int j = 0; j < draws.length; j++) {
             whole[j] = Array.newInstance(draws[j].getClass().getComponentType(), lanes);

@@ -36,8 +36,7 @@ final class TileRuns {
         this.elementSize = elementSize;
         this.source = source;
         this.tileCount = tileCount;
-        this.runs = Math.min(
-                tileCount, Math.max((long) threads * RUNS_PER_THREAD, tileCount / MAX_TILES_PER_RUN + 1));
+        this.runs = Math.min(tileCount, Math.max((long) threads * RUNS_PER_THREAD, tileCount / MAX_TILES_PER_RUN + 1));
     }
 
     /**
