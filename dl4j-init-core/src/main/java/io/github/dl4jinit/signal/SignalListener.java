@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * back. A file that exists is continued.
  *
  * <p>A record costs one forward and one backward pass over the batch and the reading of what they compute: with a batch of
- * the size that is trained on, about as much as two iterations. The listener keeps the batch; while it measures, it needs a
- * gradient array of the parameters' length and a copy of the updater's state.
+ * the size that is trained on, about as much as two iterations. The listener keeps the batch; while it measures, it needs
+ * two arrays of the parameters' length for the gradient, and a copy of the updater's state.
  *
  * <p>The measurement leaves no trace in the training. If the file can no longer be written, the listener logs that once and
  * training goes on without records.

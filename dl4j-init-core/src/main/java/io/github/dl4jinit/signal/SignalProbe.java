@@ -21,7 +21,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  *
  * <p>The network is left exactly as it was: parameters, gradient, updater state, counters, listeners, score, stored recurrent
  * state, masks and random generator. The passes run through a second network over the same parameter array, in a thread of
- * their own; besides what a training step needs, it holds one gradient array of the parameters' length.
+ * their own; besides what a training step needs, it holds the gradient and a copy of it, two arrays of the parameters' length.
  *
  * <p>Dropout and weight noise are active, as in training, and drawn from a fixed seed. Truncated back-propagation through
  * time is not truncated. Time steps that a mask declares as padding are not counted.
@@ -30,11 +30,11 @@ public final class SignalProbe {
     private SignalProbe() {}
 
     /**
-     * Measures a network with one input and one output.
+     * Measures a network with one input and one output. Of a network without a loss, the forward half is measured.
      *
      * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
      * @param features the batch, examples in axis 0; not changed
-     * @param labels its labels; not changed
+     * @param labels its labels; not changed, and not looked at where there is no loss
      * @return what was measured
      * @throws IllegalArgumentException if the network cannot be measured or the batch does not fit it
      */
@@ -69,10 +69,10 @@ public final class SignalProbe {
     }
 
     /**
-     * Measures a network and rehearses its first steps: a copy is trained on the batch for 25 steps with the network's own
-     * learning rate, and where that overshoots or stands still, further copies with other rates until the loss falls. What the
-     * report says of the learning rate is what the rehearsal found. It takes 25 to 200 training steps, and is left out where
-     * another fault comes first.
+     * Measures a network and rehearses its first steps: a copy is trained for 50 steps with the network's own learning rate,
+     * on one half of the batch and the other by turns, and where that overshoots or stands still, further copies with other
+     * rates until the loss falls. What the report says of the learning rate is what the rehearsal found. It takes as long as
+     * 25 to 200 training steps on the batch, and is left out where another fault comes first.
      *
      * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
      * @param batch features and labels in the order of the network's inputs and outputs, with masks or without; not changed

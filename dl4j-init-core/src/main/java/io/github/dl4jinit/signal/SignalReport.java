@@ -234,7 +234,7 @@ public final class SignalReport {
     }
 
     /**
-     * A table of at most 100 columns, the verdicts and the findings.
+     * A table of at most 80 columns, the verdicts and the findings.
      *
      * @return lines that end in {@code \n}
      */

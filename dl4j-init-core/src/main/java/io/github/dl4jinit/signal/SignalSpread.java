@@ -185,7 +185,7 @@ public final class SignalSpread {
     }
 
     /**
-     * A table of at most 100 columns, the verdicts, and the advice for the first seed with which a fault was found.
+     * A table of at most 80 columns, the verdicts, and what to mend first with the first seed with which a fault was found.
      *
      * @return lines that end in {@code \n}
      */
@@ -193,8 +193,9 @@ public final class SignalSpread {
     public String toString() {
         String table = SpreadTable.of(content());
         return firstSick()
-                .map(s ->
-                        table + SpreadTable.advice(seeds.get(s), reports.get(s).advice()))
+                .map(s -> table
+                        + SpreadTable.finding(
+                                seeds.get(s), reports.get(s).findings().get(0)))
                 .orElse(table);
     }
 

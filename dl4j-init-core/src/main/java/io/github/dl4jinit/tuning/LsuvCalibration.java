@@ -82,7 +82,7 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
     public CalibrationReport calibrate(Model network, MultiDataSet batch) {
         ScaledNetwork scaled = new ScaledNetwork(network, batch);
         SignalReport before = scaled.measure();
-        before.hiddenLayers().forEach(LsuvCalibration::requireNumbers);
+        before.layers().forEach(LsuvCalibration::requireNumbers);
         int layers = before.hiddenLayers().size();
         Map<String, Double> multipliers = new LinkedHashMap<>();
         before.hiddenLayers().forEach(layer -> multipliers.put(layer.name(), 1.0));

@@ -10,9 +10,9 @@ import org.nd4j.linalg.dataset.DataSet;
  * What trials train on and are judged by. Held once in memory and shared, read-only, by all trials.
  *
  * @param trainFeatures examples × anything, 'c' order
- * @param trainLabels examples × classes, one-hot
+ * @param trainLabels examples × classes, one-hot; or examples × classes × time steps, one-hot at each step
  * @param testFeatures examples × anything, 'c' order
- * @param testLabels examples × classes, one-hot
+ * @param testLabels of the form of {@code trainLabels}
  * @serial exclude
  */
 public record TrialData(INDArray trainFeatures, INDArray trainLabels, INDArray testFeatures, INDArray testLabels)
@@ -31,9 +31,9 @@ public record TrialData(INDArray trainFeatures, INDArray trainLabels, INDArray t
                     + " examples: " + Arrays.toString(trainFeatures.shape()) + ", "
                     + Arrays.toString(testFeatures.shape()));
         }
-        if (trainLabels.size(1) != testLabels.size(1)) {
-            throw new IllegalArgumentException("train and test labels must have the same number of classes: "
-                    + trainLabels.size(1) + ", " + testLabels.size(1));
+        if (trainLabels.rank() != testLabels.rank() || trainLabels.size(1) != testLabels.size(1)) {
+            throw new IllegalArgumentException("train and test labels must have the same number of classes and axes: "
+                    + Arrays.toString(trainLabels.shape()) + ", " + Arrays.toString(testLabels.shape()));
         }
         trainFeatures = cOrder(trainFeatures);
         trainLabels = cOrder(trainLabels);
@@ -68,9 +68,10 @@ public record TrialData(INDArray trainFeatures, INDArray trainLabels, INDArray t
             throw new IllegalArgumentException(part + " features must have rank 2 or more and at least one example: "
                     + Arrays.toString(features.shape()));
         }
-        if (labels.rank() != 2 || labels.size(0) != features.size(0)) {
-            throw new IllegalArgumentException(part + " labels must be " + features.size(0) + " examples x classes: "
-                    + Arrays.toString(labels.shape()));
+        boolean one = labels.rank() == 2 || labels.rank() == 3;
+        if (!one || labels.size(0) != features.size(0)) {
+            throw new IllegalArgumentException(part + " labels must be " + features.size(0)
+                    + " examples x classes, or examples x classes x time steps: " + Arrays.toString(labels.shape()));
         }
     }
 

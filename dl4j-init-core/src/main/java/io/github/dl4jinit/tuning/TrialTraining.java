@@ -86,7 +86,7 @@ final class TrialTraining {
         return result(Outcome.COMPLETED, trial.steps(), began);
     }
 
-    /** Share of the test examples whose class is predicted; NaN if an output is not a number. */
+    /** Share of the test examples, or of their time steps, whose class is predicted; NaN if an output is not a number. */
     private double accuracy() {
         long examples = data.testFeatures().size(0);
         long right = 0;
@@ -96,14 +96,14 @@ final class TrialTraining {
             if (!Double.isFinite(output.sumNumber().doubleValue())) {
                 return Double.NaN;
             }
-            INDArray labels = data.testLabels().get(rows, NDArrayIndex.all());
+            INDArray labels = data.testLabels().get(rows);
             right += output.argMax(1)
                     .eq(labels.argMax(1))
                     .castTo(Nd4j.dataType())
                     .sumNumber()
                     .longValue();
         }
-        return (double) right / examples;
+        return right / ((double) data.testLabels().length() / data.testLabels().size(1));
     }
 
     private TrialResult result(Outcome outcome, int steps, long began) {

@@ -115,11 +115,10 @@ final class DenseCases {
                         dense(SELU, WeightInit.LECUN_NORMAL, 12, 48),
                         Task::blobs),
                 sick(
-                                "relu 24 × 64, 1/n",
-                                Cause.WEIGHTS_SMALL,
-                                dense(RELU, WeightInit.LECUN_NORMAL, 24, 64),
-                                Task::blobs)
-                        .sgd(0.02),
+                        "relu 24 × 64, 1/n",
+                        Cause.WEIGHTS_SMALL,
+                        dense(RELU, WeightInit.LECUN_NORMAL, 24, 64),
+                        Task::blobs),
                 sick(
                                 "relu 16 × 64, N(0, .01²)",
                                 Cause.WEIGHTS_SMALL,
@@ -127,11 +126,10 @@ final class DenseCases {
                                 Task::blobs)
                         .withAdam(),
                 sick(
-                                "relu 16 × 64, 8/n",
-                                Cause.WEIGHTS_LARGE,
-                                dense(RELU, WeightInit.RELU, 16, 64).then(Spoil.scale("\\d+_W", 2)),
-                                Task::blobs)
-                        .sgd(0.05),
+                        "relu 16 × 64, 8/n",
+                        Cause.WEIGHTS_LARGE,
+                        dense(RELU, WeightInit.RELU, 16, 64).then(Spoil.scale("\\d+_W", 2)),
+                        Task::blobs),
                 sick(
                         "relu 8 × 64, N(0, 1)",
                         Cause.WEIGHTS_LARGE,
@@ -158,15 +156,34 @@ final class DenseCases {
                         dense(ELU, WeightInit.XAVIER, 16, 48).then(Spoil.scale("\\d+_W", 0.35)),
                         Task::blobs),
                 sick(
-                                "gelu 16 × 48, 1/n",
-                                Cause.WEIGHTS_SMALL,
-                                dense(GELU, WeightInit.LECUN_NORMAL, 16, 48).then(Spoil.scale("\\d+_W", 0.8)),
-                                Task::blobs)
-                        .sgd(0.05),
+                        "gelu 16 × 48, 1/n",
+                        Cause.WEIGHTS_SMALL,
+                        dense(GELU, WeightInit.LECUN_NORMAL, 16, 48).then(Spoil.scale("\\d+_W", 0.8)),
+                        Task::blobs),
                 sick(
                         "gelu 6 × 48, 50/n",
                         Cause.WEIGHTS_LARGE,
                         dense(GELU, WeightInit.RELU, 6, 48).then(Spoil.scale("\\d+_W", 5)),
+                        Task::blobs),
+                sick(
+                        "relu 8 × 48, the fourth × .001",
+                        Cause.WEIGHTS_SMALL,
+                        dense(RELU, WeightInit.RELU, 8, 48).then(Spoil.scale("3_W", 0.001)),
+                        Task::blobs),
+                sick(
+                        "tanh 8 × 64, the third 1e-5/n",
+                        Cause.WEIGHTS_SMALL,
+                        dense(TANH, WeightInit.XAVIER, 8, 64).then(Spoil.scale("2_W", 0.003)),
+                        Task::blobs),
+                sick(
+                        "tanh 8 × 48, the second × 200",
+                        Cause.WEIGHTS_LARGE,
+                        dense(TANH, WeightInit.XAVIER, 8, 48).then(Spoil.scale("1_W", 200)),
+                        Task::blobs),
+                sick(
+                        "tanh 6 × 48, the first × 1e-4",
+                        Cause.WEIGHTS_SMALL,
+                        dense(TANH, WeightInit.XAVIER, 6, 48).then(Spoil.scale("0_W", 1e-4)),
                         Task::blobs),
                 sick("sigmoid 6 × 48", Cause.ACTIVATION, dense(SIGMOID, WeightInit.XAVIER, 6, 48), Task::blobs),
                 sick("sigmoid 12 × 48", Cause.ACTIVATION, dense(SIGMOID, WeightInit.XAVIER, 12, 48), Task::blobs)

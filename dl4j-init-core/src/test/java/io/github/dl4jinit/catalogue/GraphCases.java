@@ -101,6 +101,30 @@ final class GraphCases {
                         Cause.WEIGHTS_LARGE,
                         towers(8, RELU).then(Spoil.scale("[ab]\\d+_W", 2.45)),
                         Task::blobs),
+                sick(
+                        "dense block of 8, all × .01",
+                        Cause.WEIGHTS_SMALL,
+                        denseBlock(8).then(Spoil.scale("(d\\d+|first|out)_W", 0.01)),
+                        Task::blobs),
+                sick(
+                        "softmax layer and a LossLayer, × .001",
+                        Cause.WEIGHTS_SMALL,
+                        graph(
+                                        RELU,
+                                        WeightInit.RELU,
+                                        VECTORS,
+                                        g -> g.addLayer("a", dense(32), "in")
+                                                .addLayer("b", dense(32), "a")
+                                                .addLayer("soft", dense(4, Activation.SOFTMAX), "b")
+                                                .addLayer(
+                                                        "loss",
+                                                        new LossLayer.Builder(LossFunction.MCXENT)
+                                                                .activation(IDENTITY)
+                                                                .build(),
+                                                        "soft")
+                                                .setOutputs("loss"))
+                                .then(Spoil.scale("[ab]_W", 0.003)),
+                        Task::blobs),
                 sick("two towers of sigmoids, 6 deep", Cause.ACTIVATION, towers(6, SIGMOID), Task::blobs),
                 sick(
                         "residual with a NaN in one branch",

@@ -4,58 +4,98 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * What training finds of one case.
+ * What training finds of one case with one updater, and what the judge says of it.
  *
- * @param sgd marks with plain steps, a seed each
- * @param adam marks with Adam, a seed each
+ * @param asItIs marks of the network as it is, a seed each
+ * @param mendings what the judge advised, a seed each
+ * @param mended marks after the advice was followed
  */
-record Truth(double[] sgd, double[] adam) {
-    static final int SEEDS = 2;
+record Truth(double[] asItIs, List<Mending> mendings, double[] mended) {
+    static final int SEEDS = 3;
 
-    /** What is changed before training: a network, and the data that it is to be trained on. */
-    interface Mending {
-        MultiDataSet mend(Model network, MultiDataSet data);
-    }
-
-    /** Trains a case as it is. */
-    static Truth of(Case sample) {
-        return of(sample, (network, data) -> data);
-    }
-
-    /** Trains a case after it was changed. */
-    static Truth of(Case sample, Mending mending) {
-        return new Truth(marks(sample, sample.sgd(), mending), marks(sample, sample.adam(), mending));
-    }
-
-    /** Trains a case with one updater after it was changed. */
-    static double[] marks(Case sample, IUpdater updater, Mending mending) {
+    /** Trains a case with one updater, as it is and mended. */
+    static Truth of(Case sample, IUpdater updater, TrainedMarks marks) {
+        double[] asItIs = asItIs(sample, updater, marks);
         Task task = sample.task().get();
-        double[] marks = new double[SEEDS];
+        List<Mending> mendings = new ArrayList<>();
+        double[] mended = new double[SEEDS];
         for (int i = 0; i < SEEDS; i++) {
             Model network = sample.network().build(i + 1, updater.clone());
-            MultiDataSet data = mending.mend(network, task.data());
-            marks[i] = Training.mark(network, data, task, sample.steps(), i + 1);
+            Mending mending = Mending.of(network, task.data());
+            mendings.add(mending);
+            mended[i] = marks.mark(network, mending.data(), task, sample.steps(), i + 1);
         }
-        return marks;
+        return new Truth(asItIs, List.copyOf(mendings), mended);
     }
 
-    /** Whether the task is learned in most seeds. */
+    /** Trains a case as it is, without asking the judge. */
+    static double[] asItIs(Case sample, IUpdater updater, TrainedMarks marks) {
+        Task task = sample.task().get();
+        double[] asItIs = new double[SEEDS];
+        for (int i = 0; i < SEEDS; i++) {
+            asItIs[i] = marks.mark(
+                    sample.network().build(i + 1, updater.clone()), task.data(), task, sample.steps(), i + 1);
+        }
+        return asItIs;
+    }
+
+    /** Whether the network as it is learns its task in most seeds. */
+    boolean learns() {
+        return learned(asItIs);
+    }
+
+    /** Whether the mended network does. */
+    boolean learnsMended() {
+        return learned(mended);
+    }
+
+    /** Whether a fault was found in most seeds. */
+    boolean alarmed() {
+        return most(mendings.stream()
+                .filter(mending -> !mending.findings().isEmpty())
+                .count());
+    }
+
+    /** Whether the first fault has the case's cause in most seeds. */
+    boolean rightCause(Case sample) {
+        return most(mendings.stream()
+                .filter(mending -> !mending.findings().isEmpty()
+                        && mending.findings().get(0).cause() == sample.cause())
+                .count());
+    }
+
+    /** Whether code could follow the advice in most seeds. */
+    boolean advised() {
+        return most(mendings.stream().filter(Mending::advised).count());
+    }
+
+    /** The causes that were found, in the order of the seeds. */
+    String judged() {
+        return mendings.stream()
+                .map(mending -> mending.findings().isEmpty()
+                        ? "healthy"
+                        : mending.findings().get(0).cause().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
     static boolean learned(double[] marks) {
-        return Arrays.stream(marks).filter(mark -> mark >= Training.LEARNED).count() > (marks.length - 1) / 2;
+        return most(
+                Arrays.stream(marks).filter(mark -> mark >= Training.LEARNED).count());
     }
 
-    static String median(double[] marks) {
-        List<Double> sorted = new ArrayList<>();
-        Arrays.stream(marks)
-                .map(m -> Double.isNaN(m) ? Double.NEGATIVE_INFINITY : m)
-                .sorted()
-                .forEach(sorted::add);
-        double median = sorted.get(sorted.size() / 2);
-        return Double.isInfinite(median) ? "NaN" : String.format(Locale.ROOT, "%.2f", median);
+    private static boolean most(long number) {
+        return 2 * number > SEEDS;
+    }
+
+    static String text(double[] marks) {
+        return Arrays.stream(marks)
+                .mapToObj(mark -> Double.isNaN(mark) ? "NaN" : String.format(Locale.ROOT, "%.2f", mark))
+                .collect(Collectors.joining(" "));
     }
 }

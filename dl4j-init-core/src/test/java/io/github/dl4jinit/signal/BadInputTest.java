@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dl4jinit.signal.finding.Cause;
 import io.github.dl4jinit.signal.finding.Finding;
+import io.github.dl4jinit.signal.finding.Health;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -78,7 +79,9 @@ class BadInputTest {
                 .layer(new DenseLayer.Builder().nIn(64).nOut(4).build())
                 .build());
         headless.init();
-        assertRefused(headless, features, labels, "network has no loss", "a DenseLayer and no output or loss layer");
+        assertThat(SignalProbe.measure(headless, features, null).backward().health())
+                .isEqualTo(Health.NOT_MEASURED);
+        assertRefused(headless, Nd4j.empty(features.dataType()), labels, "features", "empty");
     }
 
     @Test

@@ -96,7 +96,7 @@ class ReportFormsTest {
     void table() throws IOException {
         String table = report(true).toString();
         assertThat(table).isEqualTo(golden("report.txt"));
-        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
@@ -122,7 +122,7 @@ class ReportFormsTest {
     void spreadTable() throws IOException {
         String table = spread().toString();
         assertThat(table).isEqualTo(golden("spread.txt"));
-        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.dl4jinit.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.dl4jinit.network.ZooModels;
 import io.github.dl4jinit.signal.finding.Health;
@@ -50,9 +49,7 @@ class ZooHealthTest {
     void aLargeModelIsAsExpected(ZooModels zoo) {
         if (zoo.name().equals("SimpleCNN")) {
             // It ends in an activation, and cannot be trained.
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> measure(zoo))
-                    .withMessageStartingWith("network has no loss");
+            assertThat(measure(zoo).backward().health()).isEqualTo(Health.NOT_MEASURED);
             return;
         }
         SignalReport report = measure(zoo);

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -139,6 +141,48 @@ class CriticalMultiplierTest {
                 .isThrownBy(() -> critical.findPerGroup(graph, batch(1), Map.of("typo", List.of("d99"))))
                 .withMessageContaining("\"typo\"")
                 .withMessageContaining("\"d99\"");
+    }
+
+    private static MultiLayerNetwork normalised(boolean normalisation) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
+                .seed(5)
+                .activation(Activation.RELU)
+                .weightInit(new ScaledVarianceInit(2))
+                .list();
+        for (int i = 0; i < 8; i++) {
+            boolean here = normalisation && i % 2 == 1;
+            list.layer(new DenseLayer.Builder()
+                    .nIn(WIDTH)
+                    .nOut(WIDTH)
+                    .activation(here ? Activation.IDENTITY : Activation.RELU)
+                    .build());
+            if (here) {
+                list.layer(new BatchNormalization.Builder().nOut(WIDTH).build())
+                        .layer(new ActivationLayer(Activation.RELU));
+            }
+        }
+        MultiLayerNetwork network = new MultiLayerNetwork(list.layer(new OutputLayer.Builder()
+                        .nIn(WIDTH)
+                        .nOut(10)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build());
+        network.init();
+        return network;
+    }
+
+    /** Four of eight layers keep a critical multiplier behind normalisations: near that of the network without them. */
+    @ParameterizedTest
+    @EnumSource(SignalTarget.class)
+    void weightsThatANormalisationMakesScaleInvariantAreLeftOut(SignalTarget target) {
+        double without = new CriticalMultiplier(target)
+                .find(normalised(false), batch(1))
+                .multiplier()
+                .orElseThrow();
+        CriticalFinding with = new CriticalMultiplier(target).find(normalised(true), batch(1));
+        assertThat(with.multiplier().orElseThrow() / without).isBetween(0.5, 2.0);
+        assertThat(with.explanation())
+                .contains("the weights of 4 layers are left out: a normalisation undoes their scale");
     }
 
     @Test

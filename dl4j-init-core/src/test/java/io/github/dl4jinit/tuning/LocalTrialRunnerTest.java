@@ -17,9 +17,11 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
@@ -89,6 +91,33 @@ class LocalTrialRunnerTest {
         assertThat(second.curve()).isEqualTo(uninterrupted.curve().subList(2, 4));
         assertThat(second.checkpoint().orElseThrow().parameters())
                 .isEqualTo(uninterrupted.checkpoint().orElseThrow().parameters());
+    }
+
+    /** A label at each time step: the accuracy is the share of the steps. */
+    @Test
+    void trainsOnALabelAtEachStep() {
+        INDArray features = Nd4j.zeros(DataType.FLOAT, 40, 2, 3);
+        for (int i = 0; i < 40; i++) {
+            for (int t = 0; t < 3; t++) {
+                features.putScalar(new int[] {i, (i + t) % 2, t}, 1);
+            }
+        }
+        TrialData series = new TrialData(features, features.dup(), features, features.dup());
+        MultiLayerConfiguration network = new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Sgd(1))
+                .list()
+                .layer(new RnnOutputLayer.Builder()
+                        .nIn(2)
+                        .nOut(2)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build();
+        Trial trial = Trial.builder("steps", network).steps(30).batchSize(10).build();
+        try (TrialRunner runner = LocalTrialRunner.of(series)) {
+            TrialResult result = runner.run(List.of(trial)).get(0);
+            assertThat(result.end().orElseThrow().testAccuracy()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -142,6 +142,16 @@ class LsuvCalibrationTest {
         assertThat(network.params()).isEqualTo(before);
     }
 
+    /** Layers behind it are no better off, and not to blame. */
+    @Test
+    void namesTheLayerThatHasTheNaN() {
+        MultiLayerNetwork network = dense(Activation.RELU, 6, new ScaledVarianceInit(2), 5);
+        network.getLayer(1).getParam("W").putScalar(3, Double.NaN);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LsuvCalibration().calibrate(network, batch(1)))
+                .withMessage("layer \"hidden1\" cannot be calibrated: 1 values of its W are not finite");
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, -0.1, Double.NaN})
     void refusesATolerance(double tolerance) {

@@ -50,7 +50,7 @@ public record Batch(INDArray[] features, INDArray[] labels, INDArray[] featureMa
 
     /** The shapes, for a message. */
     String shapes() {
-        return "features " + shapes(features) + ", labels " + shapes(labels);
+        return "features " + shapes(features) + (labels == null ? "" : ", labels " + shapes(labels));
     }
 
     private static String shapes(INDArray[] arrays) {

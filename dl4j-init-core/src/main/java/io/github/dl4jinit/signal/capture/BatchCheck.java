@@ -2,7 +2,6 @@ package io.github.dl4jinit.signal.capture;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -32,25 +31,41 @@ public final class BatchCheck {
         if (network.params() == null || network.params().isEmpty()) {
             throw new IllegalArgumentException("network has no parameters");
         }
-        if (network instanceof ComputationGraph graph) {
-            graph.getConfiguration().getNetworkOutputs().forEach(name -> checkOutput(name, graph.getLayer(name)));
-        } else {
-            checkOutput("the last layer", ((MultiLayerNetwork) network).getOutputLayer());
-        }
     }
 
-    /** DL4J lets networks be built that it cannot train. */
-    private static void checkOutput(String name, Layer output) {
-        if (!(output instanceof IOutputLayer)) {
-            throw new IllegalArgumentException("network has no loss, so that there is no gradient: " + name + " is "
-                    + (output == null
-                            ? "no layer"
-                            : "a " + output.conf().getLayer().getClass().getSimpleName()
-                                    + " and no output or loss layer"));
-        }
+    /**
+     * Whether every output of a network has a loss. DL4J lets networks be built that it cannot train by itself: generators,
+     * those that get their errors from outside, or a model of Keras without its training configuration.
+     *
+     * @param network initialised
+     * @return false for a network of which only the forward half can be measured
+     */
+    public static boolean hasLoss(Model network) {
+        return network instanceof ComputationGraph graph
+                ? graph.getConfiguration().getNetworkOutputs().stream()
+                        .allMatch(name -> graph.getLayer(name) instanceof IOutputLayer)
+                : ((MultiLayerNetwork) network).getOutputLayer() instanceof IOutputLayer;
     }
 
-    /** Checks that a batch has an array for each input and output, of one number of examples. */
+    /**
+     * Checks that a network can be trained on a batch.
+     *
+     * @param network a network
+     * @param batch a batch
+     * @throws IllegalArgumentException if it has no loss, or the batch does not fit it
+     */
+    public static void checkTraining(Model network, Batch batch) {
+        check(network);
+        if (!hasLoss(network)) {
+            throw new IllegalArgumentException(
+                    "network has no loss, so that there is no gradient: its last layer is no output or loss layer");
+        }
+        check(network, batch);
+    }
+
+    /**
+     * Checks that a batch has an array for each input and, where there is a loss, for each output, of one number of examples.
+     */
     public static void check(Model network, Batch batch) {
         check(network);
         int inputs = 1;
@@ -60,9 +75,11 @@ public final class BatchCheck {
             outputs = graph.getConfiguration().getNetworkOutputs().size();
         }
         long examples = checkArrays("features", batch.features(), inputs, -1);
-        checkArrays("labels", batch.labels(), outputs, examples);
         checkMasks("feature masks", batch.featureMasks(), inputs, examples);
-        checkMasks("label masks", batch.labelMasks(), outputs, examples);
+        if (hasLoss(network)) {
+            checkArrays("labels", batch.labels(), outputs, examples);
+            checkMasks("label masks", batch.labelMasks(), outputs, examples);
+        }
     }
 
     private static long checkArrays(String name, INDArray[] arrays, int expected, long examples) {

@@ -27,6 +27,11 @@ final class Probes {
         }
     }
 
+    /** Shows the probes what their layer's weights multiply, where no backward pass does. */
+    static void recordInput(List<Probe> probes) {
+        probes.forEach(probe -> probe.recorder().recordInput(probe.masks().input()));
+    }
+
     /** Tells the probes which steps of the layer's input and of its output are padding; null for none. */
     static void tellMasks(List<Probe> probes, INDArray input, INDArray output) {
         StepMask inputMask = StepMask.of(input);

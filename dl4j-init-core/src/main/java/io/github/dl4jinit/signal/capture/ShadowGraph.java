@@ -24,6 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ShadowGraph implements ShadowNetwork {
     private final ComputationGraph network;
     private final ComputationGraph shadow;
+    private final PassTracker passes = new PassTracker();
     private final Map<String, List<Probe>> probes = new HashMap<>();
 
     ShadowGraph(ComputationGraph network, boolean histograms) {
@@ -34,7 +35,6 @@ final class ShadowGraph implements ShadowNetwork {
         configuration.setEpochCount(original.getEpochCount());
         configuration.setBackpropType(BackpropType.Standard);
         configuration.setCacheMode(CacheMode.NONE);
-        PassTracker passes = new PassTracker();
         Instrumentation instrumentation = new Instrumentation(passes, histograms);
         configuration.getVertices().forEach((name, vertex) -> {
             if (vertex instanceof LayerVertex layer) {
@@ -60,11 +60,17 @@ final class ShadowGraph implements ShadowNetwork {
 
     @Override
     public Capture run(Batch batch) {
-        shadow.setInputs(batch.features());
-        shadow.setLabels(batch.labels());
         if (batch.featureMasks() != null) {
             tellMasks(batch);
         }
+        if (!BatchCheck.hasLoss(shadow)) {
+            shadow.setLayerMaskArrays(batch.featureMasks(), null);
+            passes.onForwardPass(shadow, shadow.feedForward(batch.features(), true, false));
+            probes.values().forEach(Probes::recordInput);
+            return new Capture(signals(WeightRecorder.withoutGradient(shadow.paramTable())), Double.NaN, Double.NaN);
+        }
+        shadow.setInputs(batch.features());
+        shadow.setLabels(batch.labels());
         shadow.setLayerMaskArrays(batch.featureMasks(), batch.labelMasks());
         shadow.computeGradientAndScore();
 
@@ -72,12 +78,16 @@ final class ShadowGraph implements ShadowNetwork {
         WeightRecorder weights =
                 new WeightRecorder(shadow.paramTable(), shadow.gradient(), averages ? batch.examples() : 1);
         update(batch.examples());
+        return new Capture(signals(weights), shadow.score(), weights.descent());
+    }
+
+    private List<LayerSignal> signals(WeightRecorder weights) {
         List<LayerSignal> signals = new ArrayList<>();
         for (int index : shadow.topologicalSortOrder()) {
             GraphVertex vertex = shadow.getVertices()[index];
             signals.addAll(Probes.signals(of(vertex), weights, vertex.getVertexName() + "_", vertex.getLayer()));
         }
-        return new Capture(signals, shadow.score(), weights.descent());
+        return signals;
     }
 
     @Override

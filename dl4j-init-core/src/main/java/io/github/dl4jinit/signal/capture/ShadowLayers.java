@@ -21,6 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ShadowLayers implements ShadowNetwork {
     private final MultiLayerNetwork network;
     private final MultiLayerNetwork shadow;
+    private final PassTracker passes = new PassTracker();
     private final List<List<Probe>> probes = new ArrayList<>();
 
     ShadowLayers(MultiLayerNetwork network, boolean histograms) {
@@ -29,7 +30,6 @@ final class ShadowLayers implements ShadowNetwork {
                 network.getLayerWiseConfigurations().clone();
         configuration.setBackpropType(BackpropType.Standard);
         configuration.setCacheMode(CacheMode.NONE);
-        PassTracker passes = new PassTracker();
         Instrumentation instrumentation = new Instrumentation(passes, histograms);
         int index = 0;
         for (NeuralNetConfiguration layer : configuration.getConfs()) {
@@ -49,11 +49,18 @@ final class ShadowLayers implements ShadowNetwork {
 
     @Override
     public Capture run(Batch batch) {
-        shadow.setInput(batch.features()[0]);
-        shadow.setLabels(batch.labels()[0]);
         INDArray featureMask = batch.featureMasks() == null ? null : batch.featureMasks()[0];
         INDArray labelMask = batch.labelMasks() == null ? null : batch.labelMasks()[0];
         tellMasks(featureMask, batch.examples());
+        if (!BatchCheck.hasLoss(shadow)) {
+            shadow.setInput(batch.features()[0]);
+            shadow.setLayerMaskArrays(featureMask, null);
+            passes.onForwardPass(shadow, shadow.feedForward(true, false));
+            probes.forEach(Probes::recordInput);
+            return new Capture(signals(WeightRecorder.withoutGradient(shadow.paramTable())), Double.NaN, Double.NaN);
+        }
+        shadow.setInput(batch.features()[0]);
+        shadow.setLabels(batch.labels()[0]);
         shadow.setLayerMaskArrays(featureMask, labelMask);
         shadow.computeGradientAndScore();
 
@@ -61,11 +68,15 @@ final class ShadowLayers implements ShadowNetwork {
         WeightRecorder weights =
                 new WeightRecorder(shadow.paramTable(), shadow.gradient(), averages ? batch.examples() : 1);
         update(batch.examples());
+        return new Capture(signals(weights), shadow.score(), weights.descent());
+    }
+
+    private List<LayerSignal> signals(WeightRecorder weights) {
         List<LayerSignal> signals = new ArrayList<>();
         for (int i = 0; i < probes.size(); i++) {
             signals.addAll(Probes.signals(probes.get(i), weights, i + "_", shadow.getLayer(i)));
         }
-        return new Capture(signals, shadow.score(), weights.descent());
+        return signals;
     }
 
     @Override

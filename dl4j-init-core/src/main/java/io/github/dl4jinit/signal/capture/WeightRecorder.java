@@ -39,6 +39,16 @@ final class WeightRecorder {
         });
     }
 
+    /** The parameters of a network that has no gradient. */
+    static WeightRecorder withoutGradient(Map<String, INDArray> parameters) {
+        WeightRecorder recorder = new WeightRecorder();
+        parameters.forEach((name, array) ->
+                recorder.before.put(name, new Before(array, null, null, Double.NaN, SignalMoments.NONE)));
+        return recorder;
+    }
+
+    private WeightRecorder() {}
+
     /**
      * The parameters of one layer, after the updater.
      *
@@ -50,7 +60,9 @@ final class WeightRecorder {
         before.forEach((name, weight) -> {
             if (name.startsWith(prefix)) {
                 SignalMoments value = moments(weight.parameter);
-                double step = Math.sqrt(moments(weight.gradient).sumOfSquares());
+                double step = weight.gradient == null
+                        ? Double.NaN
+                        : Math.sqrt(moments(weight.gradient).sumOfSquares());
                 double norm = Math.sqrt(value.sumOfSquares());
                 signals.add(new WeightSignal(
                         name.substring(prefix.length()),

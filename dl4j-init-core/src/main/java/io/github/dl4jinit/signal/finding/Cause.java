@@ -8,6 +8,8 @@ public enum Cause {
     LABELS,
     /** The output's activation function and its loss do not belong together, or a softmax is over a single unit. */
     OUTPUT_AND_LOSS,
+    /** An output has no loss: the network cannot be trained by itself, and only its forward half is judged. */
+    NO_LOSS,
     /** Targets that the output's activation function cannot reach. */
     TARGET_RANGE,
     /** Features are far from the size that the first layer was meant for: all of them, or single columns. */
@@ -24,6 +26,8 @@ public enum Cause {
     ACTIVATION,
     /** An activation function whose backward pass is not the derivative of its forward pass. */
     BACKWARD_PASS,
+    /** A layer behind which DL4J doubles the gradient, so that the layers before it take steps of twice the size. */
+    DOUBLED_GRADIENT,
     /** Dropout that leaves too little of the signal. */
     DROPOUT,
     /** Weights are too small for the signal to reach the other end. */

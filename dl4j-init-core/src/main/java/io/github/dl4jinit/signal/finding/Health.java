@@ -13,5 +13,7 @@ public enum Health {
     /** It sits in the flat parts of the activation functions: more than half of a layer's pre-activations. */
     SATURATED,
     /** It no longer tells the examples apart: the share in which their directions differ has fallen to a thousandth. */
-    COLLAPSED
+    COLLAPSED,
+    /** The network has no loss, so that no gradient runs through it. */
+    NOT_MEASURED
 }

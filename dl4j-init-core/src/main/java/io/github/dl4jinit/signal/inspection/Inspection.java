@@ -1,10 +1,14 @@
 package io.github.dl4jinit.signal.inspection;
 
+import io.github.dl4jinit.signal.capture.BatchCheck;
 import io.github.dl4jinit.signal.finding.Cause;
 import io.github.dl4jinit.signal.finding.Finding;
+import io.github.dl4jinit.signal.finding.Remedy;
+import io.github.dl4jinit.signal.finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,6 +30,9 @@ public final class Inspection {
      */
     public static List<Finding> of(Subject subject) {
         List<Finding> findings = new ArrayList<>(DataInspector.inspect(subject));
+        if (!BatchCheck.hasLoss(subject.network())) {
+            findings.add(noLoss());
+        }
         findings.addAll(LabelInspector.inspect(subject));
         findings.addAll(ParameterInspector.inspect(subject));
         boolean readable = faults(findings).stream()
@@ -36,6 +43,16 @@ public final class Inspection {
         return findings.stream()
                 .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::cause))
                 .toList();
+    }
+
+    private static Finding noLoss() {
+        return new Finding(
+                Cause.NO_LOSS,
+                Severity.HINT,
+                "",
+                Map.of(),
+                "The network has no loss: its forward half was measured, on which labels have no influence.",
+                Remedy.advice("To train it by itself, end it in an output or loss layer."));
     }
 
     private static void signals(Subject subject, List<Finding> findings) {
@@ -56,6 +73,7 @@ public final class Inspection {
         if (faults(findings).isEmpty()) {
             findings.addAll(StepInspector.inspect(subject));
         }
+        findings.addAll(SameDiffInspector.inspect(subject));
     }
 
     private static List<Finding> sizes(Subject subject, boolean labels) {

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.signal.inspection;
 
+import io.github.dl4jinit.signal.capture.BatchCheck;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -42,7 +43,7 @@ record Outputs(
     /** The outputs whose loss is known. */
     static List<Outputs> of(Subject subject) {
         List<Outputs> outputs = new ArrayList<>();
-        if (subject.batch().labels() == null) {
+        if (subject.batch().labels() == null || !BatchCheck.hasLoss(subject.network())) {
             return outputs;
         }
         if (subject.network() instanceof MultiLayerNetwork network) {

@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Looks for parameters that are not finite, all alike, or zero where that stops everything. */
 final class ParameterInspector {
-    /** Single precision tells no smaller deviation from none. */
+    /** Less is rounding, also in half precision. */
     private static final double ALIKE = 1e-3;
 
     private ParameterInspector() {}
@@ -73,7 +73,7 @@ final class ParameterInspector {
         Set<String> keys = new LinkedHashSet<>();
         for (WeightSize weight : WeightSize.of(subject)) {
             boolean sums = weight.kind() == WeightKind.INPUT || weight.kind() == WeightKind.RECURRENT;
-            boolean constant = weight.deviation() <= ALIKE * Math.sqrt(weight.secondMoment());
+            boolean constant = weight.spread() <= ALIKE * Math.sqrt(weight.secondMoment());
             if (!sums || weight.fanIn() <= 1 || weight.elements() <= 4 || !constant) {
                 continue;
             }
@@ -111,7 +111,7 @@ final class ParameterInspector {
                 .filter(layer -> layer.name().equals(weight.layer()))
                 .flatMap(layer -> layer.weights().stream())
                 .filter(w -> w.name().equals(parameter))
-                .anyMatch(w -> w.gradient().sumOfSquares() == 0);
+                .anyMatch(w -> w.gradient().measured() && w.gradient().sumOfSquares() == 0);
     }
 
     private static boolean isHidden(Subject subject, String name) {
@@ -125,6 +125,7 @@ final class ParameterInspector {
             for (WeightSignal weight : layer.weights()) {
                 boolean shut = weight.name().equals("gamma")
                         && weight.value().sumOfSquares() == 0
+                        && weight.gradient().measured()
                         && weight.gradient().sumOfSquares() == 0;
                 if (shut) {
                     String key = WeightSize.index(subject, layer.name()) + "_";

@@ -101,14 +101,29 @@ final class ScaleInspector {
                 multipliers.put(weight.name(), multiplier);
             }
         }
+        Map<String, Double> outputs = farOffOutputs(subject, sizes);
+        multipliers.putAll(outputs);
         String text = Adviser.finding(subject.forward(), subject.backward());
+        String too = outputs.isEmpty() ? "" : " Multiply that of " + list(outputs) + ", too.";
         return new Finding(
                 cause(multipliers),
                 Severity.FAULT,
                 begins(subject),
                 multipliers,
                 text,
-                Remedy.ofNetwork(advice.text().substring(text.length()).strip(), new Rescaling(multipliers)));
+                Remedy.ofNetwork(advice.text().substring(text.length()).strip() + too, new Rescaling(multipliers)));
+    }
+
+    /** An output whose size is far from the plan's keeps a mended network from learning. */
+    private static Map<String, Double> farOffOutputs(Subject subject, List<WeightSize> sizes) {
+        Map<String, Double> multipliers = new LinkedHashMap<>();
+        for (WeightSize weight : sizes) {
+            double log = Math.log(weight.toPlan());
+            if (isOutput(subject, weight.layer()) && Double.isFinite(log) && Math.abs(log) > FAR_OFF) {
+                multipliers.put(weight.name(), Words.rounded(weight.toPlan()));
+            }
+        }
+        return multipliers;
     }
 
     private static Finding finding(Subject subject, String layer, String text, Map<String, Double> multipliers) {

@@ -89,6 +89,9 @@ final class TimeInspector {
 
     /** ln of the last over the first that is above 0. */
     private static double growth(List<Double> series) {
+        if (series.isEmpty()) {
+            return 0;
+        }
         double first = series.get(0);
         double last = series.get(series.size() - 1);
         if (last == 0 && first == 0 || !Double.isFinite(first) && !Double.isFinite(last)) {
@@ -100,6 +103,9 @@ final class TimeInspector {
 
     /** After how many steps back from the end the gradient has fallen below e^−6; many if it has not. */
     private static int firstBelow(List<Double> gradient) {
+        if (gradient.isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
         double last = gradient.get(gradient.size() - 1);
         for (int back = 1; back < gradient.size(); back++) {
             if (gradient.get(gradient.size() - 1 - back) < last * Math.exp(-LIMIT)) {

@@ -21,7 +21,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param kind what the weight does in its layer
  * @param fanIn number of values that are summed
  * @param secondMoment mean of its squares
- * @param deviation standard deviation
+ * @param spread the largest minus the least
  * @param elements number of its elements
  * @param toPlan the factor that takes its second moment to the plan's variance; infinite for weights that are all 0
  */
@@ -32,7 +32,7 @@ record WeightSize(
         WeightKind kind,
         double fanIn,
         double secondMoment,
-        double deviation,
+        double spread,
         long elements,
         double toPlan) {
 
@@ -58,7 +58,6 @@ record WeightSize(
                 continue;
             }
             double norm = entry.elements().norm2Number().doubleValue();
-            double mean = entry.elements().meanNumber().doubleValue();
             double secondMoment = norm * norm / entry.elements().length();
             sizes.add(new WeightSize(
                     Rescaling.name(entry),
@@ -68,7 +67,8 @@ record WeightSize(
                     entry.weight().kind(),
                     entry.weight().fans().in(),
                     secondMoment,
-                    Math.sqrt(Math.max(0, secondMoment - mean * mean)),
+                    entry.elements().maxNumber().doubleValue()
+                            - entry.elements().minNumber().doubleValue(),
                     entry.elements().length(),
                     Math.pow(plan.standardDeviation(), 2) / secondMoment));
         }

@@ -104,7 +104,7 @@ public final class Judge {
                         layer.name());
             }
         }
-        return collapse(factor);
+        return collapse(factor, log);
     }
 
     /** Whether a layer puts out nothing because its own weights are 0, which the first step moves. */
@@ -119,7 +119,7 @@ public final class Judge {
         return weight.name().endsWith("W") || weight.name().equals("gamma");
     }
 
-    private Verdict collapse(double factor) {
+    private Verdict collapse(double factor, double[] log) {
         double start = Double.NaN;
         for (LayerSignal layer : hidden) {
             double difference = 1 - layer.correlation();
@@ -137,11 +137,14 @@ public final class Judge {
                         hidden.get(0).name());
             }
         }
-        return new Verdict(Health.HEALTHY, "", factor, "");
+        return healthy(log);
     }
 
     /** What became of the gradient on its way to the input. */
     public Verdict backward() {
+        if (layers.stream().noneMatch(layer -> layer.gradient().measured())) {
+            return new Verdict(Health.NOT_MEASURED, "", Double.NaN, "");
+        }
         List<LayerSignal> reached = new ArrayList<>();
         for (int i = hidden.size() - 1; i >= 0; i--) {
             if (hidden.get(i).gradient().measured() && !waits(hidden.get(i))) {
@@ -183,7 +186,26 @@ public final class Judge {
                 return found(Health.DEAD, layer, factor, "no gradient reaches %s", layer.name());
             }
         }
-        return new Verdict(Health.HEALTHY, "", factor, "");
+        return healthy(log);
+    }
+
+    /** Nothing was found; a factor that looks like a fault is explained. */
+    private static Verdict healthy(double[] log) {
+        double factor = factor(log);
+        if (!(factor < 0.5 || factor > 2)) {
+            return new Verdict(Health.HEALTHY, "", factor, "");
+        }
+        double change = log[log.length - 1] - log[0];
+        String reason = Math.abs(change) <= LIMIT
+                ? String.format(
+                        Locale.ROOT,
+                        "over all %d layers %.2g, where less than %.2g or more than %.0f would be a fault",
+                        log.length,
+                        Math.exp(change),
+                        Math.exp(-LIMIT),
+                        Math.exp(LIMIT))
+                : "no fault, since the layers lie on parallel paths, of which one brings what another loses";
+        return new Verdict(Health.HEALTHY, "", factor, reason);
     }
 
     private static double factor(double[] log) {

@@ -3,6 +3,7 @@ package io.github.dl4jinit.signal.rehearsal;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Copies of a network, and steps of theirs. */
@@ -13,6 +14,20 @@ final class Copies {
     /** A copy with parameters, updater state and counters of its own. */
     static Model of(Model network) {
         return network instanceof MultiLayerNetwork layers ? layers.clone() : ((ComputationGraph) network).clone();
+    }
+
+    /** The loss as training sees it, without a step. */
+    static double loss(Model copy, MultiDataSet batch) {
+        return copy instanceof ComputationGraph graph
+                ? graph.score(batch, true)
+                : ((MultiLayerNetwork) copy)
+                        .score(
+                                new DataSet(
+                                        batch.getFeatures(0),
+                                        batch.getLabels(0),
+                                        batch.getFeaturesMaskArrays() == null ? null : batch.getFeaturesMaskArray(0),
+                                        batch.getLabelsMaskArrays() == null ? null : batch.getLabelsMaskArray(0)),
+                                true);
     }
 
     /** One step of training. */

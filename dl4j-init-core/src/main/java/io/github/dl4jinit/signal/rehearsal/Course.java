@@ -3,24 +3,24 @@ package io.github.dl4jinit.signal.rehearsal;
 import java.util.List;
 
 /**
- * How the loss of a copy went over the first steps on one batch.
+ * How the loss of a copy went over the first steps.
  *
- * @param losses the loss before each step, and after the last
+ * @param first the loss before the first step
+ * @param losses the loss before each step, on the examples of that step
  */
-public record Course(List<Double> losses) {
+public record Course(double first, List<Double> losses) {
     private static final double RISE = 1.5;
     private static final double FALL = 0.98;
     private static final double STILL = 1e-3;
-    private static final int END = 3;
+    /** Even, so that both halves of the batch count alike. */
+    private static final int END = 4;
+
+    /** What has fallen to this share of the first loss has recovered from whatever happened on its way. */
+    private static final double RECOVERED = 0.3;
 
     /** Copies the losses. */
     public Course {
         losses = List.copyOf(losses);
-    }
-
-    /** The loss before the first step. */
-    public double first() {
-        return losses.get(0);
     }
 
     /** Mean loss at the end. */
@@ -31,19 +31,21 @@ public record Course(List<Double> losses) {
                 .orElse(Double.NaN);
     }
 
-    /** Whether the loss rose, or is no longer a number. */
+    /** Whether the loss rose, is no longer a number, or was thrown up by a step and has not recovered. */
     public boolean overshoots() {
         // Written so that NaN counts.
-        return !(last() <= RISE * Math.abs(first()));
+        return !(last() <= RISE * Math.abs(first))
+                || last() > RECOVERED * Math.abs(first)
+                        && losses.stream().anyMatch(loss -> loss > RISE * Math.abs(first));
     }
 
     /** Whether the loss fell. */
     public boolean falls() {
-        return last() < first() - (1 - FALL) * Math.abs(first());
+        return last() < first - (1 - FALL) * Math.abs(first);
     }
 
     /** Whether the loss hardly moved. */
     public boolean standsStill() {
-        return Math.abs(last() - first()) < STILL * Math.abs(first());
+        return Math.abs(last() - first) < STILL * Math.abs(first);
     }
 }

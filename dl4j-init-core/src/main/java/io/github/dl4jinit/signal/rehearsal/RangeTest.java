@@ -30,7 +30,7 @@ public final class RangeTest {
 
     /** Runs the test on one batch, over and over. */
     public static Result run(Model network, Batch batch) {
-        BatchCheck.check(network, batch);
+        BatchCheck.checkTraining(network, batch);
         if (Double.isNaN(LearningRate.of(network))) {
             throw new IllegalArgumentException(
                     "network has no updater with a learning rate, so that there is none to test");

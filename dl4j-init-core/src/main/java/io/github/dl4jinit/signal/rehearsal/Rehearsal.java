@@ -2,6 +2,7 @@ package io.github.dl4jinit.signal.rehearsal;
 
 import io.github.dl4jinit.isolation.IsolatedThread;
 import io.github.dl4jinit.signal.capture.Batch;
+import io.github.dl4jinit.signal.capture.BatchCheck;
 import io.github.dl4jinit.signal.finding.Cause;
 import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.Remedy;
@@ -16,21 +17,21 @@ import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Confirms or withdraws what the first step let expect, by training copies of the network on one batch: with its own learning
+ * Confirms or withdraws what the first step let expect, by training copies of the network on one batch's halves: with its own learning
  * rate, and where that fails with others until one works. The network itself is not changed.
  */
 public final class Rehearsal {
-    private static final int STEPS = 25;
+    private static final int STEPS = 50;
     private static final long SEED = 20170207;
     private static final double[] LOWER = {0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 1e-6};
     private static final double[] HIGHER = {10, 100, 1e3, 1e4, 1e5, 1e6};
 
     private final Model network;
-    private final MultiDataSet batch;
+    private final List<MultiDataSet> parts;
 
-    private Rehearsal(Model network, MultiDataSet batch) {
+    private Rehearsal(Model network, List<MultiDataSet> parts) {
         this.network = network;
-        this.batch = batch;
+        this.parts = parts;
     }
 
     /**
@@ -43,12 +44,12 @@ public final class Rehearsal {
      */
     public static List<Finding> confirm(Model network, Batch batch, List<Finding> findings) {
         boolean other = findings.stream().anyMatch(finding -> finding.fault() && !ofRate(finding));
-        if (other || Double.isNaN(LearningRate.of(network))) {
+        if (other || !BatchCheck.hasLoss(network) || Double.isNaN(LearningRate.of(network))) {
             return findings;
         }
         List<Finding> confirmed = new ArrayList<>(
                 findings.stream().filter(finding -> !ofRate(finding)).toList());
-        confirmed.addAll(new Rehearsal(network, batch.detached().toMultiDataSet()).rate());
+        confirmed.addAll(new Rehearsal(network, Halves.of(batch.detached().toMultiDataSet(), SEED)).rate());
         confirmed.sort(Comparator.comparing(Finding::severity).thenComparing(Finding::cause));
         return List.copyOf(confirmed);
     }
@@ -87,7 +88,7 @@ public final class Rehearsal {
         String text = String.format(
                 Locale.ROOT,
                 "In a rehearsal of %d steps on a copy, a learning rate of %.2g takes the loss from %.3g to %.3g.",
-                own.losses().size() - 1,
+                own.losses().size(),
                 rate,
                 own.first(),
                 own.last());
@@ -109,15 +110,19 @@ public final class Rehearsal {
             if (factor != 1) {
                 new LearningRate(factor).applyTo(copy);
             }
+            double first = parts.stream()
+                    .mapToDouble(part -> Copies.loss(copy, part))
+                    .average()
+                    .orElseThrow();
             List<Double> losses = new ArrayList<>();
-            for (int step = 0; step <= STEPS; step++) {
-                Copies.fit(copy, batch);
+            for (int step = 0; step < STEPS; step++) {
+                Copies.fit(copy, parts.get(step % parts.size()));
                 losses.add(copy.score());
                 if (!Double.isFinite(copy.score())) {
                     break;
                 }
             }
-            return new Course(losses);
+            return new Course(first, losses);
         });
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.signal.text;
 
 import io.github.dl4jinit.signal.finding.Finding;
+import io.github.dl4jinit.signal.finding.Health;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerSignal.Role;
 import java.util.List;
@@ -38,8 +39,12 @@ final class FindingsText {
                         layer.role() == Role.OTHER && !layer.weights().isEmpty() && !LOOKED_UP.contains(layer.type()))
                 .map(LayerSignal::name)
                 .toList();
-        String text = "Healthy, as far as one batch and one step show: data, labels and loss, parameters, signals of "
-                + hidden + " hidden " + (hidden == 1 ? "layer" : "layers") + ", first step.";
+        String layers = hidden + " hidden " + (hidden == 1 ? "layer" : "layers");
+        String text = report.backward().verdict().health() == Health.NOT_MEASURED
+                ? "Healthy, as far as the forward half of one batch shows: data, parameters, forward signal of "
+                        + layers + ". Not judged, since there is no loss: labels, gradient, step."
+                : "Healthy, as far as one batch and one step show: data, labels and loss, parameters, signals of "
+                        + layers + ", first step. Not judged: what other batches and later steps bring.";
         return unseen.isEmpty()
                 ? text
                 : text + " Judged by the size of their output alone: " + ReportTable.some(unseen) + ".";

@@ -20,10 +20,25 @@ import java.util.stream.Collectors;
 
 /** A report as a table for a terminal. */
 public final class ReportTable {
-    private static final int WIDTH = 100;
-    private static final int NAME = 18;
-    private static final String HEADER =
-            "                     E z²   theory     E a²  E dL/dz²   theory  zero   sat   dead   corr   step";
+    private static final int WIDTH = 80;
+    private static final int NAME = 14;
+    private static final String ROW = "%-14s %7s %7s%s%7s %7s %7s%s%4s %4s %4s %4s %5s";
+    private static final String HEADER = String.format(
+            Locale.ROOT,
+            ROW,
+            "",
+            "E z²",
+            "theory",
+            " ",
+            "E a²",
+            "dL/dz²",
+            "theory",
+            " ",
+            "zero",
+            "sat",
+            "dead",
+            "corr",
+            "step");
 
     private ReportTable() {}
 
@@ -34,7 +49,7 @@ public final class ReportTable {
         for (LayerSignal layer : report.layers()) {
             text.append(row(layer, predictions.get(layer.name()))).append('\n');
         }
-        text.append("* outside the band of theory at this width; step: |update|/|W|\n");
+        text.append("second moments; * outside the band of theory at this width; step: |update|/|W|\n");
         text.append(absences(report.layers(), predictions));
         text.append(verdict("forward", report.forward()));
         text.append(verdict("backward", report.backward()));
@@ -45,7 +60,7 @@ public final class ReportTable {
     private static String row(LayerSignal layer, LayerPrediction prediction) {
         return String.format(
                         Locale.ROOT,
-                        "%-18s %8s %8s%s%8s  %8s %8s%s%4s %5s %6s %6s %6s",
+                        ROW,
                         shortened(layer.name()),
                         number(layer.preActivation()),
                         number(prediction.preActivation().secondMoment()),
@@ -56,7 +71,7 @@ public final class ReportTable {
                         mark(prediction.gradient(), layer.gradient()),
                         percent(layer.zeroShare()),
                         percent(layer.saturatedShare()),
-                        layer.deadUnits() + "/" + layer.units(),
+                        percent(layer.units() == 0 ? Double.NaN : (double) layer.deadUnits() / layer.units()),
                         plain(layer.correlation()),
                         step(layer.weights()))
                 .stripTrailing();
@@ -86,7 +101,7 @@ public final class ReportTable {
     }
 
     private static String plain(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static String percent(double share) {
@@ -134,14 +149,14 @@ public final class ReportTable {
                 Locale.ROOT,
                 "%s: %s, factor %s per layer, drift %s",
                 name,
-                verdict.health().name().toLowerCase(Locale.ROOT),
+                verdict.health().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 number(verdict.factorPerLayer()),
-                Double.isNaN(drift) ? "-" : String.format(Locale.ROOT, "%+.2f", drift));
-        double factor = verdict.factorPerLayer();
-        if (verdict.healthy() && (factor < 0.5 || factor > 2)) {
-            line += ", over too few layers to matter";
+                // Infinite where the signal is 0 at one end, as behind weights that start at 0.
+                Double.isFinite(drift) ? String.format(Locale.ROOT, "%+.2f", drift) : "-");
+        if (!verdict.healthy()) {
+            return wrapped(line + "; begins at " + verdict.layer());
         }
-        return wrapped(verdict.healthy() ? line : line + "; begins at " + verdict.layer());
+        return wrapped(verdict.reason().isEmpty() ? line : line + ": " + verdict.reason());
     }
 
     private static String depth(DepthBudget depth) {

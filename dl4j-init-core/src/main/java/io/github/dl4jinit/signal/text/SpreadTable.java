@@ -1,6 +1,6 @@
 package io.github.dl4jinit.signal.text;
 
-import io.github.dl4jinit.signal.finding.Advice;
+import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.LayerSpread;
 import io.github.dl4jinit.signal.finding.MomentSpread;
 import java.util.Locale;
@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 
 /** A spread as a table for a terminal. */
 public final class SpreadTable {
-    private static final String HEADER =
-            "                       E z²   lowest  highest   theory  E dL/dz²   lowest  highest   theory";
+    private static final String ROW = "%-14s %7s %7s %7s %7s %8s %8s %7s %7s";
+    private static final String HEADER = String.format(
+            Locale.ROOT, ROW, "", "E z²", "lowest", "highest", "theory", "E dL/dz²", "lowest", "highest", "theory");
 
     private SpreadTable() {}
 
@@ -17,13 +18,19 @@ public final class SpreadTable {
     public static String of(SpreadContent spread) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (LayerSpread layer : spread.layers()) {
+            MomentSpread z = layer.preActivation();
+            MomentSpread gradient = layer.gradient();
             text.append(String.format(
                             Locale.ROOT,
-                            "%-18s %s %8s  %s %8s",
+                            ROW,
                             ReportTable.shortened(layer.name()),
-                            cells(layer.preActivation()),
+                            ReportTable.number(z.median()),
+                            ReportTable.number(z.lowest()),
+                            ReportTable.number(z.highest()),
                             ReportTable.number(layer.predictedPreActivation().median()),
-                            cells(layer.gradient()),
+                            ReportTable.number(gradient.median()),
+                            ReportTable.number(gradient.lowest()),
+                            ReportTable.number(gradient.highest()),
                             ReportTable.number(layer.predictedGradient().median()))
                     .stripTrailing());
             text.append('\n');
@@ -38,18 +45,9 @@ public final class SpreadTable {
         return text.toString();
     }
 
-    /** The advice for one seed. */
-    public static String advice(long seed, Advice advice) {
-        return ReportTable.wrapped("Seed " + seed + ": " + advice.text());
-    }
-
-    private static String cells(MomentSpread spread) {
-        return String.format(
-                Locale.ROOT,
-                "%8s %8s %8s",
-                ReportTable.number(spread.median()),
-                ReportTable.number(spread.lowest()),
-                ReportTable.number(spread.highest()));
+    /** What to mend first with one seed. */
+    public static String finding(long seed, Finding finding) {
+        return ReportTable.wrapped("Seed " + seed + ": " + finding);
     }
 
     private static String direction(String name, SpreadContent.Verdicts verdicts) {

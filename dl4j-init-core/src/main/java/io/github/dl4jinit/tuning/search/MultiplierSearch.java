@@ -147,10 +147,7 @@ public final class MultiplierSearch {
     private MultiDataSet probedBatch() {
         INDArrayIndex first = NDArrayIndex.interval(0, Math.min(PROBED_EXAMPLES, data.trainExamples()));
         INDArray features = data.trainFeatures().get(first).dup();
-        return new DataSet(
-                        features,
-                        data.trainLabels().get(first, NDArrayIndex.all()).dup())
-                .toMultiDataSet();
+        return new DataSet(features, data.trainLabels().get(first).dup()).toMultiDataSet();
     }
 
     /** Collects the settings of a search; each is checked as it is set. */

@@ -73,16 +73,21 @@ final class ProbeReport {
                                 ProbeHistograms.of(signals, choice))));
     }
 
-    /** Both verdicts, and what to change, which gives their reasons; or the reasons where nothing can be changed. */
+    /** Both verdicts, and what was found, in the order in which to mend it. */
     private String words() {
-        String advice = signals.advice().text();
-        return "Forward: " + words(signals.forward(), advice) + "\nBackward: " + words(signals.backward(), advice)
-                + (advice.isEmpty() ? "" : "\n" + advice);
+        StringBuilder text =
+                new StringBuilder("Forward: " + words(signals.forward()) + "\nBackward: " + words(signals.backward()));
+        signals.findings()
+                .forEach(finding -> text.append('\n')
+                        .append(finding.fault() ? "" : "Hint: ")
+                        .append(finding));
+        return text.toString();
     }
 
-    private static String words(Verdict verdict, String advice) {
-        String health = verdict.health().name().toLowerCase(Locale.ROOT);
-        return verdict.reason().isEmpty() || !advice.isEmpty() ? health : health + ": " + verdict.reason();
+    private String words(Verdict verdict) {
+        String health = verdict.health().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        // The first finding has the reasons.
+        return verdict.reason().isEmpty() || !signals.healthy() ? health : health + ": " + verdict.reason();
     }
 
     /** One row for each layer. */

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.cli.tune;
 
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -16,12 +17,13 @@ import org.deeplearning4j.nn.weights.IWeightInit;
  * a recurrent layer has for its recurrent weights alone stays.
  */
 final class NewWeights {
-    private final IWeightInit scheme;
+    private final Function<String, ? extends IWeightInit> schemes;
     private final long seed;
     private int layers;
 
-    NewWeights(IWeightInit scheme, long seed) {
-        this.scheme = scheme;
+    /** The scheme for each layer's name, and the seed of all. */
+    NewWeights(Function<String, ? extends IWeightInit> schemes, long seed) {
+        this.schemes = schemes;
         this.seed = seed;
     }
 
@@ -30,30 +32,34 @@ final class NewWeights {
         return layers;
     }
 
-    void putInto(NeuralNetConfiguration configuration) {
+    /** Into a layer of a chain, which without a name is named by its index. */
+    void putInto(NeuralNetConfiguration configuration, int index) {
+        String name = configuration.getLayer().getLayerName();
         configuration.setSeed(seed);
-        putInto(configuration.getLayer());
+        putInto(name == null ? "layer" + index : name, configuration.getLayer());
     }
 
-    void putInto(GraphVertex vertex) {
+    /** Into a vertex, if it is a layer. */
+    void putInto(String name, GraphVertex vertex) {
         if (vertex instanceof LayerVertex layer) {
-            putInto(layer.getLayerConf());
+            layer.getLayerConf().setSeed(seed);
+            putInto(name, layer.getLayerConf().getLayer());
         } else if (vertex instanceof FrozenVertex frozen) {
-            putInto(frozen.getUnderlying());
+            putInto(name, frozen.getUnderlying());
         }
     }
 
-    private void putInto(Layer layer) {
+    private void putInto(String name, Layer layer) {
         if (layer instanceof BaseLayer base) {
-            base.setWeightInitFn(scheme);
+            base.setWeightInitFn(schemes.apply(name));
             layers++;
         } else if (layer instanceof Bidirectional both) {
-            putInto(both.getFwd());
-            putInto(both.getBwd());
+            putInto(name, both.getFwd());
+            putInto(name, both.getBwd());
         } else if (layer instanceof BaseWrapperLayer wrapper) {
-            putInto(wrapper.getUnderlying());
+            putInto(name, wrapper.getUnderlying());
         } else if (layer instanceof FrozenLayer frozen) {
-            putInto(frozen.getLayer());
+            putInto(name, frozen.getLayer());
         }
     }
 }

@@ -3,8 +3,10 @@ package io.github.dl4jinit.examples.cli.tune;
 import io.github.dl4jinit.examples.cli.network.UserNetwork;
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.tuning.TrialData;
+import io.github.dl4jinit.tuning.search.Candidate;
 import io.github.dl4jinit.tuning.search.MultiplierSearch;
 import io.github.dl4jinit.tuning.search.SearchSpace;
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.weights.IWeightInit;
@@ -24,7 +26,7 @@ final class OwnNetwork implements TunedNetwork {
      */
     static OwnNetwork of(UserNetwork network) {
         OwnNetwork own = new OwnNetwork(network);
-        NewWeights weights = new NewWeights(new HeInit(), 0);
+        NewWeights weights = new NewWeights(layer -> new HeInit(), 0);
         if (network.isGraph()) {
             own.graph(weights, 0);
         } else {
@@ -51,30 +53,38 @@ final class OwnNetwork implements TunedNetwork {
     @Override
     public MultiplierSearch.Builder search(SearchSpace space, TrialData data) {
         return network.isGraph()
-                ? MultiplierSearch.forGraph(space, data, (candidate, seed) -> graph(candidate.init(), seed))
-                : MultiplierSearch.forLayers(space, data, (candidate, seed) -> layers(candidate.init(), seed));
+                ? MultiplierSearch.forGraph(
+                        space, data, (candidate, seed) -> graph(new NewWeights(schemes(space, candidate), seed), seed))
+                : MultiplierSearch.forLayers(
+                        space, data, (candidate, seed) -> layers(new NewWeights(schemes(space, candidate), seed)));
     }
 
-    private MultiLayerConfiguration layers(IWeightInit scheme, long seed) {
-        return layers(new NewWeights(scheme, seed));
+    /** What each layer gets: the scheme with its group's multiplier; with 1 where it is in none. */
+    private static Function<String, IWeightInit> schemes(SearchSpace space, Candidate candidate) {
+        if (space.groups().isEmpty()) {
+            return layer -> candidate.init();
+        }
+        return layer -> space.groups().entrySet().stream()
+                .filter(group -> group.getValue().contains(layer))
+                .findFirst()
+                .map(group -> candidate.init(group.getKey()))
+                .orElseGet(() -> candidate.scheme().withMultiplier(1));
     }
 
     private MultiLayerConfiguration layers(NewWeights weights) {
         MultiLayerConfiguration configuration = network.layers();
-        configuration.getConfs().forEach(weights::putInto);
+        for (int i = 0; i < configuration.getConfs().size(); i++) {
+            weights.putInto(configuration.getConf(i), i);
+        }
         configuration.setIterationCount(0);
         configuration.setEpochCount(0);
         return configuration;
     }
 
-    private ComputationGraphConfiguration graph(IWeightInit scheme, long seed) {
-        return graph(new NewWeights(scheme, seed), seed);
-    }
-
     private ComputationGraphConfiguration graph(NewWeights weights, long seed) {
         ComputationGraphConfiguration configuration = network.graph();
         configuration.getDefaultConfiguration().setSeed(seed);
-        configuration.getVertices().values().forEach(weights::putInto);
+        configuration.getVertices().forEach(weights::putInto);
         configuration.setIterationCount(0);
         configuration.setEpochCount(0);
         return configuration;

@@ -86,10 +86,19 @@ final class TuneCharts {
         return series;
     }
 
-    /** What candidates have in common that differ in their multiplier alone. */
+    /** What candidates have in common that differ in their multiplier alone; of several, in the first group's. */
     private static String curve(Candidate candidate) {
         OptionalDouble rate = candidate.learningRate();
-        return candidate.schemeName() + (rate.isPresent() ? ", rate " + rate.getAsDouble() : "");
+        StringBuilder curve = new StringBuilder(candidate.schemeName());
+        candidate.multipliers().entrySet().stream()
+                .skip(1)
+                .forEach(entry ->
+                        curve.append(", ").append(entry.getKey()).append(' ').append(entry.getValue()));
+        return curve + (rate.isPresent() ? ", rate " + rate.getAsDouble() : "");
+    }
+
+    private static double multiplier(Candidate candidate) {
+        return candidate.multipliers().values().iterator().next();
     }
 
     private List<Point> points(String curve, int steps, ToDoubleFunction<TrialPoint> quantity) {
@@ -97,7 +106,7 @@ final class TuneCharts {
         result.outcomes().stream()
                 .map(CandidateOutcome::candidate)
                 .filter(candidate -> curve(candidate).equals(curve))
-                .sorted(Comparator.comparingDouble(Candidate::multiplier))
+                .sorted(Comparator.comparingDouble(TuneCharts::multiplier))
                 .forEach(candidate -> {
                     double[] values = trials.stream()
                             .filter(trial -> trial.of(candidate) && trial.budget() == steps)
@@ -106,7 +115,7 @@ final class TuneCharts {
                             .toArray();
                     if (values.length > 0) {
                         MeanSd mean = MeanSd.of(values);
-                        points.add(Point.meanSd(candidate.multiplier(), mean.mean(), mean.sd()));
+                        points.add(Point.meanSd(multiplier(candidate), mean.mean(), mean.sd()));
                     }
                 });
         return points;

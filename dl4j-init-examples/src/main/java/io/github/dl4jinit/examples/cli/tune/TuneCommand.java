@@ -152,10 +152,10 @@ public final class TuneCommand implements Callable<Integer> {
         Examples examples = input.split(network.started(), classes);
         MultiDataSet train = examples.train();
         MultiDataSet test = examples.test();
-        if (train.getFeaturesMaskArrays() != null || train.getLabels(0).rank() != 2) {
+        boolean one = train.getFeatures().length == 1 && train.getLabels().length == 1;
+        if (!one || train.getFeaturesMaskArrays() != null || train.getLabelsMaskArrays() != null) {
             throw new IllegalArgumentException(
-                    "tune takes labels for an example, not for each step, and sequences of one length: "
-                            + examples.description());
+                    "tune takes one input and one output, and sequences of one length: " + examples.description());
         }
         return new Tuned(
                 OwnNetwork.of(network),
@@ -212,6 +212,10 @@ public final class TuneCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--threads belongs to this machine; --spark uses the cluster's cores");
         }
         input.check();
+        if (own == null && options.searchesGroups()) {
+            throw new IllegalArgumentException(
+                    "--group belongs to --network: the built-in network's layers are all alike");
+        }
         if (own == null && !input.isDigits()) {
             throw new IllegalArgumentException(
                     "the built-in network is for digits; --network names the network for examples of your own");

@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
 /** What to search and how, as the user wrote it; a picocli mixin. */
 final class TuneOptions {
     private static final int POINTS = 25;
+    /** A grid has as many candidates as the product over its groups. */
+    private static final int POINTS_OF_GROUPS = 5;
+
     private static final double DECADES = 2;
     /** Further out no float holds the weights. */
     private static final double MOST_DECADES = 60;
@@ -90,8 +93,12 @@ final class TuneOptions {
     @Option(
             names = "--points",
             paramLabel = "N",
-            description = "Multipliers in the range or around the critical one. Default: " + POINTS + ".")
+            description = "Multipliers in the range or around the critical one. Default: " + POINTS + ", and "
+                    + POINTS_OF_GROUPS + " for each --group.")
     private Integer points;
+
+    @Mixin
+    private GroupOption groups;
 
     @Option(
             names = "--learning-rates",
@@ -173,7 +180,9 @@ final class TuneOptions {
         for (SchemeSpec scheme : schemes) {
             space.scheme(scheme.text(), scheme(scheme));
         }
-        int grid = points != null ? points : POINTS;
+        groups.addTo(space);
+        int usual = groups.given() ? POINTS_OF_GROUPS : POINTS;
+        int grid = points != null ? points : usual;
         OptionChecks.atLeast(2, "--points", grid);
         if (multipliers.listed != null) {
             if (points != null) {
@@ -198,6 +207,10 @@ final class TuneOptions {
             space.learningRates(learningRates.toArray());
         }
         return space.build();
+    }
+
+    boolean searchesGroups() {
+        return groups.given();
     }
 
     boolean searchesRates() {

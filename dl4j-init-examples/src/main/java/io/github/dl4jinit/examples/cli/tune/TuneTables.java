@@ -56,11 +56,13 @@ final class TuneTables {
     static Table critical(SearchResult result) {
         Table.Builder table = Table.builder("critical", "Critical multipliers, found without training")
                 .text("scheme")
+                .text("group")
                 .number("multiplier", "multiplier", "%.4g")
                 .text("finding");
         for (CriticalValue value : result.critical()) {
             table.row(
                     value.scheme(),
+                    value.group(),
                     value.multiplier().isPresent() ? (Object) value.multiplier().getAsDouble() : null,
                     value.explanation());
         }
@@ -97,14 +99,24 @@ final class TuneTables {
 
     /** The columns that tell candidates apart. */
     private static Table.Builder beginning(String name, String title, SearchResult result) {
-        Table.Builder table = Table.builder(name, title).text("scheme").number("multiplier", "multiplier", "%.4g");
+        Table.Builder table = Table.builder(name, title).text("scheme");
+        List<String> groups = result.outcomes().stream()
+                .findFirst()
+                .map(outcome -> List.copyOf(outcome.candidate().multipliers().keySet()))
+                .orElse(List.of());
+        if (groups.size() <= 1) {
+            table.number("multiplier", "multiplier", "%.4g");
+        } else {
+            groups.forEach(group -> table.number("multiplier_" + group, group, "%.4g"));
+        }
         boolean rates = result.outcomes().stream()
                 .anyMatch(outcome -> outcome.candidate().learningRate().isPresent());
         return rates ? table.number("learning_rate", "learning rate", "%.4g") : table;
     }
 
     private static Object[] cells(Candidate candidate, Object... others) {
-        List<Object> cells = new ArrayList<>(List.of(candidate.schemeName(), candidate.multiplier()));
+        List<Object> cells = new ArrayList<>(List.of(candidate.schemeName()));
+        cells.addAll(candidate.multipliers().values());
         candidate.learningRate().ifPresent(cells::add);
         Collections.addAll(cells, others);
         return cells.toArray();

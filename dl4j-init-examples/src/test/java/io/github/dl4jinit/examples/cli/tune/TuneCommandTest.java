@@ -222,6 +222,35 @@ class TuneCommandTest {
         assertThat(results.get(2)).isEqualTo(results.get(0)).isNotEqualTo(results.get(1));
     }
 
+    @Test
+    void groupsOfLayersHaveMultipliersOfTheirOwn() throws Exception {
+        MultiLayerConfiguration layers = new NeuralNetConfiguration.Builder()
+                .updater(new Adam(0.01))
+                .activation(Activation.RELU)
+                .list()
+                .layer(new DenseLayer.Builder().nOut(8).build())
+                .layer(new DenseLayer.Builder().nOut(8).build())
+                .layer(output())
+                .setInputType(InputType.feedForward(784))
+                .build();
+        Path json = Files.writeString(folder.resolve("layers.json"), layers.toJson());
+        List<String> network = List.of("--network=" + json);
+        List<String> groups = List.of("--multipliers=0.5,1", "--group=lower=layer0", "--group=upper=layer1,layer2");
+        assertThat(run(folder.resolve("out"), network, groups))
+                .as(err.toString())
+                .isZero();
+        assertThat(Files.readString(folder.resolve("out").resolve("candidates.csv")))
+                .startsWith("scheme,multiplier_lower,multiplier_upper,")
+                .contains("he,0.5,1.0,")
+                .contains("he,1.0,0.5,");
+        assertThat(out.toString()).contains("lower=0.5 upper=1");
+
+        err.getBuffer().setLength(0);
+        assertThat(run(folder.resolve("out"), network, List.of("--multipliers=1", "--group=lower=layer9")))
+                .isNotZero();
+        assertThat(err.toString()).contains("group \"lower\" names \"layer9\"");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -256,6 +285,7 @@ class TuneCommandTest {
                 "--learning-rates=0.1,0.1|--learning-rates must name at least one, and each only once: [0.1, 0.1]",
                 "--learning-rates=0.1 --learning-rate=1|--learning-rate and --learning-rates exclude each other",
                 "--resume|--resume needs --journal",
+                "--group=a|--group belongs to --network",
                 "--spark=spark://host:1 --threads=1|--threads belongs to this machine",
                 "--journal=/no/where --resume|--resume: there is no journal in /no/where",
             })
