@@ -24,9 +24,8 @@ public final class ColdStart {
     public static void main(String[] args) throws IOException, InterruptedException {
         int rounds = args.length > 0 ? positive("rounds", args[0]) : 5;
         int processors = args.length > 1 ? positive("processors", args[1]) : 1;
-        System.out.printf(
-                "| parameters | way | wall, ms | CPU, ms | DL4J's wall, over this | DL4J's CPU, over this |%n"
-                        + "|---|---|---|---|---|---|%n");
+        System.out.printf("| parameters | way | wall, ms | CPU, ms | DL4J's wall, over this | DL4J's CPU, over this |%n"
+                + "|---|---|---|---|---|---|%n");
         for (Size size : Size.values()) {
             Sample[] medians = measure(size, rounds, processors);
             for (Way way : Way.values()) {

@@ -40,10 +40,8 @@ enum Size {
                 .list();
         int last = widths.length - 1;
         for (int i = 1; i < last; i++) {
-            layers.layer(new DenseLayer.Builder()
-                    .nIn(widths[i - 1])
-                    .nOut(widths[i])
-                    .build());
+            layers.layer(
+                    new DenseLayer.Builder().nIn(widths[i - 1]).nOut(widths[i]).build());
         }
         return layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
                         .activation(Activation.SOFTMAX)
