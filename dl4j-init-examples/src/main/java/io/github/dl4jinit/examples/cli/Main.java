@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,7 +75,8 @@ public final class Main implements Runnable {
      * @param args the subcommand and its options
      */
     public static void main(String[] args) {
-        System.exit(run(args, Terminal.writer(System.out), Terminal.writer(System.err)));
+        System.exit(
+                run(args, VerdictColours.over(Terminal.writer(System.out), Ansi.AUTO), Terminal.writer(System.err)));
     }
 
     /** Runs one subcommand and returns the exit code. */
@@ -91,6 +93,7 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(main.failures());
         NumberArguments.register(commandLine);
+        CommandGroups.register(commandLine);
         try {
             return commandLine.execute(args);
         } catch (OutOfMemoryError e) {

@@ -27,7 +27,15 @@ public final class Console {
             Map.entry((int) '→', "->"),
             Map.entry((int) 'σ', "sigma"),
             Map.entry((int) 'χ', "chi"),
-            Map.entry((int) 'ξ', "xi"));
+            Map.entry((int) 'ξ', "xi"),
+            Map.entry((int) 'φ', "phi"),
+            Map.entry((int) 'ψ', "psi"),
+            Map.entry((int) 'β', "beta"),
+            Map.entry((int) 'γ', "gamma"),
+            Map.entry((int) 'ε', "epsilon"),
+            Map.entry((int) 'Δ', "Delta"),
+            Map.entry((int) 'Σ', "sum"),
+            Map.entry((int) '∞', "inf"));
 
     private static final Pattern SUPERSCRIPTS = Pattern.compile("[⁻⁰¹²³⁴-⁹]+");
 

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Writes a {@link Report} as one HTML page that needs nothing else: no network, no other file. The page forbids itself, by
@@ -19,6 +20,9 @@ import java.util.OptionalInt;
 final class HtmlReport {
 
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+
+    /** A browser would break it behind its hyphen. */
+    private static final Pattern POWER_OF_TEN = Pattern.compile("\\d(?:\\.\\d+)?e-\\d+");
 
     private final StringBuilder html = new StringBuilder(1 << 21);
     private int charts;
@@ -195,7 +199,7 @@ final class HtmlReport {
         html.append('<')
                 .append(tag)
                 .append('>')
-                .append(Html.escape(text))
+                .append(POWER_OF_TEN.matcher(Html.escape(text)).replaceAll("<span class=\"number\">$0</span>"))
                 .append("</")
                 .append(tag)
                 .append(">\n");

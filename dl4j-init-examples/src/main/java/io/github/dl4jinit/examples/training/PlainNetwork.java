@@ -60,6 +60,20 @@ public record PlainNetwork(int inputs, int depth, int width, int classes, Activa
     }
 
     /**
+     * Whether the hidden layers can begin with a scheme, as all can with all schemes but the mirrored one.
+     *
+     * @param scheme draws the weights
+     * @param activation the hidden layers' activation function
+     * @param width units in each hidden layer
+     * @return false where mirrored weights need another activation function, or more units
+     */
+    public static boolean canBegin(IWeightInit scheme, Activation activation, int width) {
+        return !(scheme instanceof MirroredInit)
+                || width >= 2
+                        && MirrorSlope.of(activation.getActivationFunction()).isPresent();
+    }
+
+    /**
      * Refuses mirrored weights where the hidden layers cannot have them.
      *
      * @param option the option that names the scheme

@@ -8,7 +8,9 @@
   let drawn = [];
 
   const css = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-  const color = index => (dark.matches ? data.dark : data.light)[index % data.light.length];
+  // Paper is white, whatever the screen is.
+  let paper = false;
+  const color = index => (dark.matches && !paper ? data.dark : data.light)[index % data.light.length];
 
   // Where a value lies on an axis, as in the pictures; null leaves a gap.
   function position(axis, value) {
@@ -463,12 +465,22 @@
   document.querySelectorAll('details[data-chart]').forEach(details => {
     details.addEventListener('toggle', () => { if (details.open && details.children.length === 1) numbers(details); });
   });
-  dark.addEventListener('change', drawAll);
+  dark.addEventListener('change', () => { if (!paper) drawAll(); });
+  const print = on => {
+    paper = on;
+    document.documentElement.toggleAttribute('data-paper', on);
+    if (dark.matches) drawAll();
+    // The style sheet fits them to the paper; without this they would be cut.
+    document.querySelectorAll('.chart svg').forEach(svg =>
+      svg.setAttribute('viewBox', `0 0 ${svg.getAttribute('width')} ${svg.getAttribute('height')}`));
+  };
+  window.addEventListener('beforeprint', () => print(true));
+  window.addEventListener('afterprint', () => print(false));
   let width = window.innerWidth;
   let waiting = 0;
   window.addEventListener('resize', () => {
     // Phones change the height whenever their address bar comes and goes.
-    if (window.innerWidth === width) return;
+    if (paper || window.innerWidth === width) return;
     width = window.innerWidth;
     clearTimeout(waiting);
     waiting = setTimeout(drawAll, 150);

@@ -24,6 +24,14 @@ class MainTest {
         assertThat(err.toString()).isEmpty();
     }
 
+    @Test
+    void theHelpHasFirstWhatUsersNeed() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "Commands:", "  probe ", "  portable ", "The laboratory:", "  audit ", "  search-vs-grid ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-V", "compare --version"})
     void versionComesFromTheBuild(String args) {

@@ -107,6 +107,21 @@ class ChromiumTest {
         assertThat(page.dom()).contains("stroke=\"" + blue + "\"");
     }
 
+    @Test
+    void aDarkPageIsPrintedInTheColoursOfALightOne() throws Exception {
+        String page = withAtEnd(
+                HtmlReport.page(Samples.report())
+                        .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", ""),
+                "<script>window.dispatchEvent(new Event('beforeprint'));</script>");
+
+        Opened opened = open(page, "--blink-settings=preferredColorScheme=0");
+
+        assertThat(opened.complaints()).isEmpty();
+        assertThat(opened.dom())
+                .contains("stroke=\"" + Palette.LIGHT.get(0) + "\"")
+                .doesNotContain("stroke=\"" + Palette.DARK.get(0) + "\"");
+    }
+
     /** The library has this tag in a string of its own, so only the last one is the page's. */
     private static String withAtEnd(String page, String more) {
         int end = page.lastIndexOf("</body>");

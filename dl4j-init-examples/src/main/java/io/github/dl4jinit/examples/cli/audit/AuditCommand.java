@@ -2,6 +2,7 @@ package io.github.dl4jinit.examples.cli.audit;
 
 import io.github.dl4jinit.examples.cli.audit.theory.TheoryAudit;
 import io.github.dl4jinit.examples.report.Console;
+import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
 import java.io.IOException;
@@ -96,7 +97,7 @@ public final class AuditCommand implements Callable<Integer> {
         List<AuditRow> rows = quietly(() ->
                 cases.stream().map(of -> FanAudit.measure(of, seed, seeds)).toList());
         PrintWriter out = spec.commandLine().getOut();
-        out.print(TextTable.render(AuditTable.of(rows), 130, Console.charset()));
+        out.print(TextTable.render(AuditTable.of(rows), Terminal.width(), Console.charset()));
         if (markdown != null) {
             Files.writeString(markdown, AuditTable.markdown(rows, seeds));
         }
@@ -104,10 +105,11 @@ public final class AuditCommand implements Callable<Integer> {
                 .filter(row -> !row.holds())
                 .map(row -> row.layer() + " " + row.parameter())
                 .toList();
-        out.println(
+        out.println(Wrap.at(
+                Terminal.width(),
                 failures.isEmpty()
                         ? "All " + rows.size() + " weights hold."
-                        : "These do not hold: " + String.join("; ", failures));
+                        : "These do not hold: " + String.join("; ", failures)));
         out.flush();
         return failures.isEmpty() ? 0 : 1;
     }
@@ -118,12 +120,12 @@ public final class AuditCommand implements Callable<Integer> {
         }
         TheoryAudit audit = quietly(() -> TheoryAudit.measure(layer, seed, seeds));
         PrintWriter out = spec.commandLine().getOut();
-        out.print(TextTable.render(audit.table(), 130, Console.charset()));
+        out.print(TextTable.render(audit.table(), Terminal.width(), Console.charset()));
         if (markdown != null) {
             Files.writeString(markdown, audit.markdown());
         }
-        audit.misses().forEach(miss -> out.println(Wrap.at(96, miss)));
-        out.println(audit.summary());
+        audit.misses().forEach(miss -> out.println(Wrap.at(Terminal.width(), miss)));
+        out.println(Wrap.at(Terminal.width(), audit.summary()));
         out.flush();
         return audit.good() ? 0 : 1;
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -91,7 +92,7 @@ public final class CompareCommand implements Callable<Integer> {
         double chance = 1.0 / digits.train().classes();
         List<ActivationComparison> comparisons = settings.activations().stream()
                 .map(activation -> new ActivationComparison(
-                        activation, SchemeSummary.of(runs, activation, settings.schemes()), chance))
+                        activation, SchemeSummary.of(runs, activation, settings.schemes(activation)), chance))
                 .toList();
         WrittenReport written =
                 ReportWriter.write(CompareReport.of(settings, digits.description(), comparisons, runs), folder);
@@ -113,12 +114,21 @@ public final class CompareCommand implements Callable<Integer> {
 
     private static List<CompareRun> train(CompareSettings settings, Optional<TrainingUi> watched, TrialData data) {
         Comparison comparison = new Comparison(settings, data);
-        try (TrialProgress rates = TrialProgress.start("choosing rates", settings.pilots(), settings.pilotSteps());
-                TrialProgress progress = TrialProgress.start("training", settings.runs(), settings.steps())) {
+        Map<List<Object>, Double> rates = rates(settings, comparison);
+        try (TrialProgress progress = TrialProgress.start("training", settings.runs(), settings.steps())) {
             return comparison.run(
+                    rates,
                     watched.<TrialObserver>map(page -> new WatchedProgress(progress, page))
-                            .orElse(progress),
-                    rates);
+                            .orElse(progress));
+        }
+    }
+
+    private static Map<List<Object>, Double> rates(CompareSettings settings, Comparison comparison) {
+        if (settings.pilots() == 0) {
+            return comparison.onlyRate();
+        }
+        try (TrialProgress pilots = TrialProgress.start("choosing rates", settings.pilots(), settings.pilotSteps())) {
+            return comparison.bestRates(pilots);
         }
     }
 

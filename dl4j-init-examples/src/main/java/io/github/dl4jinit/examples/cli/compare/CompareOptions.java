@@ -12,6 +12,7 @@ import io.github.dl4jinit.examples.training.SchemeParser;
 import io.github.dl4jinit.examples.training.SchemeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.activations.Activation;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,16 +21,20 @@ import picocli.CommandLine.Option;
 final class CompareOptions {
     private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
 
+    /** Glorot's is not among them: where all layers have one width, it is Xavier's. */
+    private static final String USUAL = "normal:0.01,xavier,he,scaled:8,mirrored";
+
     @Option(
             names = "--schemes",
             split = ",",
             paramLabel = "SCHEME",
             converter = SchemeParser.class,
-            defaultValue = "normal:0.01,xavier,he,glorot,scaled:8",
             description =
                     "he[:MULTIPLIER], xavier[:MULTIPLIER], glorot[:MULTIPLIER], mirrored[:MULTIPLIER], scaled:GAIN² or"
-                            + " normal:SD; all but mirrored and normal may add a fan mode (fan-in, fan-out, fan-avg, fan-geo) and a distribution (normal,"
-                            + " truncated, uniform), as in scaled:0.5:fan-out:uniform. " + DEFAULT)
+                            + " normal:SD; all but mirrored and normal may add a fan mode (fan-in, fan-out, fan-avg,"
+                            + " fan-geo) and a distribution (normal, truncated, uniform), as in"
+                            + " scaled:0.5:fan-out:uniform. Default: "
+                            + USUAL + ", the last where the activation function allows it.")
     private List<SchemeSpec> schemes;
 
     @Option(
@@ -53,8 +58,8 @@ final class CompareOptions {
     @Option(
             names = "--from-data",
             description =
-                    "Adds networks that start from the training examples: the automatic plan, and what the examples tell"
-                            + " beside it.")
+                    "Adds networks that start from the training examples: the automatic plan, and what the examples"
+                            + " tell beside it.")
     private boolean fromData;
 
     @Mixin
@@ -87,6 +92,9 @@ final class CompareOptions {
         // As few digits as the batch needs: whether there are more is seen when they are there.
         CompareSettings settings = settings(budget.batch());
         activations.forEach(activation -> HiddenActivation.check("--activation", activation));
+        if (schemes == null) {
+            return;
+        }
         for (NamedScheme scheme : settings.schemes()) {
             activations.forEach(
                     activation -> PlainNetwork.checkMirrored("--schemes", scheme.init(), activation, settings.width()));
@@ -101,7 +109,9 @@ final class CompareOptions {
     CompareSettings settings(int examples) {
         OptionChecks.positive("--multiplier", multiplier);
         List<NamedScheme> compared = new ArrayList<>();
-        schemes.forEach(scheme -> compared.add(scheme.scheme(multiplier, distribution.value())));
+        for (SchemeSpec scheme : schemes != null ? schemes : usual()) {
+            compared.add(scheme.scheme(multiplier, distribution.value()));
+        }
         if (fromData) {
             compared.add(ComparedNetwork.FROM_DATA);
         }
@@ -116,6 +126,11 @@ final class CompareOptions {
                 budget.batch(),
                 budget.steps(examples),
                 budget.threads());
+    }
+
+    private static List<SchemeSpec> usual() {
+        SchemeParser parser = new SchemeParser();
+        return Stream.of(USUAL.split(",")).map(parser::convert).toList();
     }
 
     private List<Double> rates() {

@@ -2,6 +2,7 @@ package io.github.dl4jinit.examples.cli.compare;
 
 import io.github.dl4jinit.examples.training.NamedScheme;
 import io.github.dl4jinit.examples.training.OptionChecks;
+import io.github.dl4jinit.examples.training.PlainNetwork;
 import io.github.dl4jinit.examples.training.Updater;
 import java.util.List;
 import org.nd4j.linalg.activations.Activation;
@@ -52,8 +53,21 @@ record CompareSettings(
                 "--schemes", schemes.stream().map(NamedScheme::name).toList());
     }
 
+    /** The schemes that a network with this activation function can begin with. */
+    List<NamedScheme> schemes(Activation activation) {
+        return schemes.stream()
+                .filter(scheme -> PlainNetwork.canBegin(scheme.init(), activation, width))
+                .toList();
+    }
+
+    private int networks() {
+        return activations.stream()
+                .mapToInt(activation -> schemes(activation).size())
+                .sum();
+    }
+
     int runs() {
-        return activations.size() * schemes.size() * seeds;
+        return networks() * seeds;
     }
 
     /** Steps of the shorter trainings that choose a learning rate; 0 where there is none to choose. */
@@ -63,7 +77,7 @@ record CompareSettings(
 
     /** Trainings that choose learning rates. */
     int pilots() {
-        return learningRates.size() == 1 ? 0 : activations.size() * schemes.size() * learningRates.size();
+        return learningRates.size() == 1 ? 0 : networks() * learningRates.size();
     }
 
     int evaluateEvery() {

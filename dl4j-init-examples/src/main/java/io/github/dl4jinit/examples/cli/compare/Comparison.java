@@ -37,13 +37,12 @@ final class Comparison {
     }
 
     /**
-     * All runs, ordered by activation, scheme, seed, each with the learning rate that suits its scheme best.
+     * All runs, ordered by activation, scheme, seed.
      *
+     * @param rates the rate of each activation function and scheme
      * @param observer is told of each run's training
-     * @param pilots is told of the trainings before, that choose the rates
      */
-    List<CompareRun> run(TrialObserver observer, TrialObserver pilots) {
-        Map<List<Object>, Double> rates = rates(pilots);
+    List<CompareRun> run(Map<List<Object>, Double> rates, TrialObserver observer) {
         List<RunKey> keys = keys(rates);
         // Only while the runner is open do matrix products keep to one native thread, which the probe is faster with,
         // too.
@@ -58,21 +57,28 @@ final class Comparison {
         }
     }
 
-    /** The rate of each activation function and scheme: the one of the least training loss at a quarter of the steps. */
-    private Map<List<Object>, Double> rates(TrialObserver observer) {
-        Map<List<Object>, Double> best = new HashMap<>();
+    /** The rates of {@link #run} where there is one for all. */
+    Map<List<Object>, Double> onlyRate() {
+        Map<List<Object>, Double> rates = new HashMap<>();
+        for (Activation activation : settings.activations()) {
+            for (NamedScheme scheme : settings.schemes(activation)) {
+                rates.put(List.of(activation, scheme), settings.learningRates().get(0));
+            }
+        }
+        return rates;
+    }
+
+    /** The rates of {@link #run} that have the least training loss at a quarter of the steps. */
+    Map<List<Object>, Double> bestRates(TrialObserver observer) {
+        Map<List<Object>, Double> best = onlyRate();
         List<RunKey> keys = new ArrayList<>();
         for (Activation activation : settings.activations()) {
-            for (NamedScheme scheme : settings.schemes()) {
-                best.put(List.of(activation, scheme), settings.learningRates().get(0));
+            for (NamedScheme scheme : settings.schemes(activation)) {
                 for (double rate : settings.learningRates()) {
                     // A seed that the comparison itself does not use.
                     keys.add(new RunKey(activation, scheme, rate, settings.seeds() + 1));
                 }
             }
-        }
-        if (settings.pilots() == 0) {
-            return best;
         }
         List<TrialResult> results;
         try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
@@ -98,7 +104,7 @@ final class Comparison {
     private List<RunKey> keys(Map<List<Object>, Double> rates) {
         List<RunKey> keys = new ArrayList<>();
         for (Activation activation : settings.activations()) {
-            for (NamedScheme scheme : settings.schemes()) {
+            for (NamedScheme scheme : settings.schemes(activation)) {
                 for (int seed = 1; seed <= settings.seeds(); seed++) {
                     keys.add(new RunKey(activation, scheme, rates.get(List.of(activation, scheme)), seed));
                 }

@@ -24,10 +24,13 @@ import picocli.CommandLine.Spec;
 /** Holds the search of this project against a full grid. */
 @Command(
         name = "search-vs-grid",
-        description = "Searches the multiplier of two very deep networks twice: by a full grid, every multiplier with"
-                + " every seed to the end, one network after the other in a loop with DL4J's defaults, in a process of its"
-                + " own; and by this project's search and runner. Shows what each found and cost. On two cores the grid"
-                + " takes 35 to 40 minutes for each network; what of it is done is kept.",
+        description = {
+            "Searches the multiplier of two very deep networks twice, by a full grid and by this project's search, and"
+                    + " shows what each found and cost.",
+            "The grid trains every multiplier with every seed to the end, one network after the other in a loop with DL4J's"
+                    + " defaults, in a process of its own. On two cores it takes 35 to 40 minutes for each network; what of"
+                    + " it is done is kept."
+        },
         sortOptions = false)
 public final class SearchVsGridCommand implements Callable<Integer> {
     private static final int QUICK_MULTIPLIERS = 9;

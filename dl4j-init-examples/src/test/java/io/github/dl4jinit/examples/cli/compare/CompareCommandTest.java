@@ -80,6 +80,51 @@ class CompareCommandTest {
         checkNumbers(results);
     }
 
+    @Test
+    void oneLearningRateIsThatOfAllSchemes() throws Exception {
+        Path results = folder.resolve("one-rate");
+        int code = run(
+                "--learning-rate=0.01",
+                "--depth=2",
+                "--width=8",
+                "--steps=2",
+                "--batch=10",
+                "--seeds=1",
+                "--train=60",
+                "--test=30",
+                "--schemes=he,xavier",
+                "--out=" + results);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("All schemes have the learning rate 0.01");
+        assertThat(Files.readAllLines(results.resolve("runs.csv"))).hasSize(1 + 2 * 2);
+    }
+
+    /** Mirrored weights are for ReLU and its kin. */
+    @Test
+    void byDefaultEachActivationFunctionHasTheSchemesThatItCanBeginWith() throws Exception {
+        Path results = folder.resolve("usual");
+        int code = run(
+                "--learning-rate=0.01",
+                "--depth=2",
+                "--width=8",
+                "--steps=2",
+                "--batch=10",
+                "--seeds=1",
+                "--train=60",
+                "--test=30",
+                "--from-data",
+                "--out=" + results);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(Files.readString(results.resolve("summary-relu.csv"))).contains("mirrored", "from-data", "he");
+        assertThat(Files.readString(results.resolve("summary-tanh.csv")))
+                .contains("from-data", "he")
+                .doesNotContain("mirrored");
+    }
+
     private static void checkNumbers(Path results) throws Exception {
         assertThat(Files.readAllLines(results.resolve("runs.csv"))).hasSize(1 + 2 * 2 * 2);
         assertThat(Files.readAllLines(results.resolve("signals.csv"))).hasSize(1 + 2 * 2 * 2 * 3);
