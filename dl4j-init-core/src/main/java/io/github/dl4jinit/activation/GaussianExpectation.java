@@ -25,7 +25,10 @@ final class GaussianExpectation {
 
     GaussianExpectation(List<Piece> pieces) {
         this.pieces = List.copyOf(pieces);
-        this.lowerEnds = pieces.stream().mapToDouble(Piece::lower).toArray();
+        this.lowerEnds = new double[pieces.size()];
+        for (int i = 0; i < lowerEnds.length; i++) {
+            lowerEnds[i] = pieces.get(i).lower();
+        }
     }
 
     /** What to average: an expression in the standardised argument z and in the piece that holds x. */

@@ -1,7 +1,6 @@
 package io.github.dl4jinit.activation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -45,7 +44,10 @@ final class Kinks {
     /** What rounding errors of φ make of its slope at the end of a narrow piece. */
     private static double slopeError(Piece piece) {
         double terms = Legendre.ORDER * Legendre.ORDER;
-        double size = Arrays.stream(piece.value()).map(Math::abs).max().orElse(0);
+        double size = 0;
+        for (double coefficient : piece.value()) {
+            size = Math.max(size, Math.abs(coefficient));
+        }
         return ROUNDING * Math.max(1, size) * terms / (piece.upper() - piece.lower());
     }
 

@@ -182,15 +182,28 @@ final class PieceBuilder {
     }
 
     private static double sizeOf(double[] values) {
-        return Arrays.stream(values).map(Math::abs).max().orElse(0);
+        double size = 0;
+        for (double value : values) {
+            size = Math.max(size, Math.abs(value));
+        }
+        return size;
     }
 
     private static boolean isFinite(double[] values) {
-        return Arrays.stream(values).allMatch(Double::isFinite);
+        return isFinite(values, 0, values.length);
+    }
+
+    private static boolean isFinite(double[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Double.isFinite(values[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isFinite(double[] samples, int index) {
-        return isFinite(Arrays.copyOfRange(samples, index * Interval.SAMPLES, (index + 1) * Interval.SAMPLES));
+        return isFinite(samples, index * Interval.SAMPLES, (index + 1) * Interval.SAMPLES);
     }
 
     private record Samples(double[] x, double[] values, double[] derivatives) {}

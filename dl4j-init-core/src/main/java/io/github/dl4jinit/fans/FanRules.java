@@ -3,47 +3,14 @@ package io.github.dl4jinit.fans;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.conf.graph.AttentionVertex;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
-import org.deeplearning4j.nn.conf.layers.AutoEncoder;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.CapsuleLayer;
-import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
-import org.deeplearning4j.nn.conf.layers.Convolution1D;
-import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
-import org.deeplearning4j.nn.conf.layers.Convolution2D;
-import org.deeplearning4j.nn.conf.layers.Convolution3D;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
-import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
-import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
-import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
-import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
-import org.deeplearning4j.nn.conf.layers.GravesLSTM;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.LearnedSelfAttentionLayer;
-import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
-import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PReLULayer;
-import org.deeplearning4j.nn.conf.layers.PrimaryCapsules;
-import org.deeplearning4j.nn.conf.layers.RecurrentAttentionLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
-import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
-import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffVertex;
-import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
-import org.deeplearning4j.nn.conf.ocnn.OCNNOutputLayer;
 import org.deeplearning4j.nn.params.BidirectionalParamInitializer;
 
 /**
@@ -54,42 +21,9 @@ import org.deeplearning4j.nn.params.BidirectionalParamInitializer;
  * <p>For a layer without a rule the fans are those that DL4J passes, and {@link LayerFans#note()} says so.
  */
 public final class FanRules {
-    @SuppressWarnings("deprecation") // Graves' LSTMs are deprecated, and still there.
-    private static final FanRules STANDARD = new FanRules(Map.of())
-            .with(DenseLayer.class, DenseRules::dense)
-            .with(OutputLayer.class, DenseRules::matrix)
-            .with(RnnOutputLayer.class, DenseRules::matrix)
-            .with(CenterLossOutputLayer.class, DenseRules::centerLoss)
-            .with(OCNNOutputLayer.class, DenseRules::oneClass)
-            .with(AutoEncoder.class, DenseRules::pretrained)
-            .with(VariationalAutoencoder.class, DenseRules::variationalAutoencoder)
-            .with(ElementWiseMultiplicationLayer.class, DenseRules::elementWise)
-            .with(EmbeddingLayer.class, DenseRules::embedding)
-            .with(EmbeddingSequenceLayer.class, DenseRules::embedding)
-            .with(PReLULayer.class, DenseRules::prelu)
-            .with(BatchNormalization.class, DenseRules::batchNormalization)
-            .with(ConvolutionLayer.class, ConvolutionRules::convolution2d)
-            .with(Convolution2D.class, ConvolutionRules::convolution2d)
-            .with(Convolution1DLayer.class, ConvolutionRules::convolution1d)
-            .with(Convolution1D.class, ConvolutionRules::convolution1d)
-            .with(Convolution3D.class, ConvolutionRules::convolution3d)
-            .with(Deconvolution2D.class, ConvolutionRules::deconvolution2d)
-            .with(Deconvolution3D.class, ConvolutionRules::deconvolution3d)
-            .with(DepthwiseConvolution2D.class, ConvolutionRules::depthwise)
-            .with(SeparableConvolution2D.class, ConvolutionRules::separable)
-            .with(LocallyConnected1D.class, ConvolutionRules::locallyConnected1d)
-            .with(LocallyConnected2D.class, ConvolutionRules::locallyConnected2d)
-            .with(SimpleRnn.class, RecurrentRules::simple)
-            .with(LSTM.class, RecurrentRules::lstm)
-            .with(GravesLSTM.class, RecurrentRules::graves)
-            .with(GravesBidirectionalLSTM.class, RecurrentRules::gravesBidirectional)
-            .with(SelfAttentionLayer.class, AttentionRules::self)
-            .with(LearnedSelfAttentionLayer.class, AttentionRules::learnedSelf)
-            .with(RecurrentAttentionLayer.class, AttentionRules::recurrent)
-            .with(AttentionVertex.class, AttentionRules::vertex)
-            .with(PrimaryCapsules.class, CapsuleRules::primary)
-            .with(CapsuleLayer.class, CapsuleRules::routed);
+    private static final FanRules STANDARD = new FanRules(Map.of());
 
+    /** What stands in front of the standard rules. */
     private final Map<Class<?>, FanRule<Object>> rules;
 
     private FanRules(Map<Class<?>, FanRule<Object>> rules) {
@@ -130,7 +64,7 @@ public final class FanRules {
      */
     public LayerFans of(Layer layer) {
         Objects.requireNonNull(layer, "layer");
-        FanRule<Object> rule = rules.get(layer.getClass());
+        FanRule<Object> rule = rule(layer.getClass());
         if (rule != null) {
             return rule.of(layer);
         }
@@ -158,7 +92,7 @@ public final class FanRules {
      */
     public LayerFans of(GraphVertex vertex) {
         Objects.requireNonNull(vertex, "vertex");
-        FanRule<Object> rule = rules.get(vertex.getClass());
+        FanRule<Object> rule = rule(vertex.getClass());
         if (rule != null) {
             return rule.of(vertex);
         }
@@ -172,5 +106,10 @@ public final class FanRules {
             return UnknownLayer.ownDefaults(custom, custom.getVertexParams().getWeightParameterKeys());
         }
         return LayerFans.none();
+    }
+
+    private FanRule<Object> rule(Class<?> type) {
+        FanRule<Object> own = rules.get(type);
+        return own == null ? StandardFanRules.of(type) : own;
     }
 }

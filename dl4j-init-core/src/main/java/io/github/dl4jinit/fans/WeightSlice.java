@@ -1,6 +1,6 @@
 package io.github.dl4jinit.fans;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,7 +36,10 @@ public record WeightSlice(List<Long> parameterShape, char order, long offset, Li
 
     /** All elements of a parameter. */
     static WeightSlice all(char order, long... shape) {
-        List<Long> dimensions = Arrays.stream(shape).boxed().toList();
+        List<Long> dimensions = new ArrayList<>(shape.length);
+        for (long size : shape) {
+            dimensions.add(size);
+        }
         return new WeightSlice(dimensions, order, 0, dimensions);
     }
 
@@ -64,12 +67,18 @@ public record WeightSlice(List<Long> parameterShape, char order, long offset, Li
     }
 
     private static long product(List<Long> shape) {
-        return shape.stream().reduce(1L, Math::multiplyExact);
+        long product = 1;
+        for (long dimension : shape) {
+            product = Math.multiplyExact(product, dimension);
+        }
+        return product;
     }
 
     private static void requirePositive(String name, List<Long> shape) {
-        if (shape.stream().anyMatch(dimension -> dimension <= 0)) {
-            throw new IllegalArgumentException(name + " has a dimension that is not positive: " + shape);
+        for (long dimension : shape) {
+            if (dimension <= 0) {
+                throw new IllegalArgumentException(name + " has a dimension that is not positive: " + shape);
+            }
         }
     }
 }

@@ -25,6 +25,21 @@ final class PlannedVariances implements ParameterMoments {
         static Key of(NetworkNode node, WeightFans weight) {
             return new Key(node.name(), weight.parameter(), weight.kind());
         }
+
+        // Written out: what a record brings is linked at its first use, which a process that starts one network waits
+        // for.
+        @Override
+        public int hashCode() {
+            return 31 * layer.hashCode() + parameter.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && kind == key.kind
+                    && layer.equals(key.layer)
+                    && parameter.equals(key.parameter);
+        }
     }
 
     private final ToDoubleFunction<NetworkNode> target;

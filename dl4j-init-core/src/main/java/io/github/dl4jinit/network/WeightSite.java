@@ -32,4 +32,21 @@ public record WeightSite(
     public String name() {
         return layer + "/" + weight.parameter() + (weight.kind() == WeightKind.PEEPHOLE ? "/peepholes" : "");
     }
+
+    // Written out: what a record brings is linked at its first use, which a process that starts one network waits for.
+    @Override
+    public int hashCode() {
+        return 31 * layer.hashCode() + weight.parameter().hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof WeightSite site
+                        && output == site.output
+                        && layer.equals(site.layer)
+                        && weight.equals(site.weight)
+                        && activation.equals(site.activation)
+                        && configuration.equals(site.configuration);
+    }
 }

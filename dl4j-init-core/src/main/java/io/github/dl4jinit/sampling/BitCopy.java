@@ -11,32 +11,66 @@ import java.nio.IntBuffer;
  * cache cost less than {@link Float#intBitsToFloat} of each element, which keeps a loop from being vectorised.
  */
 final class BitCopy {
-    private final IntBuffer ints;
-    private final FloatBuffer floats;
-    private final DoubleBuffer doubles;
+    /** Below, the block copies take longer than the loop; the first tiles of a process are such short pieces. */
+    private static final int LONG = 64;
+
+    private final int maxInts;
+    private Views views;
 
     /** Room for {@code maxInts} 32-bit words. */
     BitCopy(int maxInts) {
-        // Little-endian, so that a double's low word comes first everywhere.
-        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * maxInts).order(ByteOrder.LITTLE_ENDIAN);
-        ints = bytes.asIntBuffer();
-        floats = bytes.asFloatBuffer();
-        doubles = bytes.asDoubleBuffer();
+        this.maxInts = maxInts;
     }
 
     void toFloats(int[] bits, float[] out, int count) {
-        ints.put(0, bits, 0, count);
-        floats.get(0, out, 0, count);
+        if (count < LONG) {
+            for (int i = 0; i < count; i++) {
+                out[i] = Float.intBitsToFloat(bits[i]);
+            }
+            return;
+        }
+        views().ints.put(0, bits, 0, count);
+        views().floats.get(0, out, 0, count);
     }
 
     void toInts(float[] values, int[] out, int count) {
-        floats.put(0, values, 0, count);
-        ints.get(0, out, 0, count);
+        views().floats.put(0, values, 0, count);
+        views().ints.get(0, out, 0, count);
+    }
+
+    /** The stage that does {@link #toFloats}. */
+    record ToFloats(BitCopy copy, int[] bits, float[] out) implements Stages.Stage {
+        @Override
+        public void run(int count) {
+            copy.toFloats(bits, out, count);
+        }
     }
 
     /** Double i is made of the low word {@code bits[2 * i]} and the high word {@code bits[2 * i + 1]}. */
     void toDoubles(int[] bits, double[] out, int count) {
-        ints.put(0, bits, 0, 2 * count);
-        doubles.get(0, out, 0, count);
+        views().ints.put(0, bits, 0, 2 * count);
+        views().doubles.get(0, out, 0, count);
+    }
+
+    private Views views() {
+        if (views == null) {
+            views = new Views(maxInts);
+        }
+        return views;
+    }
+
+    /** One piece of memory, seen as three types. */
+    private static final class Views {
+        private final IntBuffer ints;
+        private final FloatBuffer floats;
+        private final DoubleBuffer doubles;
+
+        Views(int maxInts) {
+            // Little-endian, so that a double's low word comes first everywhere.
+            ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * maxInts).order(ByteOrder.LITTLE_ENDIAN);
+            ints = bytes.asIntBuffer();
+            floats = bytes.asFloatBuffer();
+            doubles = bytes.asDoubleBuffer();
+        }
     }
 }

@@ -15,7 +15,14 @@ final class CentralNormalFloats {
         for (int j = 0; j < out.length; j++) {
             float[] draws = out[j];
             SignedFloats.addTo(stages, words.word(j), draws);
-            stages.then(n -> invert(draws, centre, radius, parentStandardDeviation, n));
+            stages.then(new Invert(draws, centre, radius, parentStandardDeviation));
+        }
+    }
+
+    private record Invert(float[] units, float centre, float radius, float standardDeviation) implements Stages.Stage {
+        @Override
+        public void run(int n) {
+            invert(units, centre, radius, standardDeviation, n);
         }
     }
 

@@ -4,7 +4,15 @@ package io.github.dl4jinit.sampling;
 final class Clamp {
     private Clamp() {}
 
-    static void floats(float[] values, float lower, float upper, int count) {
+    /** The stage for floats. */
+    record Floats(float[] values, float lower, float upper) implements Stages.Stage {
+        @Override
+        public void run(int count) {
+            floats(values, lower, upper, count);
+        }
+    }
+
+    private static void floats(float[] values, float lower, float upper, int count) {
         for (int i = 0; i < count; i++) {
             values[i] = Math.max(lower, Math.min(upper, values[i]));
         }

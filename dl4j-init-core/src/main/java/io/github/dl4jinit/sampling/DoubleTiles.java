@@ -25,8 +25,7 @@ final class DoubleTiles implements Tiles {
     @Override
     public void draw(long tile, int count) {
         int lanes = Math.min(count, Threefry.MAX_LANES);
-        words.draw(tile * Threefry.MAX_LANES, lanes);
-        stages.run(lanes);
+        stages.draw(words, tile * Threefry.MAX_LANES, lanes, values);
     }
 
     @Override

@@ -32,6 +32,22 @@ final class Geometric {
         }
     }
 
+    /** The stage that does {@link #count}. */
+    record Count(int[] words, int width) implements Stages.Stage {
+        @Override
+        public void run(int count) {
+            count(words, width, count);
+        }
+    }
+
+    /** The stage that does {@link #extend}. */
+    record Extend(int[] counts, int width, RandomWords words, int word) implements Stages.Stage {
+        @Override
+        public void run(int count) {
+            extend(counts, width, words, word, count);
+        }
+    }
+
     /** Goes on counting in fresh words where all of the first {@code width} bits were zero. */
     static void extend(int[] counts, int width, RandomWords words, int word, int count) {
         for (int i = 0; i < count; i++) {

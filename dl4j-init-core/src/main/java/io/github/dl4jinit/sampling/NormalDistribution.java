@@ -2,6 +2,9 @@ package io.github.dl4jinit.sampling;
 
 /** Normal with mean 0. */
 record NormalDistribution(double standardDeviation) implements Distribution {
+    private static final FirstTiles FLOATS = new FirstTiles();
+    private static final FirstTiles DOUBLES = new FirstTiles();
+
     NormalDistribution {
         // Written so that NaN fails.
         if (!(standardDeviation > 0) || Double.isInfinite(standardDeviation)) {
@@ -27,7 +30,7 @@ record NormalDistribution(double standardDeviation) implements Distribution {
 
     @Override
     public Stages floats(RandomWords words, float[][] out) {
-        Stages stages = new Stages();
+        Stages stages = new Stages(FLOATS);
         NormalFloats.addTo(stages, words, 0, (float) standardDeviation, out[0], out[1]);
         NormalFloats.addTo(stages, words, 1, (float) standardDeviation, out[2], out[3]);
         return stages;
@@ -35,7 +38,7 @@ record NormalDistribution(double standardDeviation) implements Distribution {
 
     @Override
     public Stages doubles(RandomWords words, double[][] out) {
-        Stages stages = new Stages();
+        Stages stages = new Stages(DOUBLES);
         NormalDoubles.addTo(stages, words, standardDeviation, out[0], out[1]);
         return stages;
     }

@@ -1,5 +1,7 @@
 package io.github.dl4jinit.sampling;
 
+import io.github.dl4jinit.sampling.Stages.Stage;
+
 /**
  * Normal floats by the Box–Muller transform: two independent normals are r·cos θ and r·sin θ, where r²/2 is a unit
  * exponential and θ is uniform.
@@ -53,22 +55,64 @@ final class NormalFloats {
         float[] angle = new float[u.length];
         float[] squares = new float[u.length];
         BitCopy copy = new BitCopy(u.length);
-        stages.then(n -> countBits(u, v, counts, n))
-                .then(n -> Geometric.count(counts, COUNT_BITS, n))
-                .then(n -> Geometric.extend(counts, COUNT_BITS, words, pair, n))
-                .then(n -> integers(counts, n))
-                .then(n -> copy.toFloats(counts, squares, n))
-                .then(n -> SignedFloats.signedOneToTwo(u, bits, n))
-                .then(n -> copy.toFloats(bits, radius, n))
-                .then(n -> squares(radius, squares, n))
-                .then(n -> radii(squares, radius, standardDeviation, n))
-                .then(n -> SignedFloats.signedOneToTwo(v, bits, n))
-                .then(n -> copy.toFloats(bits, angle, n))
-                .then(n -> cosines(radius, angle, cosines, n))
-                .then(n -> sines(radius, angle, sines, n));
+        stages.then(new CountBits(u, v, counts))
+                .then(new Geometric.Count(counts, COUNT_BITS))
+                .then(new Geometric.Extend(counts, COUNT_BITS, words, pair))
+                .then(new Integers(counts))
+                .then(new BitCopy.ToFloats(copy, counts, squares))
+                .then(new SignedFloats.SignedOneToTwo(u, bits))
+                .then(new BitCopy.ToFloats(copy, bits, radius))
+                .then(new Squares(radius, squares))
+                .then(new Radii(squares, radius, standardDeviation))
+                .then(new SignedFloats.SignedOneToTwo(v, bits))
+                .then(new BitCopy.ToFloats(copy, bits, angle))
+                .then(new Cosines(radius, angle, cosines))
+                .then(new Sines(radius, angle, sines));
     }
 
-    /** The 16 bits that {@link SignedFloats#signedOneToTwo} leaves of both words. */
+    private record CountBits(int[] u, int[] v, int[] bits) implements Stage {
+        @Override
+        public void run(int n) {
+            countBits(u, v, bits, n);
+        }
+    }
+
+    private record Integers(int[] counts) implements Stage {
+        @Override
+        public void run(int n) {
+            integers(counts, n);
+        }
+    }
+
+    private record Squares(float[] radius, float[] squares) implements Stage {
+        @Override
+        public void run(int n) {
+            NormalFloats.squares(radius, squares, n);
+        }
+    }
+
+    private record Radii(float[] squares, float[] radius, float standardDeviation) implements Stage {
+        @Override
+        public void run(int n) {
+            radii(squares, radius, standardDeviation, n);
+        }
+    }
+
+    private record Cosines(float[] radius, float[] angle, float[] out) implements Stage {
+        @Override
+        public void run(int n) {
+            cosines(radius, angle, out, n);
+        }
+    }
+
+    private record Sines(float[] radius, float[] angle, float[] out) implements Stage {
+        @Override
+        public void run(int n) {
+            sines(radius, angle, out, n);
+        }
+    }
+
+    /** The 16 bits that {@link SignedFloats.SignedOneToTwo} leaves of both words. */
     private static void countBits(int[] u, int[] v, int[] bits, int n) {
         for (int i = 0; i < n; i++) {
             bits[i] = (u[i] & 0xff) << 8 | v[i] & 0xff;

@@ -100,7 +100,7 @@ public final class RandomFill {
         Objects.requireNonNull(stream, "stream");
         ElementType type = ElementType.of(view.dataType());
         type.check(distribution);
-        ViewWriter.write(view, lanes -> type.tiles(distribution, stream, lanes));
+        ViewWriter.write(view, new TileSource(type, distribution, stream));
     }
 
     /**

@@ -22,13 +22,28 @@ final class SignedFloats {
     static void addTo(Stages stages, int[] words, float[] out) {
         int[] bits = new int[words.length];
         BitCopy copy = new BitCopy(words.length);
-        stages.then(n -> signedOneToTwo(words, bits, n))
-                .then(n -> copy.toFloats(bits, out, n))
-                .then(n -> centre(out, n));
+        stages.then(new SignedOneToTwo(words, bits))
+                .then(new BitCopy.ToFloats(copy, bits, out))
+                .then(new Centre(out));
+    }
+
+    /** The stage that does {@link #signedOneToTwo}. */
+    record SignedOneToTwo(int[] words, int[] bits) implements Stages.Stage {
+        @Override
+        public void run(int count) {
+            signedOneToTwo(words, bits, count);
+        }
+    }
+
+    private record Centre(float[] units) implements Stages.Stage {
+        @Override
+        public void run(int count) {
+            centre(units, count);
+        }
     }
 
     /** The bits of a float in [1, 2) from a word's high 23 bits, its sign from bit 8. */
-    static void signedOneToTwo(int[] words, int[] bits, int count) {
+    private static void signedOneToTwo(int[] words, int[] bits, int count) {
         for (int i = 0; i < count; i++) {
             int w = words[i];
             bits[i] = ONE | w >>> 9 | w << 23 & SIGN;

@@ -11,9 +11,22 @@ import java.util.List;
  * is not itself an instruction, addresses every array with the bare loop variable, and when there are not many more loops in
  * the same compiled method. The last is why stages are called through an interface of many implementations: each is compiled
  * for itself. Called directly, a dozen of loops are inlined into one method, and most of them stay scalar.
+ *
+ * <p>The stages of what is drawn most are records and no lambdas: a process that starts one network would wait longer for the
+ * first lambda than for its weights.
  */
 final class Stages {
     private final List<Stage> stages = new ArrayList<>();
+    private final FirstTiles firstTiles;
+
+    /**
+     * No stage yet.
+     *
+     * @param firstTiles which tiles are the first of this kind, the same for all that have the same stages
+     */
+    Stages(FirstTiles firstTiles) {
+        this.firstTiles = firstTiles;
+    }
 
     /** One loop, or a few, over the first {@code count} lanes. */
     interface Stage {
@@ -24,6 +37,18 @@ final class Stages {
     Stages then(Stage stage) {
         stages.add(stage);
         return this;
+    }
+
+    /**
+     * Runs over lanes 0 to {@code lanes - 1} of new words.
+     *
+     * @param words the words that the stages read
+     * @param first the counter of lane 0
+     * @param lanes how many lanes
+     * @param draws the arrays that the stages write to
+     */
+    void draw(RandomWords words, long first, int lanes, Object[] draws) {
+        firstTiles.draw(words, first, lanes, this, draws);
     }
 
     void run(int count) {

@@ -5,6 +5,9 @@ package io.github.dl4jinit.sampling;
  * not the parent's.
  */
 record TruncatedNormalDistribution(double parentStandardDeviation, double lower, double upper) implements Distribution {
+    private static final FirstTiles FLOATS = new FirstTiles();
+    private static final FirstTiles DOUBLES = new FirstTiles();
+
     TruncatedNormalDistribution {
         // Both written so that NaN fails.
         if (!(parentStandardDeviation > 0) || Double.isInfinite(parentStandardDeviation)) {
@@ -50,7 +53,7 @@ record TruncatedNormalDistribution(double parentStandardDeviation, double lower,
 
     @Override
     public Stages floats(RandomWords words, float[][] out) {
-        Stages stages = new Stages();
+        Stages stages = new Stages(FLOATS);
         double a = standardLower();
         double b = standardUpper();
         if (CentralNormal.covers(a, b)) {
@@ -59,14 +62,14 @@ record TruncatedNormalDistribution(double parentStandardDeviation, double lower,
             QuantileFloats.addTo(stages, words, TruncatedNormalQuantile.of(a, b), parentStandardDeviation, out);
         }
         for (float[] draws : out) {
-            stages.then(n -> Clamp.floats(draws, (float) lower, (float) upper, n));
+            stages.then(new Clamp.Floats(draws, (float) lower, (float) upper));
         }
         return stages;
     }
 
     @Override
     public Stages doubles(RandomWords words, double[][] out) {
-        Stages stages = new Stages();
+        Stages stages = new Stages(DOUBLES);
         double a = standardLower();
         double b = standardUpper();
         if (CentralNormal.covers(a, b)) {

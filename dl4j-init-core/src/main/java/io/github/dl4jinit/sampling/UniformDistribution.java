@@ -2,6 +2,9 @@ package io.github.dl4jinit.sampling;
 
 /** Uniform between two finite bounds. */
 record UniformDistribution(double lower, double upper) implements Distribution {
+    private static final FirstTiles FLOATS = new FirstTiles();
+    private static final FirstTiles DOUBLES = new FirstTiles();
+
     UniformDistribution {
         // Written so that NaN fails.
         if (!(lower < upper) || Double.isInfinite(lower) || Double.isInfinite(upper)) {
@@ -34,13 +37,13 @@ record UniformDistribution(double lower, double upper) implements Distribution {
     public Stages floats(RandomWords words, float[][] out) {
         float centre = (float) mean();
         float radius = (float) radius();
-        Stages stages = new Stages();
+        Stages stages = new Stages(FLOATS);
         for (int j = 0; j < out.length; j++) {
             float[] draws = out[j];
             SignedFloats.addTo(stages, words.word(j), draws);
-            stages.then(n -> affine(draws, centre, radius, n));
+            stages.then(new Affine(draws, centre, radius));
             if (centre != 0) {
-                stages.then(n -> Clamp.floats(draws, (float) lower, (float) upper, n));
+                stages.then(new Clamp.Floats(draws, (float) lower, (float) upper));
             }
         }
         return stages;
@@ -50,7 +53,7 @@ record UniformDistribution(double lower, double upper) implements Distribution {
     public Stages doubles(RandomWords words, double[][] out) {
         double centre = mean();
         double radius = radius();
-        Stages stages = new Stages();
+        Stages stages = new Stages(DOUBLES);
         for (int j = 0; j < out.length; j++) {
             double[] draws = out[j];
             SignedDoubles.addTo(stages, words.word(2 * j), words.word(2 * j + 1), draws);
@@ -60,6 +63,13 @@ record UniformDistribution(double lower, double upper) implements Distribution {
             }
         }
         return stages;
+    }
+
+    private record Affine(float[] units, float centre, float radius) implements Stages.Stage {
+        @Override
+        public void run(int n) {
+            affine(units, centre, radius, n);
+        }
     }
 
     private static void affine(float[] units, float centre, float radius, int n) {

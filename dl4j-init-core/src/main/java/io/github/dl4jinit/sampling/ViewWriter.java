@@ -2,86 +2,41 @@ package io.github.dl4jinit.sampling;
 
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * Writes tiles into a view: contiguous host memory by block copies and in parallel, anything else element by element.
- *
- * <p>The tiles are dealt out in runs to the pool that the calling thread works for, else the common pool. A thread makes
- * scratch arrays once, at its first run. No thread waits for another but the caller, who takes part.
- */
+/** Writes tiles into a view: contiguous host memory by block copies and in parallel, anything else element by element. */
 final class ViewWriter {
-    /** Runs per thread: enough that threads which are held up elsewhere do not decide the time. */
-    private static final int RUNS_PER_THREAD = 4;
-
-    /** Bounds a run's bytes below the limit of a ByteBuffer. */
-    private static final long MAX_TILES_PER_RUN = 1 << 14;
-
     private ViewWriter() {}
 
     /**
      * Writes element i of the tiles to the i-th element of the view in the view's own ordering.
      *
      * @param view what to write to
-     * @param tiles makes the tiles, with scratch arrays for so many lanes
+     * @param source what makes the tiles
      */
-    static void write(INDArray view, IntFunction<Tiles> tiles) {
+    static void write(INDArray view, TileSource source) {
         long length = view.length();
         if (length == 0) {
             return;
         }
         int lanes = (int) Math.min(length, Threefry.MAX_LANES);
         if (!isContiguous(view) || Nd4j.getExecutioner().type() != OpExecutioner.ExecutionerType.NATIVE_CPU) {
-            scatter(view, tiles.apply(lanes));
+            scatter(view, source.tiles(lanes));
             return;
         }
         BytePointer memory = new BytePointer(view.data().addressPointer());
         int elementSize = view.data().getElementSize();
-        Tiles first = tiles.apply(lanes);
-        long tileCount = (length + first.length() - 1) / first.length();
-        if (tileCount == 1) {
+        Tiles first = source.tiles(lanes);
+        if (length <= first.length()) {
             first.draw(0, (int) length);
             first.copyTo(range(memory, 0, length * elementSize), (int) length);
         } else {
-            int threads = threads();
-            long runs = runs(tileCount, threads);
-            AtomicLong next = new AtomicLong();
-            IntStream.range(0, threads).parallel().forEach(worker -> {
-                Tiles own = worker == 0 ? first : null;
-                for (long run = next.getAndIncrement(); run < runs; run = next.getAndIncrement()) {
-                    own = own == null ? tiles.apply(lanes) : own;
-                    long from = tileCount * run / runs;
-                    long to = tileCount * (run + 1) / runs;
-                    long end = Math.min(length, to * own.length());
-                    ByteBuffer target = range(memory, from * own.length() * elementSize, end * elementSize);
-                    for (long tile = from; tile < to; tile++) {
-                        int count = (int) Math.min(own.length(), length - tile * own.length());
-                        own.draw(tile, count);
-                        own.copyTo(target, count);
-                    }
-                }
-            });
+            TileRuns.write(memory, length, elementSize, source, first);
         }
         Reference.reachabilityFence(view);
-    }
-
-    /** How many threads of the pool can take part; of the common pool, the caller beside them. */
-    private static int threads() {
-        ForkJoinPool pool = ForkJoinTask.getPool();
-        return pool == null ? ForkJoinPool.getCommonPoolParallelism() + 1 : pool.getParallelism();
-    }
-
-    private static long runs(long tileCount, int threads) {
-        long runs = Math.max((long) threads * RUNS_PER_THREAD, tileCount / MAX_TILES_PER_RUN + 1);
-        return Math.min(runs, tileCount);
     }
 
     /** The bytes from one place to another, which may lie beyond the first 2 GiB. */

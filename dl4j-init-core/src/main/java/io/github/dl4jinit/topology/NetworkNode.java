@@ -108,4 +108,20 @@ public record NetworkNode(String name, String key, Object configuration, List<St
     public LayerFans fans(FanRules rules) {
         return configuration instanceof GraphVertex vertex ? rules.of(vertex) : rules.of((Layer) configuration);
     }
+
+    // Written out: what a record brings is linked at its first use, which a process that starts one network waits for.
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof NetworkNode node
+                        && name.equals(node.name)
+                        && key.equals(node.key)
+                        && inputs.equals(node.inputs)
+                        && configuration.equals(node.configuration);
+    }
 }

@@ -14,6 +14,11 @@ final class PageText {
             `orthogonal`. All take about half an hour. Every figure is a median. DL4J draws with as many OpenMP threads as there
             are processors.
 
+            The JVM is warm in all of it. What the first network of a process costs is measured by Java processes of their own, with DL4J
+            beside it in the same run, on one processor or, with the argument `5 2`, on two:
+
+                java -cp dl4j-init-examples/target/dl4j-init.jar io.github.dl4jinit.examples.lab.coldstart.ColdStart 5 1
+
             """;
 
     static final String RATIOS = """

@@ -1,0 +1,64 @@
+package io.github.dl4jinit.sampling;
+
+import java.lang.reflect.Array;
+
+/**
+ * Draws the first tiles of a process in short pieces, for the sake of the just-in-time compiler.
+ *
+ * <p>HotSpot compiles a loop after 60,000 turns, but a method after some 100 calls. Loops over all 1,024 lanes of a tile would
+ * be interpreted for 60 tiles, a quarter of a million elements; called for {@value #SHORT} lanes at a time, they are
+ * compiled within the first tile. No lane depends on another, so that the draws are the same. Once the loops are
+ * compiled, long pieces are faster.
+ *
+ * <p>There is one instance for each kind of loops. Threads count in it without waiting for each other: a count that is lost
+ * means one tile more in short pieces.
+ */
+final class FirstTiles {
+    private static final int SHORT = 8;
+    private static final int SHORT_TILES = 1;
+    private static final int MEDIUM = 16;
+    private static final int TILES = 64;
+
+    private int drawn;
+
+    /**
+     * Draws lanes 0 to {@code lanes - 1} of a tile.
+     *
+     * @param words the words that the stages read
+     * @param first the counter of lane 0
+     * @param lanes how many lanes
+     * @param stages what turns words into draws
+     * @param draws the arrays that the stages write to
+     */
+    void draw(RandomWords words, long first, int lanes, Stages stages, Object[] draws) {
+        int tile = drawn;
+        if (tile < TILES) {
+            drawn = tile + 1;
+        }
+        int piece = tile >= TILES ? lanes : tile < SHORT_TILES ? SHORT : MEDIUM;
+        if (piece >= lanes) {
+            words.draw(first, lanes);
+            stages.run(lanes);
+        } else {
+            inPieces(words, first, lanes, piece, stages, draws);
+        }
+    }
+
+    private static void inPieces(RandomWords words, long first, int lanes, int piece, Stages stages, Object[] draws) {
+        Object[] whole = new Object[draws.length];
+        for (int j = 0; j < draws.length; j++) {
+            whole[j] = Array.newInstance(draws[j].getClass().getComponentType(), lanes);
+        }
+        for (int from = 0; from < lanes; from += piece) {
+            int count = Math.min(piece, lanes - from);
+            words.draw(first + from, count);
+            stages.run(count);
+            for (int j = 0; j < draws.length; j++) {
+                System.arraycopy(draws[j], 0, whole[j], from, count);
+            }
+        }
+        for (int j = 0; j < draws.length; j++) {
+            System.arraycopy(whole[j], 0, draws[j], 0, lanes);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.dl4jinit.sampling;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RecursiveAction;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.javacpp.BytePointer;
+
+/**
+ * Writes the tiles of one array to contiguous memory, dealt out in runs to the pool that the calling thread works for, else the
+ * common pool. A thread makes scratch arrays once, at its first run. No thread waits for another but the caller, who takes
+ * part.
+ */
+final class TileRuns {
+    /** Runs per thread: enough that threads which are held up elsewhere do not decide the time. */
+    private static final int RUNS_PER_THREAD = 4;
+
+    /** Bounds a run's bytes below the limit of a ByteBuffer. */
+    private static final long MAX_TILES_PER_RUN = 1 << 14;
+
+    /** Up to here one thread is done before a pool has started. */
+    private static final long FOR_ONE_THREAD = 24;
+
+    private final BytePointer memory;
+    private final long length;
+    private final int elementSize;
+    private final TileSource source;
+    private final long tileCount;
+    private final long runs;
+    private final AtomicLong next = new AtomicLong();
+
+    private TileRuns(BytePointer memory, long length, int elementSize, TileSource source, long tileCount, int threads) {
+        this.memory = memory;
+        this.length = length;
+        this.elementSize = elementSize;
+        this.source = source;
+        this.tileCount = tileCount;
+        this.runs = Math.min(tileCount, Math.max((long) threads * RUNS_PER_THREAD, tileCount / MAX_TILES_PER_RUN + 1));
+    }
+
+    /**
+     * Writes an array of more than one tile.
+     *
+     * @param memory where the array begins
+     * @param length how many elements it has
+     * @param elementSize the bytes of each
+     * @param source what makes the tiles
+     * @param first tiles for the calling thread
+     */
+    static void write(BytePointer memory, long length, int elementSize, TileSource source, Tiles first) {
+        long tileCount = (length + first.length() - 1) / first.length();
+        int threads = tileCount <= FOR_ONE_THREAD ? 1 : threads();
+        new TileRuns(memory, length, elementSize, source, tileCount, threads).write(first, threads);
+    }
+
+    private void write(Tiles first, int threads) {
+        Helper[] helpers = new Helper[threads - 1];
+        for (int i = 0; i < helpers.length; i++) {
+            helpers[i] = new Helper(this);
+            helpers[i].fork();
+        }
+        try {
+            writeRuns(first);
+        } finally {
+            // The memory may be gone once this returns, so that nobody may still write.
+            for (int i = helpers.length - 1; i >= 0; i--) {
+                if (!helpers[i].tryUnfork()) {
+                    helpers[i].join();
+                }
+            }
+        }
+    }
+
+    /** Writes runs as long as there are any. */
+    private void writeRuns(Tiles tiles) {
+        Tiles own = tiles;
+        for (long run = next.getAndIncrement(); run < runs; run = next.getAndIncrement()) {
+            own = own == null ? source.tiles(Threefry.MAX_LANES) : own;
+            writeRun(own, tileCount * run / runs, tileCount * (run + 1) / runs);
+        }
+    }
+
+    private void writeRun(Tiles tiles, long from, long to) {
+        long end = Math.min(length, to * tiles.length());
+        ByteBuffer target = ViewWriter.range(memory, from * tiles.length() * elementSize, end * elementSize);
+        for (long tile = from; tile < to; tile++) {
+            int count = (int) Math.min(tiles.length(), length - tile * tiles.length());
+            tiles.draw(tile, count);
+            tiles.copyTo(target, count);
+        }
+    }
+
+    /** How many threads of the pool can take part; of the common pool, the caller beside them. */
+    private static int threads() {
+        ForkJoinPool pool = ForkJoinTask.getPool();
+        return pool == null ? ForkJoinPool.getCommonPoolParallelism() + 1 : pool.getParallelism();
+    }
+
+    /** A thread of the pool. */
+    private static final class Helper extends RecursiveAction {
+        private static final long serialVersionUID = 1;
+
+        private final transient TileRuns runs;
+
+        Helper(TileRuns runs) {
+            this.runs = runs;
+        }
+
+        @Override
+        protected void compute() {
+            runs.writeRuns(null);
+        }
+    }
+}
