@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * interval whose Legendre series of degree 15 has not converged is halved, again and again; where halving ends at an
  * interval narrower than 2⁻⁴² of its place, a kink or jump is found, and the cutting starts anew with a cut there. All
  * intervals of a round are evaluated together. Outward, the function's domain ends where it is no longer finite or
- * oscillates too fast to resolve.
+ * oscillates too fast to resolve; what lies beyond a place that takes long is looked at when that place is done.
  */
 final class PieceBuilder {
 
@@ -23,6 +23,9 @@ final class PieceBuilder {
 
     /** Far more than any function needs that oscillates slower than cos(100 x) on [-16, 16]. */
     private static final int MOST_HALVINGS_OF_RING = 400;
+
+    /** A ring that was halved so often may be the domain's end: those outside it wait for it. */
+    private static final int PATIENCE = 16;
 
     /** Rounding errors of a function's own arithmetic, relative to its size about 0, are not taken for roughness. */
     private static final double ROUNDING = 0x1p-48;
@@ -79,11 +82,12 @@ final class PieceBuilder {
         double from = -Interval.outermost();
         double to = Interval.outermost();
         for (List<Interval> open = line; !open.isEmpty(); ) {
-            double[] x = Interval.samples(open);
-            Samples samples = new Samples(x, function.values(x), function.derivatives(x));
             List<Interval> next = new ArrayList<>();
-            for (int i = 0; i < open.size(); i++) {
-                Interval interval = open.get(i);
+            List<Interval> now = patient(open, halvings, next);
+            double[] x = Interval.samples(now);
+            Samples samples = new Samples(x, function.values(x), function.derivatives(x));
+            for (int i = 0; i < now.size(); i++) {
+                Interval interval = now.get(i);
                 if (interval.upper() <= from || interval.lower() >= to) {
                     continue;
                 }
@@ -109,6 +113,23 @@ final class PieceBuilder {
         found.removeIf(x -> x < lowest || x > highest);
         done.sort(Comparator.comparingDouble(Piece::lower));
         return done;
+    }
+
+    /** The intervals whose turn it is; those that wait are added to {@code waiting}. */
+    private static List<Interval> patient(List<Interval> open, int[] halvings, List<Interval> waiting) {
+        int[] last = {Interval.RINGS, Interval.RINGS};
+        for (Interval interval : open) {
+            int side = interval.sign() < 0 ? 0 : 1;
+            if (halvings[interval.ringIndex()] > PATIENCE) {
+                last[side] = Math.min(last[side], interval.ring());
+            }
+        }
+        List<Interval> now = new ArrayList<>();
+        for (Interval interval : open) {
+            boolean waits = interval.ring() > last[interval.sign() < 0 ? 0 : 1];
+            (waits ? waiting : now).add(interval);
+        }
+        return now;
     }
 
     private Piece piece(Interval interval, Samples samples, int index) {

@@ -14,8 +14,9 @@ public enum PlanBalance {
      * and the last layers, whose factors make one drift and not many: what minimises the sum of the squares of all drifts plus
      * a multiple of the mean square of the weights' distance from it, as logarithms.
      *
-     * <p>Where the input's moments are given the first weights make E z² what is meant, but no larger under updaters whose
-     * steps do not grow with the gradient (Adam and its kin) than a hundred steps can change, or than Glorot's.
+     * <p>Where the input's moments are given the first weights make E z² what is meant under plain steps (Sgd, Nesterovs). Under
+     * updaters whose steps do not grow with the gradient (Adam and its kin) shallow networks' first weights do not make up for
+     * small inputs: they would only stay longer what they were drawn as.
      */
     BOTH,
 

@@ -5,9 +5,11 @@ import io.github.dl4jinit.activation.Gain;
 import io.github.dl4jinit.activation.GainRule;
 import io.github.dl4jinit.activation.MomentsReader;
 import io.github.dl4jinit.activation.UnsupportedActivationException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.nd4j.linalg.activations.IActivation;
@@ -32,6 +34,7 @@ final class PlanGains {
     private final Map<IActivation, OptionalDouble> levels = new HashMap<>();
     private final Map<IActivation, Double> squared = new HashMap<>();
     private final Map<String, String> notes = new LinkedHashMap<>();
+    private final Map<String, String> levelNotes = new LinkedHashMap<>();
 
     PlanGains(GainRule rule) {
         this.rule = rule;
@@ -62,8 +65,23 @@ final class PlanGains {
         if (known == null) {
             known = level(activation, layers);
             levels.put(activation, known);
+            known.ifPresent(level -> noteLevel(activation, level, layers));
         }
         return known;
+    }
+
+    private void noteLevel(IActivation activation, double level, int layers) {
+        if (level > 1) {
+            levelNotes.put(
+                    name(activation),
+                    String.format(
+                            Locale.ROOT,
+                            "%.3g, not 1, where a deviation grows by %.3g over %d layers instead of %.3g",
+                            level,
+                            Math.pow(elasticity(moments(activation), level), layers),
+                            layers,
+                            Math.pow(elasticity(moments(activation), 1), layers)));
+        }
     }
 
     private OptionalDouble level(IActivation activation, int layers) {
@@ -100,11 +118,12 @@ final class PlanGains {
         return read;
     }
 
-    /** One line for each activation function. */
+    /** A line for each activation function, and one for each that has a second moment of its own. */
     List<String> notes() {
-        return notes.entrySet().stream()
-                .map(note -> "gain of " + note.getKey() + ": " + note.getValue())
-                .toList();
+        List<String> lines = new ArrayList<>();
+        notes.forEach((name, note) -> lines.add("gain of " + name + ": " + note));
+        levelNotes.forEach((name, note) -> lines.add("second moment in front of " + name + ": " + note));
+        return lines;
     }
 
     /** The function's own name, or its class's where it has none. */

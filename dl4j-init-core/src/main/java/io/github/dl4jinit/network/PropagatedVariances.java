@@ -143,7 +143,14 @@ final class PropagatedVariances {
                         && !(node.core() instanceof BaseRecurrentLayer)
                         && !(node.core() instanceof AbstractSameDiffLayer)
                         && node.layer().isPresent();
-                balanced.put(key, plain ? balanced(node, weight, forward) : forward);
+                boolean firstSeries = plan.balance() == PlanBalance.BOTH
+                        && plan.inputIsGiven()
+                        && prior.isFirst(node)
+                        && weight.kind() == WeightKind.INPUT
+                        && node.core() instanceof BaseRecurrentLayer;
+                double series =
+                        firstSeries ? given(node, forward, 1 / weight.fans().in()) : forward;
+                balanced.put(key, plain ? balanced(node, weight, forward) : series);
             }
         }
         return balanced;
@@ -177,7 +184,7 @@ final class PropagatedVariances {
         if (prior.isFirst(node)) {
             // No gradient is wanted in front of the first weights.
             return plan.inputIsGiven()
-                    ? Math.min(forward, Math.max(StepReach.variance(node), 1 / mean))
+                    ? given(node, forward, 1 / mean)
                     : between(forward, forward * in / mean, prior.outerShare());
         }
         double small = variances.scaleOf(Key.of(node, weight)) / mean;
@@ -185,6 +192,11 @@ final class PropagatedVariances {
         return prior.isLast(node)
                 ? between(forward, small, prior.outerShare())
                 : between(forward * Math.sqrt(in / weight.fans().out()), small, prior.hiddenShare());
+    }
+
+    /** The variance of first weights for an input that is known: no larger than without it under steps of one size. */
+    private double given(NetworkNode node, double forward, double usual) {
+        return PlainSteps.train(node) ? forward : between(forward, Math.min(forward, usual), prior.outerShare());
     }
 
     /** The geometric mean of two variances. */

@@ -1,54 +1,128 @@
 package io.github.dl4jinit.propagation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Dot-product attention over T places: y = Σ p_t v_t with p the softmax of q·k/√d. Scores of variance s² leave E Σ p² about
- * e^(s²)/T, at most 1, so that E y² = (E v² − E v·v') E Σ p² + E v·v', with v and v' of two places (Vaswani et al. 2017,
- * section 3.2). Scores and values are taken for independent.
+ * Dot-product attention of R queries over T places, y_r = Σ p_rt v_t with p_r the softmax of q_r·k_t/√d over t (Vaswani et al.
+ * 2017, section 3.2). Queries, keys and values are taken for independent.
  *
- * @param queryVariance fan-in · Var of the queries' projection, 1 without one
- * @param keyVariance of the keys' projection
- * @param valueVariance of the values' projection
- * @param fanOutValue pre-activations that one input feeds through the values' projection, times its variance
+ * <pre>
+ *   scores      s² = E q² (E k² − E k·k'): what all keys have in common moves all scores of a query alike
+ *   forwards    E Σ p² as of any softmax, see {@link Softmaxed};  E y² = (E v² − E v·v') E Σ p² + E v·v'
+ *   values      r E Σ p² (E g² − E g·g') + r² E g·g' for r = R/T queries for each place
+ *   queries     dL/ds_t = p_t g·(v_t − y), so that E (dL/dq)² = E Σ p² (1 − p)² E g² (E v² − E v·v') (E k² − E k·k')
+ *   keys        (E v² − E v·v') (r E Σ p² (1 − p)² (E g² E q² − E g·g' E q·q') + r² E g·g' E q·q')
+ * </pre>
+ *
+ * <p>Where queries are the keys themselves, a place's score with itself is not random but √d E q². What is the same at two
+ * places is marked with a prime; the width d of a head falls out.
+ *
+ * @param query how queries are made
+ * @param key how keys are made
+ * @param value how values are made
+ * @param queries R
  * @param steps T
- * @param keyInput index of the input that the keys and values come from
+ * @param ownScore √d where queries are the keys themselves, 0 otherwise
  */
-record Attended(
-        double queryVariance, double keyVariance, double valueVariance, double fanOutValue, int steps, int keyInput)
+record Attended(Projection query, Projection key, Projection value, int queries, int steps, double ownScore)
         implements Step {
+
+    /**
+     * A sum with random weights; or, with factors of 1, what arrives.
+     *
+     * @param in fan-in · Var(w)
+     * @param out fan-out · Var(w)
+     * @param input index of the input; −1 for what is learned and not an input
+     * @param learned second moment of what is learned
+     */
+    record Projection(double in, double out, int input, double learned) {
+
+        static Projection of(double in, double out, int input) {
+            return new Projection(in, out, input, Double.NaN);
+        }
+
+        private double square(List<ExpectedSignal> inputs) {
+            return in * (input < 0 ? learned : inputs.get(input).secondMoment());
+        }
+
+        /** What learned queries have in common at two places is nothing. */
+        private double near(List<ExpectedSignal> inputs) {
+            return input < 0 ? 0 : in * inputs.get(input).products().near();
+        }
+
+        private double own(List<ExpectedSignal> inputs) {
+            return Math.max(0, square(inputs) - near(inputs));
+        }
+    }
 
     @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
-        ExpectedSignal key = inputs.get(keyInput);
-        double focus = focus(inputs.get(0), key);
-        double near = valueVariance * key.products().near();
-        double square = (valueVariance * key.secondMoment() - near) * focus + near;
-        double alike = near + (square - near) * (1 - focus);
-        double shared = valueVariance * key.products().shared();
-        return ExpectedSignal.independent(0, square, new Products(shared, alike, shared));
+        double focus = focus(inputs);
+        double near = value.near(inputs);
+        double own = value.own(inputs);
+        double square = own * focus + near;
+        double scores = query.square(inputs) * key.own(inputs);
+        double alikeQueries = query.square(inputs) > 0 ? query.near(inputs) / query.square(inputs) : 0;
+        double alike = near + own * Math.min(focus, Math.exp(Math.min(700, scores * alikeQueries)) / steps);
+        double shared = value.in() * inputs.get(value.input()).products().shared();
+        return ExpectedSignal.independent(0, square, new Products(shared, alike, shared, alike));
     }
 
-    private double focus(ExpectedSignal query, ExpectedSignal key) {
-        double scores = queryVariance * query.secondMoment() * keyVariance * key.secondMoment();
-        return Math.min(1, Math.exp(Math.min(700, scores)) / steps);
+    /** E Σ p². */
+    private double focus(List<ExpectedSignal> inputs) {
+        double scores = Math.min(350, query.square(inputs) * key.own(inputs));
+        if (ownScore == 0) {
+            return Math.min(1, steps * Softmaxed.square(steps, scores));
+        }
+        double self = Math.min(350, ownScore * key.own(inputs));
+        double others = steps - 1;
+        double sum = Math.exp(self) + others * Math.exp(scores / 2);
+        return Math.min(1, (Math.exp(2 * self) + others * Math.exp(2 * scores)) / (sum * sum));
+    }
+
+    /** E Σ (dL/ds)² over the places, for scores that each get a gradient of second moment 1; none are left at one place. */
+    private double slope(List<ExpectedSignal> inputs, double focus) {
+        double scores = query.square(inputs) * key.own(inputs);
+        return ownScore == 0 ? steps * Softmaxed.slopes(steps, scores) : focus * (1 - focus);
     }
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        double focus = focus(inputs.get(0), inputs.get(keyInput));
-        // What reaches a value is Σ p_t g_t over the queries, whose p_t sum to 1 on average.
-        double near = gradient.products().near();
-        double square = (gradient.secondMoment() - near) * focus + near;
-        ExpectedGradient values = ExpectedGradient.independent(
-                fanOutValue * square,
-                new Products(
-                                gradient.products().shared(),
-                                near,
-                                gradient.products().far())
-                        .map(product -> fanOutValue * product));
-        return inputs.stream()
-                .map(x -> x == inputs.get(keyInput) ? values : ExpectedGradient.NONE)
-                .toList();
+        double focus = focus(inputs);
+        double ratio = (double) queries / steps;
+        double square = gradient.secondMoment();
+        Products products = gradient.products();
+        double near = Math.max(0, Math.min(square, products.near()));
+        double values = value.own(inputs);
+        double keys = key.own(inputs);
+        double common = near * query.near(inputs);
+        double ofValue = ratio * focus * (square - near) + ratio * ratio * near;
+        double slope = slope(inputs, focus);
+        double ofQuery = slope * square * values * keys;
+        double ofKey = values * (ratio * slope * (square * query.square(inputs) - common) + ratio * ratio * common);
+        List<ExpectedGradient> gradients = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            ExpectedGradient sum = ExpectedGradient.NONE;
+            if (value.input() == i) {
+                sum = sum.plus(back(
+                        value,
+                        ofValue,
+                        new Products(products.shared(), ratio * ratio * near, products.far(), ratio * ratio * near)));
+            }
+            if (query.input() == i) {
+                sum = sum.plus(back(query, ofQuery, new Products(0, near * values * keys / steps, 0)));
+            }
+            if (key.input() == i) {
+                sum = sum.plus(back(key, ofKey, Products.all(0)));
+            }
+            gradients.add(sum);
+        }
+        return gradients;
+    }
+
+    private static ExpectedGradient back(Projection projection, double square, Products products) {
+        return ExpectedGradient.independent(
+                projection.out() * square, products.map(product -> projection.out() * product));
     }
 }

@@ -12,37 +12,68 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 /** Rules for attention and for the first layer of capsules. */
 final class AttentionSteps {
 
+    /** DL4J's layers and its vertex write the parameters' names in their own ways. */
+    private static final List<String> QUERY = List.of("Wq", "WQ");
+
+    private static final List<String> KEY = List.of("Wk", "WK");
+    private static final List<String> VALUE = List.of("Wv", "WV");
+    private static final List<String> OUTPUT = List.of("Wo", "WO");
+
     private AttentionSteps() {}
 
     static SignalSteps self(SelfAttentionLayer layer, LayerSite site) {
-        return bySameDiff(attended(site, 0));
+        int steps = site.sizes().steps();
+        double ownScore = layer.isProjectInput() ? 0 : Math.sqrt(Math.max(1, layer.getNIn()));
+        return bySameDiff(attended(site, projection(site, 0, QUERY), 0, 0, steps, ownScore));
     }
 
     /** Queries are learned, and start at the variance of a weight of n inputs. */
     static SignalSteps learnedSelf(LearnedSelfAttentionLayer layer, LayerSite site) {
-        return bySameDiff(attended(site, 0));
+        double in = projection(site, 0, QUERY).in();
+        Attended.Projection learned = new Attended.Projection(in, 0, -1, 1.0 / Math.max(1, layer.getNIn()));
+        return bySameDiff(attended(site, learned, 0, 0, layer.getNQueries(), 0));
     }
 
-    /** Inputs are queries, keys and values; keys and values are taken to be alike. */
+    /** Inputs are queries, keys and values. */
     static SignalSteps vertex(AttentionVertex vertex, LayerSite site) {
-        return attended(site, Math.min(1, site.node().inputs().size() - 1));
+        int last = site.node().inputs().size() - 1;
+        return attended(
+                site,
+                projection(site, 0, QUERY),
+                Math.min(1, last),
+                Math.min(2, last),
+                site.sizes().steps(),
+                0);
     }
 
-    private static SignalSteps attended(LayerSite site, int keyInput) {
-        Optional<WeightFans> value = site.find("Wv").or(() -> site.find("WV"));
-        int steps = site.sizes().steps();
-        if (value.isEmpty()) {
-            return SignalSteps.none().then(new Attended(1, 1, 1, 1, steps, keyInput));
-        }
-        double query = sigma(site, "Wq", "WQ");
-        double key = sigma(site, "Wk", "WK");
-        double ofValue = value.get().fans().in() * site.ownVariance(value.get());
-        double fanOut = value.get().fans().out() * site.ownVariance(value.get());
-        SignalSteps mixed = SignalSteps.none().then(new Attended(query, key, ofValue, fanOut, steps, keyInput));
-        Optional<WeightFans> out = site.find("Wo").or(() -> site.find("WO"));
+    private static SignalSteps attended(
+            LayerSite site, Attended.Projection query, int key, int value, int queries, double ownScore) {
+        SignalSteps mixed = SignalSteps.none()
+                .then(new Attended(
+                        query,
+                        projection(site, key, KEY),
+                        projection(site, value, VALUE),
+                        queries,
+                        site.sizes().steps(),
+                        ownScore));
+        Optional<WeightFans> out = find(site, OUTPUT);
         return out.isPresent()
                 ? mixed.then(SignalSteps.sum(site, out.get(), out.get().fans().out(), KernelReach.WHOLE, false))
                 : mixed;
+    }
+
+    private static Attended.Projection projection(LayerSite site, int input, List<String> names) {
+        return find(site, names)
+                .map(weight -> {
+                    double variance = site.ownVariance(weight);
+                    return Attended.Projection.of(
+                            weight.fans().in() * variance, weight.fans().out() * variance, input);
+                })
+                .orElse(Attended.Projection.of(1, 1, input));
+    }
+
+    private static Optional<WeightFans> find(LayerSite site, List<String> names) {
+        return names.stream().flatMap(name -> site.find(name).stream()).findFirst();
     }
 
     /** DL4J hands twice the gradient on to what stands in front of a layer that SameDiff computes. */
@@ -61,16 +92,6 @@ final class AttentionSteps {
         public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
             return List.of(gradient.times(2));
         }
-    }
-
-    private static double sigma(LayerSite site, String... names) {
-        for (String name : names) {
-            Optional<WeightFans> weight = site.find(name);
-            if (weight.isPresent()) {
-                return weight.get().fans().in() * site.ownVariance(weight.get());
-            }
-        }
-        return 1;
     }
 
     /** A convolution, a ReLU if asked for, and the squash. */

@@ -81,12 +81,11 @@ record ExpectedSignal(
                 null);
     }
 
-    /** The same values with independent noise on them. */
-    ExpectedSignal noisy(double variance, double sharedByPositions) {
+    /** The same values with independent noise on them, of which two occasions have in common what is added to the products. */
+    ExpectedSignal noisy(double variance, Products added) {
         Map<RandomPart, Double> more = new LinkedHashMap<>(terms);
         more.put(RandomPart.independent(variance), 1.0);
-        Products noisy = new Products(products.shared(), products.near() + sharedByPositions, products.far());
-        return new ExpectedSignal(mean, secondMoment + variance, noisy, more, null);
+        return new ExpectedSignal(mean, secondMoment + variance, products.with(added, Double::sum), more, null);
     }
 
     /** Cov(x, y) over units, from the parts that both are made of. */

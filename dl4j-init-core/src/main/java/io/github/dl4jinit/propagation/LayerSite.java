@@ -24,6 +24,7 @@ public final class LayerSite {
     private final MapSizes sizes;
     private final List<Double> inputWidths;
     private final MomentsReader moments;
+    private final boolean lastStep;
 
     LayerSite(
             NetworkNode node,
@@ -32,7 +33,8 @@ public final class LayerSite {
             SignalMode mode,
             MapSizes sizes,
             List<Double> inputWidths,
-            MomentsReader moments) {
+            MomentsReader moments,
+            boolean lastStep) {
         this.node = node;
         this.fans = fans;
         this.parameters = parameters;
@@ -40,6 +42,7 @@ public final class LayerSite {
         this.sizes = sizes;
         this.inputWidths = inputWidths;
         this.moments = moments;
+        this.lastStep = lastStep;
     }
 
     /** The layer or vertex. */
@@ -125,6 +128,11 @@ public final class LayerSite {
     /** Units or channels of each input. */
     List<Double> inputWidths() {
         return inputWidths;
+    }
+
+    /** Whether only the last step of a series goes on: behind a recurrent layer, or in front of a vertex that takes it. */
+    boolean lastStep() {
+        return lastStep;
     }
 
     /** The type of what arrives; empty if the network's input type is not known. */

@@ -1,14 +1,17 @@
 package io.github.dl4jinit.propagation;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** The sizes of maps and series around every layer of a network, worked out from its input's type. */
@@ -77,13 +80,15 @@ public final class NetworkSizes {
         Map<String, MapSizes> sizes = new HashMap<>();
         Map<String, Double> widths = new HashMap<>();
         try {
+            // Told to add no preprocessors, DL4J leaves out those that are there.
             Map<String, InputType> types = new HashMap<>(
-                    configuration.clone().getLayerActivationTypes(false, false, inputs.toArray(InputType[]::new)));
+                    configuration.clone().getLayerActivationTypes(true, false, inputs.toArray(InputType[]::new)));
             for (int i = 0; i < inputs.size(); i++) {
                 String name = configuration.getNetworkInputs().get(i);
                 types.put(name, inputs.get(i));
                 width(inputs.get(i)).ifPresent(width -> widths.put(name, width));
             }
+            lengthen(configuration, types);
             configuration.getVertices().forEach((name, vertex) -> {
                 InputType first =
                         types.get(configuration.getVertexInputs().get(name).get(0));
@@ -94,6 +99,37 @@ public final class NetworkSizes {
             return UNKNOWN;
         }
         return new NetworkSizes(sizes, widths);
+    }
+
+    /** DL4J takes a vector that is repeated along a series for a series of one step, and what follows with it. */
+    private static void lengthen(ComputationGraphConfiguration configuration, Map<String, InputType> types) {
+        Set<String> changed = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Map.Entry<String, GraphVertex> entry :
+                    configuration.getVertices().entrySet()) {
+                String name = entry.getKey();
+                List<String> inputs = configuration.getVertexInputs().get(name);
+                InputType type = types.get(name);
+                if (entry.getValue() instanceof DuplicateToTimeSeriesVertex vertex) {
+                    type = InputType.recurrent(
+                            ((InputType.InputTypeRecurrent) type).getSize(), length(types.get(vertex.getInputName())));
+                } else if (inputs.stream().anyMatch(changed::contains)) {
+                    type = entry.getValue()
+                            .getOutputType(0, inputs.stream().map(types::get).toArray(InputType[]::new));
+                }
+                if (!type.equals(types.get(name))) {
+                    types.put(name, type);
+                    changed.add(name);
+                    more = true;
+                }
+            }
+        }
+    }
+
+    private static long length(InputType type) {
+        return type instanceof InputType.InputTypeRecurrent series ? series.getTimeSeriesLength() : 1;
     }
 
     private static Optional<Double> width(InputType type) {

@@ -21,13 +21,15 @@ record Noise(double square, double added, boolean wholeMaps) implements Step {
     @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal x = inputs.get(0);
-        return x.noisy(
-                (square - 1) * x.secondMoment() + added,
-                wholeMaps ? (square - 1) * x.products().near() : 0);
+        double more = square - 1;
+        Products products = x.products();
+        Products common =
+                wholeMaps ? new Products(0, more * products.near(), 0, more * products.within()) : Products.all(0);
+        return x.noisy(more * x.secondMoment() + this.added, common);
     }
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return List.of(gradient.times(1, square, new Products(1, wholeMaps ? square : 1, 1)));
+        return List.of(gradient.times(1, square, wholeMaps ? new Products(1, square, 1, square) : Products.all(1)));
     }
 }

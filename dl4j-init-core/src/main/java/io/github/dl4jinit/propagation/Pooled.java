@@ -55,10 +55,10 @@ record Pooled(Type type, List<Integer> kernel, double count, double ratio, doubl
     /** E a·a' of two different places of a window. */
     private double within(ExpectedSignal x) {
         Products products = x.products();
-        double near = products.near() - products.far();
-        double most = x.secondMoment() - products.far();
+        double near = products.near() - products.within();
+        double most = x.secondMoment() - products.within();
         if (whole() || count < 2 || !(near > 0 && most > 0)) {
-            return whole() ? products.far() : products.near();
+            return whole() ? products.within() : products.near();
         }
         double fall = Math.min(1, near / most);
         double sum = 0;
@@ -76,7 +76,7 @@ record Pooled(Type type, List<Integer> kernel, double count, double ratio, doubl
                 }
             }
         }
-        return products.far() + most * sum / pairs;
+        return products.within() + most * sum / pairs;
     }
 
     private static double weight(int size, int apart) {
@@ -90,7 +90,8 @@ record Pooled(Type type, List<Integer> kernel, double count, double ratio, doubl
         double near = whole() ? square : Math.min(square, (together + products.near()) / 2);
         // The average over a whole map is one place: two examples have in common what places drawn at random have.
         double shared = whole() ? products.far() : Math.min(square, (products.shared() + products.far()) / 2);
-        return ExpectedSignal.independent(x.mean(), square, new Products(shared, near, products.far()));
+        return ExpectedSignal.independent(
+                x.mean(), square, new Products(shared, near, products.far(), whole() ? square : products.within()));
     }
 
     private ExpectedSignal norm(ExpectedSignal x) {
@@ -153,7 +154,11 @@ record Pooled(Type type, List<Integer> kernel, double count, double ratio, doubl
             return new ExpectedGradient.Share(
                     mean * share.mean(),
                     square * share.secondMoment(),
-                    new Products(square * products.shared(), square * near, square * products.far()));
+                    new Products(
+                            square * products.shared(),
+                            square * near,
+                            square * products.far(),
+                            square * (whole() ? share.secondMoment() : products.within())));
         });
     }
 

@@ -10,12 +10,19 @@ import java.util.function.DoubleUnaryOperator;
  * @param near at two neighbouring places, or time steps, of an example
  * @param far at two places drawn at random, in one example or in two: what a batch normalisation takes away is as large. Where
  *     there are no places it is {@code shared}
+ * @param within at two places drawn at random in one example: more than {@code far} where examples differ as a whole, as by a
+ *     dropout of whole maps
  */
-record Products(double shared, double near, double far) {
+record Products(double shared, double near, double far, double within) {
+
+    /** Of values whose examples do not differ as a whole. */
+    Products(double shared, double near, double far) {
+        this(shared, near, far, far);
+    }
 
     /** The same number for all. */
     static Products all(double product) {
-        return new Products(product, product, product);
+        return new Products(product, product, product, product);
     }
 
     /**
@@ -24,20 +31,22 @@ record Products(double shared, double near, double far) {
      * @param secondMoment that of the values
      */
     double apart(double secondMoment, int steps) {
-        double most = secondMoment - far;
-        double fall = most > 0 ? Math.max(-1, Math.min(1, (near - far) / most)) : 0;
-        return far + most * Math.pow(fall, steps);
+        double most = secondMoment - within;
+        double fall = most > 0 ? Math.max(-1, Math.min(1, (near - within) / most)) : 0;
+        return within + most * Math.pow(fall, steps);
     }
 
     Products map(DoubleUnaryOperator f) {
-        return new Products(f.applyAsDouble(shared), f.applyAsDouble(near), f.applyAsDouble(far));
+        return new Products(
+                f.applyAsDouble(shared), f.applyAsDouble(near), f.applyAsDouble(far), f.applyAsDouble(within));
     }
 
     Products with(Products other, DoubleBinaryOperator f) {
         return new Products(
                 f.applyAsDouble(shared, other.shared),
                 f.applyAsDouble(near, other.near),
-                f.applyAsDouble(far, other.far));
+                f.applyAsDouble(far, other.far),
+                f.applyAsDouble(within, other.within));
     }
 
     /**
@@ -48,6 +57,6 @@ record Products(double shared, double near, double far) {
      * @param neighbours E a·a' of two neighbouring steps
      */
     Products ofSeries(boolean lastOnly, double secondMoment, double neighbours) {
-        return lastOnly ? all(shared) : new Products(shared, Math.min(secondMoment, neighbours), far);
+        return lastOnly ? all(shared) : new Products(shared, Math.min(secondMoment, neighbours), far, within);
     }
 }

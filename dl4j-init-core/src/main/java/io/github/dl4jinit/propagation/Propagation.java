@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 
 /**
  * Follows mean and second moment of the signal through a network, layer by layer, forwards and backwards, for weights drawn
@@ -72,17 +74,29 @@ public final class Propagation {
         List<ExpectedSignal> arriving = new ArrayList<>();
         List<Double> widths = new ArrayList<>();
         if (node.inputs().isEmpty()) {
-            arriving.add(input(NetworkTopology.INPUT).signal());
+            arriving.add(arrivingInput(node, NetworkTopology.INPUT));
             widths.add(LayerWidth.in(node));
         }
         for (String name : node.inputs()) {
             FollowedLayer before = followed.get(name);
-            arriving.add(before == null ? input(name).signal() : before.behind());
+            arriving.add(before == null ? arrivingInput(node, name) : before.behind());
             widths.add(before == null ? inputWidth(node, name) : before.width());
         }
         FollowedLayer layer = FollowedLayer.of(node, steps(node, widths), arriving, LayerWidth.out(node, widths));
         followed.put(node.name(), layer);
         return layer.behind().secondMoment();
+    }
+
+    /** Of a map, two places drawn at random have only the mean in common. */
+    private ExpectedSignal arrivingInput(NetworkNode node, String name) {
+        ExpectedSignal signal = input(name).signal();
+        if (!(sizes.around(node.key()).placesIn() > 1)) {
+            return signal;
+        }
+        Products products = signal.products();
+        double far = Math.min(products.near(), signal.mean() * signal.mean());
+        return ExpectedSignal.independent(
+                signal.mean(), signal.secondMoment(), new Products(products.shared(), products.near(), far));
     }
 
     private double inputWidth(NetworkNode node, String name) {
@@ -97,12 +111,32 @@ public final class Propagation {
     private SignalSteps steps(NetworkNode node, List<Double> widths) {
         return stepsOf.computeIfAbsent(node.name(), name -> {
             LayerSite site = new LayerSite(
-                    node, fans.get(name), noisy(node), mode, sizes.around(node.key()), List.copyOf(widths), moments);
+                    node,
+                    fans.get(name),
+                    noisy(node),
+                    mode,
+                    sizes.around(node.key()),
+                    List.copyOf(widths),
+                    moments,
+                    lastStep(node));
             SignalSteps dropout = node.layer()
                     .map(layer -> Dropouts.steps(layer.getIDropout(), site.training()))
                     .orElse(SignalSteps.none());
             return ruled(node, site).after(dropout);
         });
+    }
+
+    /** A recurrent layer of which vertices take the last step alone is followed to that step; the vertex then adds nothing. */
+    private boolean lastStep(NetworkNode node) {
+        if (node.core() instanceof LastTimeStepVertex) {
+            NetworkNode before = topology.node(node.inputs().get(0));
+            return before != null && lastStep(before);
+        }
+        List<NetworkNode> consumers = topology.consumersOf(node);
+        return node.core() instanceof BaseRecurrentLayer
+                && !node.bidirectional()
+                && !consumers.isEmpty()
+                && consumers.stream().allMatch(consumer -> consumer.core() instanceof LastTimeStepVertex);
     }
 
     private SignalSteps ruled(NetworkNode node, LayerSite site) {

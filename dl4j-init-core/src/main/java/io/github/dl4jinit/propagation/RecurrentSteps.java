@@ -34,9 +34,9 @@ final class RecurrentSteps {
                                 lastOnly(site))));
     }
 
-    /** Whether a wrapper takes the last step alone. */
+    /** Whether a wrapper or a vertex takes the last step alone. */
     private static boolean lastOnly(LayerSite site) {
-        return site.node().wrapper(LastTimeStep.class).isPresent();
+        return site.lastStep() || site.node().wrapper(LastTimeStep.class).isPresent();
     }
 
     static SignalSteps lstm(AbstractLSTM layer, LayerSite site) {

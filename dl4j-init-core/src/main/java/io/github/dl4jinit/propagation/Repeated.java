@@ -14,7 +14,11 @@ record Repeated(int steps) implements Step {
         ExpectedSignal x = inputs.get(0);
         double shared = x.products().shared();
         return new ExpectedSignal(
-                x.mean(), x.secondMoment(), new Products(shared, x.secondMoment(), shared), x.terms(), x.function());
+                x.mean(),
+                x.secondMoment(),
+                new Products(shared, x.secondMoment(), shared, x.secondMoment()),
+                x.terms(),
+                x.function());
     }
 
     @Override

@@ -29,7 +29,7 @@ record Resampled(double kept, double copies, boolean repeated) implements Step {
         return new ExpectedSignal(
                 x.mean(),
                 x.secondMoment(),
-                new Products(products.shared(), near, products.far()),
+                new Products(products.shared(), near, products.far(), products.within()),
                 x.terms(),
                 x.function());
     }
@@ -38,7 +38,7 @@ record Resampled(double kept, double copies, boolean repeated) implements Step {
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         double mean = Math.min(1, copies);
         if (!repeated) {
-            return List.of(gradient.times(mean, copies, new Products(copies, copies, copies * mean)));
+            return List.of(gradient.times(mean, copies, new Products(copies, copies, copies * mean, copies * mean)));
         }
         // A value gets the sum of the gradients of its copies, which are neighbours.
         return List.of(gradient.each(share -> new ExpectedGradient.Share(
@@ -49,6 +49,7 @@ record Resampled(double kept, double copies, boolean repeated) implements Step {
                                 * (share.products().shared()
                                         + (copies - 1) * share.products().far()),
                         copies * copies * share.products().near(),
-                        copies * copies * share.products().far()))));
+                        copies * copies * share.products().far(),
+                        copies * copies * share.products().within()))));
     }
 }

@@ -1,12 +1,13 @@
 package io.github.dl4jinit.propagation;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * A softmax over n units: E a = 1/n and E a² about e^v/n² for pre-activations of variance v over the units, at most 1/n.
+ * A softmax over n units: a = σ(z_i − ln Σ e^(z_j)) over the others, whose sum is taken for log-normal. E a = 1/n, and E a² is
+ * about e^v/n² for pre-activations of a small variance v over the units, and 1/n for a large one.
  * Backwards dL/dz_i = a_i (g_i − Σ a_j g_j) for g = dL/da: E a_i² ((1 − a_i)² + Σ a_j²) over the others, about
- * n/(n − 1) E a² (1 − a)², with a = σ(z_i − ln Σ e^(z_j)), the sum over the others taken for its mean. It is small where one
- * unit has all.
+ * n/(n − 1) E a² (1 − a)². It is small where one unit has all.
  *
  * @param units n
  */
@@ -30,28 +31,37 @@ record Softmaxed(double units) implements Step {
     }
 
     private double square(ExpectedSignal z) {
-        return Math.min(1 / units, Math.exp(Math.min(z.variance(), 700)) / (units * units));
+        return square(units, z.variance());
     }
 
-    private double slopes(ExpectedSignal z) {
-        if (!(units > 1)) {
-            return 0;
-        }
+    /** E a² of one of n units whose pre-activations have this variance. */
+    static double square(double units, double variance) {
+        return units > 1 ? expectation(units, variance, a -> a * a) : 1;
+    }
+
+    /** E (dL/dz)² of one of n units for each E (dL/da)². */
+    static double slopes(double units, double variance) {
         double others = units - 1;
-        double within = Math.log1p(Math.expm1(Math.min(z.variance(), 700)) / others);
-        double sd = Math.sqrt(z.variance() + within);
-        double centre = -Math.log(others) - Math.max(0, z.variance() - within) / 2;
+        return others > 0 ? expectation(units, variance, a -> a * a * (1 - a) * (1 - a)) * units / others : 0;
+    }
+
+    /** E f(a) for a = σ(z − ln Σ e^(z_j)), the sum taken for log-normal with its own mean and variance. */
+    private static double expectation(double units, double variance, DoubleUnaryOperator of) {
+        double others = units - 1;
+        double bounded = Math.min(variance, 700);
+        double within = Math.log1p(Math.expm1(bounded) / others);
+        double sd = Math.sqrt(bounded + within);
+        double centre = -Math.log(others) - Math.max(0, bounded - within) / 2;
         double sum = 0;
         double[] normal = LargestOf.normal();
         for (double quantile : normal) {
-            double a = 1 / (1 + Math.exp(-(centre + sd * quantile)));
-            sum += a * a * (1 - a) * (1 - a) / normal.length;
+            sum += of.applyAsDouble(1 / (1 + Math.exp(-(centre + sd * quantile)))) / normal.length;
         }
-        return sum * units / others;
+        return sum;
     }
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return List.of(gradient.times(0, slopes(inputs.get(0))));
+        return List.of(gradient.times(0, slopes(units, inputs.get(0).variance())));
     }
 }

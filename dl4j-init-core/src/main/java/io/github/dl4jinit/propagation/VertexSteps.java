@@ -86,7 +86,9 @@ final class VertexSteps {
     }
 
     static SignalSteps lastStep(LastTimeStepVertex vertex, LayerSite site) {
-        return SignalSteps.none().then(new LastStep(site.sizes().steps()));
+        return site.lastStep()
+                ? SignalSteps.none()
+                : SignalSteps.none().then(new LastStep(site.sizes().steps()));
     }
 
     static SignalSteps first(Object vertex, LayerSite site) {

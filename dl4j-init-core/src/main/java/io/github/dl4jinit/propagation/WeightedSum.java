@@ -34,8 +34,9 @@ record WeightedSum(
                 sigma * reach.one() * x.secondMoment() + biasSecondMoment,
                 new Products(
                         sigma * reach.one() * products.shared() + biasSecondMoment,
-                        sigma * reach.two() * products.near() + biasSecondMoment,
-                        sigma * reach.two() * products.far() + biasSecondMoment));
+                        sigma * reach.near() * products.near() + biasSecondMoment,
+                        sigma * reach.two() * products.far() + biasSecondMoment,
+                        sigma * reach.two() * products.within() + biasSecondMoment));
     }
 
     /** E (dL/dx)² for each E (dL/dz)². */

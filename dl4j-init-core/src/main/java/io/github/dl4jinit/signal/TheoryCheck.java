@@ -14,11 +14,15 @@ import io.github.dl4jinit.signal.measured.OutputGradients;
 import io.github.dl4jinit.signal.measured.OwnTheory;
 import io.github.dl4jinit.signal.text.TheoryTable;
 import io.github.dl4jinit.topology.BidirectionalHalf;
+import io.github.dl4jinit.topology.NetworkNode;
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -117,6 +121,7 @@ public final class TheoryCheck {
                     node.core().getClass().getSimpleName(),
                     new Comparison(theory.activation(), measured),
                     Comparison.NONE,
+                    false,
                     theory.note()));
         });
         return new TheoryCheck(layers);
@@ -127,12 +132,18 @@ public final class TheoryCheck {
         SignalReport report = SignalProbe.measureSignals(network, batch);
         int examples = Math.toIntExact(batch.features()[0].size(0));
         Map<String, OutputGradient> outputs = OutputGradients.of(network, report.layers(), examples);
-        Map<String, PredictedLayer> predicted = OwnTheory.of(network, batch.features(), List.of())
-                .forward(rules, SignalMode.TRAINING)
-                .backwardFrom(outputs);
+        OwnTheory own = OwnTheory.of(network, batch.features(), List.of());
+        Map<String, PredictedLayer> predicted =
+                own.forward(rules, SignalMode.TRAINING).backwardFrom(outputs);
+        NetworkTopology topology = own.topology();
+        Set<String> given = topology.nodes().stream()
+                .filter(node -> topology.consumersOf(node).isEmpty())
+                .map(NetworkNode::name)
+                .collect(Collectors.toSet());
         List<LayerTheory> layers = new ArrayList<>();
         for (LayerSignal layer : report.layers()) {
-            predicted(predicted, layer.name()).ifPresent(theory -> layers.add(compared(layer, theory)));
+            predicted(predicted, layer.name())
+                    .ifPresent(theory -> layers.add(compared(layer, theory, given.contains(layer.name()))));
         }
         return new TheoryCheck(layers);
     }
@@ -142,14 +153,14 @@ public final class TheoryCheck {
                 .or(() -> BidirectionalHalf.of(name).map(half -> all.get(half.layerOf(name))));
     }
 
-    private static LayerTheory compared(LayerSignal layer, PredictedLayer theory) {
+    private static LayerTheory compared(LayerSignal layer, PredictedLayer theory, boolean given) {
         Comparison signal = layer.preActivation().measured()
                 ? new Comparison(theory.preActivation(), layer.preActivation().secondMoment())
                 : new Comparison(theory.activation(), layer.activation().secondMoment());
         Comparison gradient = layer.gradient().measured()
                 ? new Comparison(theory.gradient(), layer.gradient().secondMoment())
                 : Comparison.NONE;
-        return new LayerTheory(layer.name(), layer.type(), signal, gradient, theory.note());
+        return new LayerTheory(layer.name(), layer.type(), signal, gradient, given, theory.note());
     }
 
     /**

@@ -77,6 +77,31 @@ class PlanGainsTest {
     }
 
     @Test
+    void theSecondMomentInFrontOfAnUnstableFunctionIsNamed() {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
+        for (int i = 0; i < 15; i++) {
+            list.layer(new DenseLayer.Builder()
+                    .nIn(4)
+                    .nOut(4)
+                    .activation(Activation.GELU)
+                    .build());
+        }
+        MultiLayerConfiguration configuration = list.layer(new OutputLayer.Builder(LossFunction.MSE)
+                        .activation(Activation.IDENTITY)
+                        .nIn(4)
+                        .nOut(4)
+                        .build())
+                .build();
+
+        assertThat(InitPlan.automatic().resolve(configuration).notes())
+                .filteredOn(note -> note.startsWith("second moment in front of gelu"))
+                .singleElement()
+                .asString()
+                .contains("not 1")
+                .contains("over 15 layers");
+    }
+
+    @Test
     void aWeightThatALossIsComputedFromIsAnOutput() {
         assertThat(rules(
                         dense(Activation.IDENTITY),

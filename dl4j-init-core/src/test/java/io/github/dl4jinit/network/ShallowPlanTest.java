@@ -9,7 +9,9 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.variational.BernoulliReconstructionDistribution;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 import org.junit.jupiter.api.Test;
@@ -57,13 +59,27 @@ class ShallowPlanTest {
     }
 
     @Test
-    void stepsOfOneSizeBoundTheFirstWeights() {
-        // A hundred steps of 0.005 are a way of 0.5; of 0.001, 0.1, which is less than Glorot's standard deviation of
-        // 0.18.
-        assertThat(firstGiven(new Adam(0.005), 0.01)).isCloseTo(0.25, within(1e-9));
-        assertThat(firstGiven(new RmsProp(0.001), 0.01)).isCloseTo(GLOROT, within(1e-9));
-        assertThat(firstGiven(new AdaDelta(), 0.01)).isCloseTo(GLOROT, within(1e-9));
-        assertThat(firstGiven(new Adam(0.005), 100)).isCloseTo(1.0 / (FEATURES * 100), within(1e-9));
+    void stepsOfOneSizeDoNotMakeUpForSmallInputs() {
+        double share = 1 / (1 + 4.0 / 100);
+        double forward = 1 / (FEATURES * 0.01);
+        double first = Math.pow(forward, 1 - share) * Math.pow(GLOROT, share);
+        for (IUpdater updater : List.of(new Adam(0.005), new RmsProp(0.001), new AdaDelta())) {
+            assertThat(firstGiven(updater, 0.01)).isCloseTo(first, within(1e-9));
+            assertThat(firstGiven(updater, 100)).isCloseTo(1.0 / (FEATURES * 100), within(1e-9));
+        }
+    }
+
+    @Test
+    void firstWeightsOfSeriesGoByTheUpdaterAsWell() {
+        InitPlan plan =
+                InitPlan.automatic().toBuilder().input(InputMoments.of(0, 0.01)).build();
+        double share = 1 / (1 + 1.0 / 100);
+        double forward = 1 / (FEATURES * 0.01);
+        double first = Math.pow(forward, 1 - share) * Math.pow(1.0 / FEATURES, share);
+        assertThat(variance(plan.resolve(series(new Adam(0.01))).weights().get(0)))
+                .isCloseTo(first, within(1e-9));
+        assertThat(variance(plan.resolve(series(new Sgd(0.01))).weights().get(0)))
+                .isCloseTo(forward, within(1e-9));
     }
 
     @Test
@@ -100,6 +116,23 @@ class ShallowPlanTest {
 
     private static double variance(PlannedWeight weight) {
         return Math.pow(weight.standardDeviation(), 2);
+    }
+
+    private static MultiLayerConfiguration series(IUpdater updater) {
+        return new NeuralNetConfiguration.Builder()
+                .updater(updater)
+                .list()
+                .layer(new LSTM.Builder()
+                        .nIn(FEATURES)
+                        .nOut(UNITS)
+                        .activation(Activation.TANH)
+                        .build())
+                .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
+                        .nIn(UNITS)
+                        .nOut(1)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .build();
     }
 
     private static MultiLayerConfiguration relu(int layers, IUpdater updater) {

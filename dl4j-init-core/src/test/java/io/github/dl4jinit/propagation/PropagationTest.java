@@ -9,16 +9,27 @@ import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -140,6 +151,126 @@ class PropagationTest {
 
         assertThat(at(propagation, "layer0").preActivation()).isCloseTo(5, within(1e-9));
         assertThat(at(propagation, "layer0").shared()).isCloseTo(4, within(1e-9));
+    }
+
+    /** A vertex that takes the last step does what the wrapper around the layer does, forwards and backwards. */
+    @Test
+    void theLastStepIsTheSameBehindAVertexAsInAWrapper() {
+        PredictedLayer wrapped = encoded(new LastTimeStep(lstm()), false);
+        PredictedLayer byVertex = encoded(lstm(), true);
+
+        assertThat(byVertex.activation()).isCloseTo(wrapped.activation(), within(1e-12));
+        assertThat(byVertex.gradient()).isCloseTo(wrapped.gradient(), within(1e-12));
+    }
+
+    private static PredictedLayer encoded(Layer encoder, boolean vertex) {
+        GraphBuilder graph = new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer("encoder", encoder, "in");
+        if (vertex) {
+            graph.addVertex("last", new LastTimeStepVertex("in"), "encoder");
+        }
+        ComputationGraphConfiguration configuration = graph.addLayer("out", output(), vertex ? "last" : "encoder")
+                .setOutputs("out")
+                .setInputTypes(InputType.recurrent(UNITS, 6))
+                .build();
+        return Propagation.builder(NetworkTopology.of(configuration), fixed(1.0 / UNITS))
+                .sizes(NetworkSizes.of(configuration, List.of(InputType.recurrent(UNITS, 6))))
+                .build()
+                .forward()
+                .backward(Map.of("out", 1.0))
+                .get("encoder");
+    }
+
+    private static Layer lstm() {
+        return new LSTM.Builder().nOut(UNITS).activation(Activation.TANH).build();
+    }
+
+    /**
+     * A vector along a series of 4 steps gets the sum of 4 gradients that have nothing in common. DL4J takes the series for
+     * one of a single step.
+     */
+    @Test
+    void aRepeatedVectorIsAsLongAsTheSeriesThatItFollows() {
+        List<InputType> inputs = List.of(InputType.feedForward(UNITS), InputType.recurrent(3, 4));
+        ComputationGraphConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in", "series")
+                .addLayer("a", dense(Activation.IDENTITY), "in")
+                .addVertex("repeated", new DuplicateToTimeSeriesVertex("series"), "a")
+                .addLayer(
+                        "out",
+                        new RnnOutputLayer.Builder(LossFunction.MSE)
+                                .nOut(UNITS)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        "repeated",
+                        "series")
+                .setOutputs("out")
+                .setInputTypes(inputs.toArray(InputType[]::new))
+                .build();
+
+        Map<String, PredictedLayer> layers = Propagation.builder(NetworkTopology.of(configuration), fixed(1.0 / UNITS))
+                .sizes(NetworkSizes.of(configuration, inputs))
+                .build()
+                .forward()
+                .backward(Map.of("out", 1.0));
+
+        assertThat(layers.get("a").gradient()).isCloseTo(4, within(1e-9));
+    }
+
+    /** A map of 2×2 behind a padded kernel of 3×3: four of its nine taps lie within. */
+    @Test
+    void aGraphWithADenseLayerBehindMapsKnowsItsSizes() {
+        ComputationGraphConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer(
+                        "maps",
+                        new ConvolutionLayer.Builder(3, 3)
+                                .padding(1, 1)
+                                .nOut(4)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        "in")
+                .addLayer("out", output(), "maps")
+                .setOutputs("out")
+                .setInputTypes(InputType.convolutional(2, 2, 3))
+                .build();
+
+        Propagation propagation = Propagation.builder(NetworkTopology.of(configuration), fixed(1.0 / 27))
+                .sizes(NetworkSizes.of(configuration, List.of(InputType.convolutional(2, 2, 3))))
+                .build()
+                .forward();
+
+        assertThat(at(propagation, "maps").preActivation()).isCloseTo(4.0 / 9, within(1e-9));
+    }
+
+    /** Of whole maps, half of which are dropped, an average keeps the factor 2; of single values it keeps nothing. */
+    @Test
+    void anAverageKeepsTheDropoutOfWholeMaps() {
+        assertThat(averaged(new SpatialDropout(0.5)) / averaged(null)).isCloseTo(2, within(1e-6));
+        assertThat(averaged(new Dropout(0.5)) / averaged(null)).isCloseTo(1, within(0.02));
+    }
+
+    private static double averaged(IDropout dropout) {
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new ActivationLayer.Builder()
+                        .activation(Activation.IDENTITY)
+                        .dropOut(dropout)
+                        .build())
+                .layer(new GlobalPoolingLayer(PoolingType.AVG))
+                .layer(output())
+                .setInputType(InputType.convolutional(10, 10, UNITS))
+                .build();
+        return Propagation.builder(NetworkTopology.of(configuration), fixed(1.0 / UNITS))
+                .sizes(NetworkSizes.of(configuration, InputType.convolutional(10, 10, UNITS)))
+                .input(new InputMoments(1, 1, 1, 1))
+                .build()
+                .forward()
+                .activation("layer1");
     }
 
     private static Map<String, PredictedLayer> backward(ComputationGraphConfiguration graph) {

@@ -7,9 +7,11 @@ package io.github.dl4jinit.signal.finding;
  * @param type the kind of layer, as DL4J's configuration class is called
  * @param signal E z² of the pre-activations; E a² of a layer without pre-activations, and in inference
  * @param gradient E (dL/dz)²
+ * @param given whether theory was told the gradient, as that of an output is: then it is no prediction
  * @param note what theory did not follow, or that the layer was run on random input; empty if it has a rule for all of it
  */
-public record LayerTheory(String name, String type, Comparison signal, Comparison gradient, String note) {
+public record LayerTheory(
+        String name, String type, Comparison signal, Comparison gradient, boolean given, String note) {
 
     /**
      * A second moment twice.

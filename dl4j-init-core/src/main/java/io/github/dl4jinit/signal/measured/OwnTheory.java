@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -53,10 +56,20 @@ public final class OwnTheory {
                 : List.of(NetworkTopology.INPUT);
         Map<String, InputMoments> inputs = new HashMap<>();
         for (int i = 0; i < features.length; i++) {
-            inputs.put(names.get(i), InputMoments.of(features[i]));
+            inputs.put(names.get(i), InputMoments.of(asMaps(network, features[i])));
         }
         return new OwnTheory(
                 topology, OwnParameters.of(network, topology, layers), BatchSizes.of(network, features), inputs);
+    }
+
+    /** Vectors that a chain of layers takes for maps, as maps: neighbours in them are known only so. */
+    private static INDArray asMaps(Model network, INDArray features) {
+        InputPreProcessor first = network instanceof MultiLayerNetwork layers
+                ? layers.getLayerWiseConfigurations().getInputPreProcess(0)
+                : null;
+        return first instanceof FeedForwardToCnnPreProcessor && features.rank() == 2
+                ? first.preProcess(features.dup(), Math.toIntExact(features.size(0)), LayerWorkspaceMgr.noWorkspaces())
+                : features;
     }
 
     /** The network, as it was when it was read. */

@@ -17,11 +17,27 @@ public record LearningRate(double factor) implements Remedy.NetworkChange {
     @Override
     public void applyTo(Model network) {
         double rate = of(network);
+        detach(network);
         if (network instanceof MultiLayerNetwork layers) {
             layers.setLearningRate(rate * factor);
         } else {
             ((ComputationGraph) network).setLearningRate(rate * factor);
         }
+    }
+
+    /** DL4J's copies of a network share their updaters' settings with it, and setting the rate of one would set both. */
+    private static void detach(Model network) {
+        for (org.deeplearning4j.nn.api.Layer layer : layers(network)) {
+            if (layer.conf() != null
+                    && layer.conf().getLayer() instanceof BaseLayer base
+                    && base.getIUpdater() != null) {
+                base.setIUpdater(base.getIUpdater().clone());
+            }
+        }
+    }
+
+    private static org.deeplearning4j.nn.api.Layer[] layers(Model network) {
+        return network instanceof MultiLayerNetwork net ? net.getLayers() : ((ComputationGraph) network).getLayers();
     }
 
     /**
@@ -32,9 +48,7 @@ public record LearningRate(double factor) implements Remedy.NetworkChange {
      */
     public static double of(Model network) {
         double rate = Double.NaN;
-        org.deeplearning4j.nn.api.Layer[] layers =
-                network instanceof MultiLayerNetwork net ? net.getLayers() : ((ComputationGraph) network).getLayers();
-        for (org.deeplearning4j.nn.api.Layer layer : layers) {
+        for (org.deeplearning4j.nn.api.Layer layer : layers(network)) {
             if (layer.conf() != null
                     && layer.conf().getLayer() instanceof BaseLayer base
                     && base.getIUpdater() != null) {

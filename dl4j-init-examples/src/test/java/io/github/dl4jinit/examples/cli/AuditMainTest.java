@@ -38,6 +38,26 @@ class AuditMainTest {
         assertThat(err.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(96));
     }
 
+    @Test
+    void signalsAreComparedByNetworkAndByTypeOfLayer() {
+        run("audit", "--signals", "--seeds", "2", "--layer", "own parts");
+        assertThat(out.toString())
+                .contains("own parts", "ElementWiseVertex", "Within 10 % or 3 standard errors: forward ");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void plansAreProbedAndNetworksWithoutDataAreNamed() {
+        assertThat(run("audit", "--plans", "--seeds", "2", "--layer", "own parts"))
+                .isZero();
+        assertThat(out.toString()).contains("own parts", "Healthy with every seed: ");
+        assertThat(run("audit", "--plans", "--seeds", "2", "--layer", "field: iris"))
+                .isZero();
+        assertThat(err.toString()).contains("left out, since their data are not in the folder of --field-data: iris");
+        assertThat(run("audit", "--plans", "--field-data", "nowhere")).isEqualTo(2);
+        assertThat(err.toString()).contains("--field-data must be a folder: nowhere");
+    }
+
     private int run(String... args) {
         return Main.run(args, new PrintWriter(out), new PrintWriter(err));
     }

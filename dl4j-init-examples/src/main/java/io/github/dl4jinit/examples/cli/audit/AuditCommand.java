@@ -1,7 +1,12 @@
 package io.github.dl4jinit.examples.cli.audit;
 
+import io.github.dl4jinit.examples.cli.audit.theory.AuditedNetworks;
+import io.github.dl4jinit.examples.cli.audit.theory.PlanHealth;
 import io.github.dl4jinit.examples.cli.audit.theory.TheoryAudit;
+import io.github.dl4jinit.examples.data.DataOptions;
+import io.github.dl4jinit.examples.ordinary.data.FieldFolder;
 import io.github.dl4jinit.examples.report.Console;
+import io.github.dl4jinit.examples.report.MarkdownWriter;
 import io.github.dl4jinit.examples.report.Terminal;
 import io.github.dl4jinit.examples.report.TextTable;
 import io.github.dl4jinit.examples.report.Wrap;
@@ -13,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +41,9 @@ import picocli.CommandLine.Spec;
             "Fails if a true fan does not give 1 within 3 %%, or within what Student's t-test allows for so few seeds"
                     + " (p = 0.0027).",
             "With --signals: compares theory with the second moments of pre-activations and gradients in every layer of"
-                    + " many networks. Fails if fewer than 95 %% of all layers are within 10 %% or three standard errors."
+                    + " many networks: of all kinds of layers, of DL4J's zoo, and ordinary ones on their own data. Fails if"
+                    + " fewer than 95 %% of all layers are within 10 %% or three standard errors.",
+            "With --plans: starts the same networks from the automatic plan and prints what the probe says of them."
         })
 public final class AuditCommand implements Callable<Integer> {
 
@@ -59,11 +68,24 @@ public final class AuditCommand implements Callable<Integer> {
             names = "--layer",
             paramLabel = "NAME",
             description =
-                    "Measure only the layers, or with --signals the networks, whose name contains this. Default: all.")
+                    "Measure only the layers, or with --signals and --plans the networks, whose name contains this. Default: all.")
     private String layer = "";
 
     @Option(names = "--signals", description = "Compare the theory of signals with whole networks instead.")
     private boolean signals;
+
+    @Option(names = "--plans", description = "Probe whole networks under the automatic plan instead.")
+    private boolean plans;
+
+    @Option(
+            names = "--field-data",
+            paramLabel = "FOLDER",
+            description = "With --signals or --plans: where iris.csv and the train and eval files of linear_data,"
+                    + " moon_data and saturn_data are. Without it the networks that need them are left out.")
+    private Path fieldData;
+
+    @Mixin
+    private DataOptions data;
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "Also write the table to this file, as Markdown.")
     private Path markdown;
@@ -82,7 +104,7 @@ public final class AuditCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--markdown must be a file in a folder that is there: " + markdown);
         }
-        return signals ? signals() : fans();
+        return signals ? signals() : plans ? plans() : fans();
     }
 
     private int fans() throws IOException {
@@ -115,12 +137,11 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     private int signals() throws IOException {
-        if (TheoryAudit.names().stream().noneMatch(name -> TheoryAudit.matches(name, layer))) {
-            throw unknown("network", TheoryAudit.names());
-        }
-        TheoryAudit audit = quietly(() -> TheoryAudit.measure(layer, seed, seeds));
+        AuditedNetworks networks = networks();
+        TheoryAudit audit = quietly(() -> TheoryAudit.measure(networks, seed, seeds));
         PrintWriter out = spec.commandLine().getOut();
         out.print(TextTable.render(audit.table(), Terminal.width(), Console.charset()));
+        out.print(TextTable.render(audit.types(), Terminal.width(), Console.charset()));
         if (markdown != null) {
             Files.writeString(markdown, audit.markdown());
         }
@@ -128,6 +149,39 @@ public final class AuditCommand implements Callable<Integer> {
         out.println(Wrap.at(Terminal.width(), audit.summary()));
         out.flush();
         return audit.good() ? 0 : 1;
+    }
+
+    private int plans() throws IOException {
+        AuditedNetworks networks = networks();
+        PlanHealth health = quietly(() -> PlanHealth.measure(networks, seed, seeds));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(TextTable.render(health.table(), Terminal.width(), Console.charset()));
+        if (markdown != null) {
+            Files.writeString(markdown, MarkdownWriter.write(health.table()));
+        }
+        out.println(health.summary());
+        out.flush();
+        return 0;
+    }
+
+    private AuditedNetworks networks() throws IOException {
+        if (fieldData != null && !Files.isDirectory(fieldData)) {
+            throw new ParameterException(spec.commandLine(), "--field-data must be a folder: " + fieldData);
+        }
+        AuditedNetworks networks =
+                AuditedNetworks.of(layer, new FieldFolder(Optional.ofNullable(fieldData)), data::load);
+        if (networks.none()) {
+            throw unknown("network", AuditedNetworks.names());
+        }
+        if (!networks.leftOut().isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println(Wrap.at(
+                            96,
+                            "left out, since their data are not in the folder of --field-data: "
+                                    + String.join(", ", networks.leftOut())));
+        }
+        return networks;
     }
 
     private ParameterException unknown(String kind, List<String> names) {

@@ -4,15 +4,12 @@ import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.init.XavierInit;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -40,23 +37,18 @@ final class Networks {
     }
 
     /** A chain of these layers, an output layer behind them. */
-    static Model chain(long seed, IWeightInit weights, InputType input, Layer... layers) {
+    static Configuration chain(long seed, IWeightInit weights, InputType input, Layer... layers) {
         NeuralNetConfiguration.ListBuilder list = start(seed, weights).list();
         Arrays.stream(layers).map(Layer::clone).forEach(list::layer);
-        MultiLayerNetwork network =
-                new MultiLayerNetwork(list.setInputType(input).build());
-        network.init();
-        return network;
+        return Configuration.of(list.setInputType(input).build());
     }
 
     /** A graph with the input "in". */
-    static Model graph(long seed, IWeightInit weights, InputType input, Consumer<GraphBuilder> vertices) {
+    static Configuration graph(long seed, IWeightInit weights, InputType input, Consumer<GraphBuilder> vertices) {
         GraphBuilder builder =
                 start(seed, weights).graphBuilder().addInputs("in").setInputTypes(input);
         vertices.accept(builder);
-        ComputationGraph network = new ComputationGraph(builder.build());
-        network.init();
-        return network;
+        return Configuration.of(builder.build());
     }
 
     static Layer dense(Activation activation) {

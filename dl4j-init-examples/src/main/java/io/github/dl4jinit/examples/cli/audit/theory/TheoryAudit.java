@@ -1,9 +1,7 @@
 package io.github.dl4jinit.examples.cli.audit.theory;
 
 import io.github.dl4jinit.examples.report.Table;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What theory predicts for many networks, beside what is measured in them. */
 public final class TheoryAudit {
@@ -16,41 +14,19 @@ public final class TheoryAudit {
     }
 
     /**
-     * The networks there are.
+     * Measures networks, with the weights that their configurations ask for.
      *
-     * @return their names
-     */
-    public static List<String> names() {
-        return TheoryCases.all().stream().map(TheoryCase::name).toList();
-    }
-
-    /**
-     * Whether a network is meant.
-     *
-     * @param network its name
-     * @param text a part of names, in any case
-     * @return true if the name contains the text
-     */
-    public static boolean matches(String network, String text) {
-        return network.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
-    }
-
-    /**
-     * Measures all networks whose name contains a text.
-     *
-     * @param name the text; empty for all networks
+     * @param networks the networks
      * @param firstSeed the first of the seeds, which follow one another
      * @param seeds how many, at least 2
      * @return what was measured
      */
-    public static TheoryAudit measure(String name, long firstSeed, int seeds) {
-        List<TheoryRow> rows = new ArrayList<>();
-        for (TheoryCase of : TheoryCases.all()) {
-            if (matches(of.name(), name)) {
-                rows.addAll(TheoryMeasurement.measure(of, firstSeed, seeds));
-            }
-        }
-        return new TheoryAudit(rows, seeds);
+    public static TheoryAudit measure(AuditedNetworks networks, long firstSeed, int seeds) {
+        return new TheoryAudit(
+                networks.cases().stream()
+                        .flatMap(of -> TheoryMeasurement.measure(of, firstSeed, seeds).stream())
+                        .toList(),
+                seeds);
     }
 
     /**
@@ -60,6 +36,15 @@ public final class TheoryAudit {
      */
     public Table table() {
         return TheoryTables.networks(rows);
+    }
+
+    /**
+     * A row for each type of layer.
+     *
+     * @return the table
+     */
+    public Table types() {
+        return TheoryTables.types(rows);
     }
 
     /**

@@ -3,7 +3,7 @@ package io.github.dl4jinit.examples.cli.audit.theory;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The networks that theory is compared with. */
+/** The networks that need no data of their own: random numbers will do. */
 final class TheoryCases {
 
     private TheoryCases() {}
@@ -14,7 +14,8 @@ final class TheoryCases {
                         MapNetworks.all(),
                         SequenceNetworks.all(),
                         BranchedNetworks.all(),
-                        FieldNetworks.all())
+                        ReportedNetworks.all(),
+                        ZooNetworks.all())
                 .flatMap(List::stream)
                 .toList();
     }

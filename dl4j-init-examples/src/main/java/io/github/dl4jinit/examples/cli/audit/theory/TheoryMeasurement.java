@@ -1,6 +1,5 @@
 package io.github.dl4jinit.examples.cli.audit.theory;
 
-import io.github.dl4jinit.signal.TheoryCheck;
 import io.github.dl4jinit.signal.finding.LayerTheory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +14,9 @@ final class TheoryMeasurement {
 
     static List<TheoryRow> measure(TheoryCase of, long firstSeed, int seeds) {
         Map<String, List<LayerTheory>> layers = new LinkedHashMap<>();
-        for (int i = 0; i < seeds; i++) {
+        for (int i = 0; i < Math.min(seeds, of.mostSeeds()); i++) {
             long seed = firstSeed + i;
-            TheoryCheck.ofRandom(of.network().apply(seed), ~seed, of.shapes().toArray(long[][]::new))
+            of.check(seed)
                     .layers()
                     .forEach(layer -> layers.computeIfAbsent(layer.name(), name -> new ArrayList<>())
                             .add(layer));
@@ -31,14 +30,14 @@ final class TheoryMeasurement {
                 .map(layer -> layer.gradient().ratio())
                 .filter(ratio -> !Double.isNaN(ratio))
                 .toList();
-        boolean measured = !Double.isNaN(first.gradient().measured());
+        boolean predicted = !first.given() && !Double.isNaN(first.gradient().measured());
         return new TheoryRow(
                 of.name(),
                 first.name(),
                 first.type(),
                 TheoryRatio.of(
                         seeds.stream().map(layer -> layer.signal().ratio()).toList()),
-                measured ? Optional.of(TheoryRatio.of(gradients)) : Optional.empty(),
+                predicted ? Optional.of(TheoryRatio.of(gradients)) : Optional.empty(),
                 of.limit().isEmpty() ? first.note() : of.limit());
     }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.StatUtils;
 
 /** The audit of theory as tables. */
 final class TheoryTables {
@@ -40,6 +43,40 @@ final class TheoryTables {
                                 .flatMap(row -> row.gradient().stream())
                                 .toList()))));
         return table.build();
+    }
+
+    /** Of each type the middle of all ratios, and how many of them are right. */
+    static Table types(List<TheoryRow> rows) {
+        Table.Builder table = Table.builder("types", "Measured over predicted, by type of layer")
+                .text("layer")
+                .number("layers", "layers")
+                .number("forward", "forward right")
+                .number("backward", "backward right")
+                .number("of", "of")
+                .number("forward_median", "median forward", "%.3f")
+                .number("backward_median", "median backward", "%.3f");
+        byType(rows)
+                .forEach((type, layers) -> table.row(
+                        type,
+                        layers.size(),
+                        layers.stream().filter(TheoryRow::signalHolds).count(),
+                        gradients(layers).stream()
+                                .filter(TheoryRow::gradientHolds)
+                                .count(),
+                        gradients(layers).size(),
+                        median(layers.stream().map(TheoryRow::signal)),
+                        median(layers.stream().flatMap(row -> row.gradient().stream()))));
+        return table.build();
+    }
+
+    private static Map<String, List<TheoryRow>> byType(List<TheoryRow> rows) {
+        return rows.stream().collect(Collectors.groupingBy(TheoryRow::type, TreeMap::new, Collectors.toList()));
+    }
+
+    private static Double median(Stream<TheoryRatio> ratios) {
+        double median =
+                StatUtils.percentile(ratios.mapToDouble(TheoryRatio::mean).toArray(), 50);
+        return Double.isNaN(median) ? null : median;
     }
 
     private static Optional<TheoryRatio> farthest(List<TheoryRatio> ratios) {
