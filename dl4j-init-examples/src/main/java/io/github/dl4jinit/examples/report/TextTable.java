@@ -68,6 +68,15 @@ public final class TextTable {
 
     private void shorten(int[] widths, int width) {
         int excess = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - width;
+        int spare = IntStream.range(0, widths.length)
+                .filter(i -> table.columns().get(i).kind() == Column.Kind.TEXT)
+                .map(i -> Math.max(0, widths[i] - SHORTEST_TEXT))
+                .sum();
+        if (excess > spare
+                && IntStream.range(1, widths.length).allMatch(i -> widths[0] + GAP.length() + widths[i] <= width)) {
+            // The columns go into blocks, one below the other, and each has room for its words.
+            return;
+        }
         for (int i = 0; i < widths.length && excess > 0; i++) {
             if (table.columns().get(i).kind() == Column.Kind.TEXT && widths[i] > SHORTEST_TEXT) {
                 int cut = Math.min(excess, widths[i] - SHORTEST_TEXT);

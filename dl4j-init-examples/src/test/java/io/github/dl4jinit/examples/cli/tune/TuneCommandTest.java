@@ -285,7 +285,8 @@ class TuneCommandTest {
                 "--learning-rates=0.1,0.1|--learning-rates must name at least one, and each only once: [0.1, 0.1]",
                 "--learning-rates=0.1 --learning-rate=1|--learning-rate and --learning-rates exclude each other",
                 "--resume|--resume needs --journal",
-                "--group=a|--group belongs to --network",
+                "--group=a|--group must be a name and its layers, such as lower=layer0,layer1: a",
+                "--group=a=layer0|--group belongs to --network",
                 "--spark=spark://host:1 --threads=1|--threads belongs to this machine",
                 "--journal=/no/where --resume|--resume: there is no journal in /no/where",
             })
