@@ -1,6 +1,9 @@
 package io.github.dl4jinit.signal.remedy;
 
 import io.github.dl4jinit.signal.finding.Remedy;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -27,17 +30,20 @@ public record LearningRate(double factor) implements Remedy.NetworkChange {
 
     /** DL4J's copies of a network share their updaters' settings with it, and setting the rate of one would set both. */
     private static void detach(Model network) {
-        for (org.deeplearning4j.nn.api.Layer layer : layers(network)) {
-            if (layer.conf() != null
-                    && layer.conf().getLayer() instanceof BaseLayer base
-                    && base.getIUpdater() != null) {
-                base.setIUpdater(base.getIUpdater().clone());
-            }
-        }
+        updated(network).forEach(layer -> {
+            BaseLayer base = (BaseLayer) layer.conf().getLayer();
+            base.setIUpdater(base.getIUpdater().clone());
+        });
     }
 
-    private static org.deeplearning4j.nn.api.Layer[] layers(Model network) {
-        return network instanceof MultiLayerNetwork net ? net.getLayers() : ((ComputationGraph) network).getLayers();
+    /** The layers that have an updater. */
+    private static Stream<Layer> updated(Model network) {
+        Layer[] layers =
+                network instanceof MultiLayerNetwork net ? net.getLayers() : ((ComputationGraph) network).getLayers();
+        return Arrays.stream(layers)
+                .filter(layer -> layer.conf() != null
+                        && layer.conf().getLayer() instanceof BaseLayer base
+                        && base.getIUpdater() != null);
     }
 
     /**
@@ -48,16 +54,12 @@ public record LearningRate(double factor) implements Remedy.NetworkChange {
      */
     public static double of(Model network) {
         double rate = Double.NaN;
-        for (org.deeplearning4j.nn.api.Layer layer : layers(network)) {
-            if (layer.conf() != null
-                    && layer.conf().getLayer() instanceof BaseLayer base
-                    && base.getIUpdater() != null) {
-                IUpdater updater = base.getIUpdater();
-                if (updater.hasLearningRate()) {
-                    double own = updater.getLearningRate(
-                            layer.conf().getIterationCount(), layer.conf().getEpochCount());
-                    rate = Double.isNaN(rate) || own > rate ? own : rate;
-                }
+        for (Layer layer : updated(network).toList()) {
+            IUpdater updater = ((BaseLayer) layer.conf().getLayer()).getIUpdater();
+            if (updater.hasLearningRate()) {
+                double own = updater.getLearningRate(
+                        layer.conf().getIterationCount(), layer.conf().getEpochCount());
+                rate = Double.isNaN(rate) || own > rate ? own : rate;
             }
         }
         return rate;
