@@ -3,6 +3,7 @@ package io.github.dl4jinit.fromdata;
 import io.github.dl4jinit.topology.NetworkNode;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -46,32 +47,28 @@ final class HiddenScale {
     HiddenScale(WorkGraph work, Map<String, Double> meant, MultiDataSet data, Set<String> left) {
         this.work = work;
         this.meant = meant;
-        this.data = first(data);
+        int examples = (int) Math.min(MOST_EXAMPLES, data.getFeatures(0).size(0));
+        this.data = Examples.pick(data, IntStream.range(0, examples).toArray());
         this.left = left;
-    }
-
-    private static MultiDataSet first(MultiDataSet data) {
-        int count = (int) Math.min(MOST_EXAMPLES, data.getFeatures(0).size(0));
-        int[] rows = new int[count];
-        for (int i = 0; i < count; i++) {
-            rows[i] = i;
-        }
-        return Examples.pick(data, rows);
     }
 
     /** Mends the weights as they are now; says whether any changed. */
     boolean apply() {
         Map<String, INDArray> parameters = work.parameters();
+        Map<String, INDArray> activations = null;
         boolean changed = false;
         for (NetworkNode node : work.topology().nodes()) {
             INDArray weights = parameters.get(node.key() + "_W");
             if (weights == null || !isHeld(node)) {
                 continue;
             }
-            double measured = preActivation(node);
+            activations = activations == null ? work.settledActivations(data) : activations;
+            double measured = preActivation(node, activations);
             double factor = meant.get(node.name()) / measured;
-            if (factor > TOLERANCE || factor < 1 / TOLERANCE) {
+            // Behind a layer that is dead nothing arrives, and no factor makes up for it.
+            if (measured > 0 && (factor > TOLERANCE || factor < 1 / TOLERANCE)) {
                 weights.muli(Math.sqrt(factor));
+                activations = null;
                 changed = true;
             }
         }
@@ -89,14 +86,14 @@ final class HiddenScale {
                         .noneMatch(consumer -> consumer.core() instanceof BatchNormalization);
     }
 
-    private double preActivation(NetworkNode node) {
+    private double preActivation(NetworkNode node, Map<String, INDArray> activations) {
         Layer layer = work.graph().getVertex(node.name()).getLayer();
         BaseLayer configuration = (BaseLayer) layer.conf().getLayer();
         IActivation activation = configuration.getActivationFn();
         configuration.setActivationFn(new ActivationIdentity());
         try {
-            INDArray z = layer.activate(
-                    work.inputOf(node.name(), data).dup(), false, LayerWorkspaceMgr.noWorkspacesImmutable());
+            INDArray input = work.inputOf(node.name(), data, activations).dup();
+            INDArray z = layer.activate(input, false, LayerWorkspaceMgr.noWorkspacesImmutable());
             return z.mul(z).meanNumber().doubleValue();
         } finally {
             configuration.setActivationFn(activation);

@@ -214,7 +214,9 @@ public final class StartFromData {
 
     private StartSession.Outcome outcome(ComputationGraphConfiguration graph, INDArray planned, NetworkPlan plan) {
         Map<String, Double> meant = new HashMap<>();
-        plan.predictions().forEach((layer, predicted) -> meant.put(layer, predicted.preActivation()));
+        if (settings.parts().contains(StartPart.HIDDEN_SCALE)) {
+            plan.predictions().forEach((layer, predicted) -> meant.put(layer, predicted.preActivation()));
+        }
         return IsolatedThread.call(() -> new StartSession(source, settings, graph).run(planned, meant));
     }
 }

@@ -120,20 +120,27 @@ final class WorkGraph {
     /** Everything that a node takes, behind its preprocessor; the first of several inputs. */
     INDArray inputOf(String node, MultiDataSet data) {
         String source = topology.node(node).inputs().get(0);
-        INDArray value;
+        boolean first = measuring.getConfiguration().getNetworkInputs().contains(source);
+        return inputOf(node, data, first ? Map.of() : settledActivations(data));
+    }
+
+    /** As {@link #inputOf(String, MultiDataSet)}, where the outputs of all nodes are known. */
+    INDArray inputOf(String node, MultiDataSet data, Map<String, INDArray> activations) {
+        String source = topology.node(node).inputs().get(0);
         int input = measuring.getConfiguration().getNetworkInputs().indexOf(source);
-        if (input >= 0) {
-            value = data.getFeatures(input);
-        } else {
-            settle(data);
-            value = activations(data).get(source);
-        }
+        INDArray value = input >= 0 ? data.getFeatures(input) : activations.get(source);
         if (measuring.getConfiguration().getVertices().get(node) instanceof LayerVertex vertex
                 && vertex.getPreProcessor() != null) {
             value = vertex.getPreProcessor()
                     .preProcess(value.dup(), (int) data.getFeatures(0).size(0), LayerWorkspaceMgr.noWorkspaces());
         }
         return value;
+    }
+
+    /** The outputs of all nodes, with normalisations that have taken in the data. */
+    Map<String, INDArray> settledActivations(MultiDataSet data) {
+        settle(data);
+        return activations(data);
     }
 
     /** The outputs of all nodes. */

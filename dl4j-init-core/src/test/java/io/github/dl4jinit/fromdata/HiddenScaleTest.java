@@ -55,6 +55,30 @@ class HiddenScaleTest {
         assertThat(network.params()).isEqualTo(InitPlan.automatic().init(tanh()).params());
     }
 
+    @Test
+    void nothingIsMadeOfLayersBehindADeadOne() {
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .updater(new Sgd(0.1))
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nIn(FEATURES)
+                        .nOut(100)
+                        .activation(Activation.RELU)
+                        .biasInit(-1000)
+                        .build())
+                .layer(dense(100))
+                .layer(new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nIn(100)
+                        .nOut(2)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build();
+        MultiLayerNetwork network = alone(data(1)).init(configuration.clone());
+        assertThat(network.params())
+                .isEqualTo(InitPlan.automatic().init(configuration).params());
+    }
+
     private static StartFromData alone(DataSet data) {
         return StartFromData.with(data)
                 .without(
