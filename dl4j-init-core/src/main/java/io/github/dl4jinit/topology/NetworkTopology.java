@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The nodes of a built network configuration, inputs before their consumers. */
 public final class NetworkTopology {
@@ -31,6 +34,13 @@ public final class NetworkTopology {
                 consumers.computeIfAbsent(input, name -> new ArrayList<>()).add(node);
             }
         }
+    }
+
+    /** The topology of a network of either kind. */
+    public static NetworkTopology of(Model network) {
+        return network instanceof MultiLayerNetwork layers
+                ? of(layers.getLayerWiseConfigurations())
+                : of(((ComputationGraph) network).getConfiguration());
     }
 
     public static NetworkTopology of(MultiLayerConfiguration configuration) {

@@ -59,9 +59,7 @@ public final class NetworkWeights {
         if (layers ? !((MultiLayerNetwork) network).isInitCalled() : network.params() == null) {
             throw new IllegalArgumentException("network is not initialised: call init() first");
         }
-        return layers
-                ? NetworkTopology.of(((MultiLayerNetwork) network).getLayerWiseConfigurations())
-                : NetworkTopology.of(((ComputationGraph) network).getConfiguration());
+        return NetworkTopology.of(network);
     }
 
     private static INDArray elements(INDArray parameter, WeightSlice slice) {

@@ -229,10 +229,8 @@ public final class CoordinateCheck {
     }
 
     private static NetworkTopology topology(Model network) {
-        if (network instanceof MultiLayerNetwork layers) {
-            return NetworkTopology.of(layers.getLayerWiseConfigurations());
-        } else if (network instanceof ComputationGraph graph) {
-            return NetworkTopology.of(graph.getConfiguration());
+        if (network instanceof MultiLayerNetwork || network instanceof ComputationGraph) {
+            return NetworkTopology.of(network);
         }
         throw new IllegalArgumentException("networks must be a MultiLayerNetwork or a ComputationGraph each: "
                 + (network == null ? null : network.getClass().getName()));

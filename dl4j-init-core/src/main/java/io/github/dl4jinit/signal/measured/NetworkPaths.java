@@ -10,8 +10,6 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * The ways that signals take through a network.
@@ -34,9 +32,7 @@ public record NetworkPaths(Map<String, Set<String>> ancestors, boolean chain, Se
     static NetworkPaths of(Model network) {
         NetworkTopology topology;
         try {
-            topology = network instanceof ComputationGraph graph
-                    ? NetworkTopology.of(graph.getConfiguration())
-                    : NetworkTopology.of(((MultiLayerNetwork) network).getLayerWiseConfigurations());
+            topology = NetworkTopology.of(network);
         } catch (IllegalArgumentException e) {
             return UNKNOWN;
         }
