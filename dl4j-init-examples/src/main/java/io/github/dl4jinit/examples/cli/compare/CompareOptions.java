@@ -21,6 +21,11 @@ import picocli.CommandLine.Option;
 final class CompareOptions {
     private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
 
+    /** A point of a curve costs as much as two steps. */
+    private static final int DRAWN_TEST = 1000;
+
+    private static final int QUICK_DRAWN_TEST = 500;
+
     /** Glorot's is not among them: where all layers have one width, it is Xavier's. */
     private static final String USUAL = "normal:0.01,xavier,he,scaled:8,mirrored";
 
@@ -99,6 +104,11 @@ final class CompareOptions {
             activations.forEach(
                     activation -> PlainNetwork.checkMirrored("--schemes", scheme.init(), activation, settings.width()));
         }
+    }
+
+    /** Built-in digits to test with, if the user does not say how many. */
+    int drawnTest() {
+        return budget.quick() ? QUICK_DRAWN_TEST : DRAWN_TEST;
     }
 
     /**
