@@ -29,15 +29,16 @@ final class StraightPieces {
     }
 
     private static List<Piece> through(double left, double right) {
-        double far = Interval.outermost();
         // Written so that NaN fails: what overflows is for the general way to refuse.
-        if (!(Math.abs(left) * far < Double.POSITIVE_INFINITY)) {
+        if (!(Math.abs((float) left) < Float.POSITIVE_INFINITY)) {
             return List.of();
         }
+        double far = Interval.outermost();
         return List.of(line(-far, 0, left), line(0, far, right));
     }
 
     private static Piece line(double lower, double upper, double slope) {
-        return new Piece(lower, upper, new double[] {0, slope}, new double[] {slope, 0});
+        // DL4J keeps the slope of its derivative in single precision.
+        return new Piece(lower, upper, new double[] {0, slope}, new double[] {(float) slope, 0});
     }
 }
