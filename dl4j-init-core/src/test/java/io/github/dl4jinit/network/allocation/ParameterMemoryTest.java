@@ -93,7 +93,7 @@ class ParameterMemoryTest {
     /** Why closing frees nothing at once: ND4J leaves memory alone that it has not made, and calls nobody. */
     @Test
     void nd4jLeavesTheMemoryOfOthers() {
-        FloatPointer memory = new FloatPointer(1000).fill(0).put(0, 7);
+        FloatPointer memory = new FloatPointer(1000).put(0, 7);
         INDArray array = Nd4j.create(Nd4j.createBuffer(memory, 1000, DataType.FLOAT), 1000);
         array.close();
         assertThat(array.wasClosed()).isTrue();
