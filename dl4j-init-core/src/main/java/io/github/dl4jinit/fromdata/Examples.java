@@ -46,6 +46,13 @@ record Examples(MultiDataSet all, int[] training, int[] heldBack, int batch) {
                 .toArray();
     }
 
+    /** The first of these examples, a quarter of them held back; never more than there are. */
+    Examples limited(int most) {
+        int held = Math.min(heldBack.length, most / 4);
+        int kept = Math.min(training.length, most - held);
+        return new Examples(all, Arrays.copyOf(training, kept), Arrays.copyOf(heldBack, held), Math.min(batch, kept));
+    }
+
     int count() {
         return training.length + heldBack.length;
     }

@@ -17,6 +17,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts a network from its data: weights by an {@link InitPlan}, and what some of the examples tell beside them.
@@ -42,6 +44,7 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
  * <p>Immutable: every setting gives a new object.
  */
 public final class StartFromData {
+    private static final Logger LOG = LoggerFactory.getLogger(StartFromData.class);
     private static final int DEFAULT_EXAMPLES = 1000;
 
     private final ExampleSource source;
@@ -217,6 +220,7 @@ public final class StartFromData {
         if (settings.parts().contains(StartPart.HIDDEN_SCALE)) {
             plan.predictions().forEach((layer, predicted) -> meant.put(layer, predicted.preActivation()));
         }
-        return IsolatedThread.call(() -> new StartSession(source, settings, graph).run(planned, meant));
+        StartProgress progress = new StartProgress(System::nanoTime, LOG::info);
+        return IsolatedThread.call(() -> new StartSession(source, settings, graph, planned, progress).run(meant));
     }
 }
