@@ -109,7 +109,7 @@ final class Rehearsal {
     static int steps(double seconds, StepCost cost, int candidates, int heldBack) {
         int first = candidates > 3 ? candidates - 1 : 0;
         int second = Math.min(3, candidates) * ORDERS;
-        double judging = (first + 2 * second) * heldBack * cost.forward();
+        double judging = (first + 2 * second) * cost.pass(heldBack);
         double rounds = first / (double) SHORTER + second;
         int steps = (int) Math.min(MOST_STEPS, (seconds - judging) / cost.step() / rounds);
         return steps < FEWEST_STEPS ? 0 : steps;

@@ -11,15 +11,19 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  * does.
  *
  * @param step seconds of a training step
- * @param forward seconds of the way of one example through the network, forwards
+ * @param overhead seconds of the way through the network, forwards, however few the examples
+ * @param forward what each example adds to it
  * @param numbers what all layers put out for one example
  */
-record StepCost(double step, double forward, double numbers) {
+record StepCost(double step, double overhead, double forward, double numbers) {
     // Processor time of one core of 2020, as steps of dense and convolutional networks of 10 to 800,000 weights took
     // it.
 
     /** What one layer of hardly any weights takes, forwards, backwards and in the updater. */
     private static final double SECONDS_PER_LAYER = 3e-4;
+
+    /** A time step of a recurrent layer takes as much as so many layers, since its many small operations are done one by one. */
+    private static final int LAYERS_PER_TIME_STEP = 5;
 
     /** Multiplications and additions of one core a second, in matrices of ordinary sizes. */
     private static final double DENSE_PER_SECOND = 3e10;
@@ -46,6 +50,7 @@ record StepCost(double step, double forward, double numbers) {
     static StepCost of(WorkGraph work, MultiDataSet one, int batch) {
         Map<String, INDArray> activations = work.activations(one);
         double fixed = 0;
+        double updates = 0;
         double forward = 0;
         double numbers = 0;
         for (NetworkNode node : work.topology().nodes()) {
@@ -57,14 +62,20 @@ record StepCost(double step, double forward, double numbers) {
                 double steps =
                         one.getFeatures(0).rank() == 3 ? one.getFeatures(0).size(2) : 1;
                 places = Math.max(places, steps);
-                fixed += steps * 2 * SECONDS_PER_LAYER;
+                fixed += steps * LAYERS_PER_TIME_STEP * SECONDS_PER_LAYER;
             }
-            fixed += SECONDS_PER_LAYER + parameters * SECONDS_PER_PARAMETER;
+            fixed += SECONDS_PER_LAYER;
+            updates += parameters * SECONDS_PER_PARAMETER;
             forward += 2 * parameters * places / (places > 1 ? PLACES_PER_SECOND : DENSE_PER_SECOND);
         }
         forward += numbers * SECONDS_PER_NUMBER / 3;
         // One multiplication and one addition forwards, and twice as many backwards: to the inputs and to the weights.
-        return new StepCost(fixed + 3 * forward * batch, forward, numbers);
+        return new StepCost(fixed + updates + 3 * forward * batch, fixed / 3, forward, numbers);
+    }
+
+    /** Seconds that some examples take together to go through the network. */
+    double pass(int examples) {
+        return overhead + examples * forward;
     }
 
     /**
