@@ -10,6 +10,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Collects the rows that an output layer learns from: examples, or the steps of sequences that masks let through. */
 final class HeadRows {
+    /** Ten for each of 300 inputs, which is about as many as a solution can afford. */
     private static final int MOST_ROWS = 3000;
 
     private HeadRows() {}

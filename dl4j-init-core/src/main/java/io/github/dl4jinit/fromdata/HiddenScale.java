@@ -24,6 +24,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  * stays, and not for what chance makes of a layer of few units.
  */
 final class HiddenScale {
+    /** Chance alone leaves layers of the fewest units and more within it. */
     private static final double TOLERANCE = 2;
 
     /** Of fewer units' second moment the standard deviation is more than a third of it, by chance alone. */

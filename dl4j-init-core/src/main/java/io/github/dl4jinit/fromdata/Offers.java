@@ -14,9 +14,10 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 
 /** Makes the candidates: every way of treating the inputs with every way of treating the outputs. */
 final class Offers {
-    /** How many times as long as the plan's the solved weights may be, in the two solutions that are tried. */
+    /** How many times as long as the plan's the solved weights may be in the first solution that is tried: any length. */
     private static final double FREE = 1e3;
 
+    /** The same in the second one; chosen on the networks of docs/start-from-data.md. */
     private static final double SHORT = 5;
 
     private final WorkGraph work;

@@ -8,13 +8,17 @@ import java.util.List;
  * Of the strengths whose loss there is within one standard error of the best, the largest is taken (Breiman et al. 1984).
  */
 final class OutputSolution {
+    /** Inputs have a spread of 1 and losses a curvature of 1 at most: this leaves a tenth of what the data ask for. */
     private static final double LARGEST = 10;
+    /** Where single precision can no longer tell the data's share of the curvature from none. */
     private static final double SMALLEST = 1e-6;
+    /** So many weaker penalties without a gain end the search: losses over strengths have one valley. */
     private static final int PATIENCE = 2;
 
     /** Rows for each input, at least: with fewer, held-back examples cannot keep so many weights from fitting noise. */
     private static final int ROWS_PER_INPUT = 3;
 
+    /** So many give a standard error that is itself known to a sixth. */
     private static final int FEWEST_HELD_BACK = 20;
 
     /** Multiplications that a solution may take, about a third of a second of one core. */

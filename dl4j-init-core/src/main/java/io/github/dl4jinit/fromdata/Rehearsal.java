@@ -20,14 +20,19 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  * </ul>
  */
 final class Rehearsal {
+    /** As few as tell a lead from the luck of one order. */
     private static final int ORDERS = 2;
 
     /** How many times as long the second round is as the first. */
     private static final int SHORTER = 4;
 
+    /** A matter of cost: sixteen candidates of a small network then take about a second. */
     private static final int MOST_STEPS = 120;
+    /** Half of fewer steps are hardly the first ones, which say little of those to come. */
     private static final int FEWEST_STEPS = 6;
+    /** Where nothing differs, chance makes a lead of so many standard errors in one of 44 cases. */
     private static final double ERRORS = 2;
+    /** A part of the plan's loss; chosen on the networks of docs/start-from-data.md. */
     private static final double GIVEN_BACK = 0.1;
 
     private final WorkGraph work;

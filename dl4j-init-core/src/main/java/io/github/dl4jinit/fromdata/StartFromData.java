@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
  * afterwards, and may have no end. Every decision follows from the configuration's seed and the examples, whatever the
  * number of threads: the rehearsal's length from the network's sizes, not from a clock.
  *
- * <p>What it takes: about two seconds at most, or 5 % of the training where {@link #trainingSteps} says how long that is.
+ * <p>What it takes: about two seconds of a processor's core, by estimate, or 5 % of the training where {@link #trainingSteps}
+ * says how long that is. Networks with convolutions are soon too dear to be rehearsed in two seconds.
  *
  * <p>The weights that come from the data are in the network and in models saved from it, but not in its configuration:
  * calling {@code init()} again gives the plan's weights.
@@ -45,6 +46,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class StartFromData {
     private static final Logger LOG = LoggerFactory.getLogger(StartFromData.class);
+    /** As many as small output layers are solved from in a fraction of a second. */
     private static final int DEFAULT_EXAMPLES = 1000;
 
     private final ExampleSource source;

@@ -11,9 +11,10 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 
 /** One start from the data, from reading examples to the weights that are taken. */
 final class StartSession {
-    /** Estimated seconds of the rehearsal; with reading and solving, a start takes about two. */
+    /** Estimated seconds of the rehearsal; with reading and solving, a start is to take about two. */
     private static final double SECONDS = 1.5;
 
+    /** The rehearsal's share of a long training; with reading and solving, a start is to take a twentieth. */
     private static final double SHARE_OF_TRAINING = 0.04;
 
     /** What signals of examples may take that go through the network: for as long as a training step is always allowed. */
