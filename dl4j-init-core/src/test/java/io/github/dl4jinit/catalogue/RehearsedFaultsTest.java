@@ -24,8 +24,7 @@ class RehearsedFaultsTest {
                 .filter(c -> c.name().equals("leaky relu 10 × 32, two of them × .01"))
                 .findFirst()
                 .orElseThrow();
-        Finding seen =
-                SignalProbe.measure(sample.build(1), BATCH).findings().get(0);
+        Finding seen = SignalProbe.measure(sample.build(1), BATCH).findings().get(0);
         assertThat(seen.cause()).isEqualTo(Cause.WEIGHTS_SMALL);
         assertThat(seen.severity()).isEqualTo(Severity.FAULT);
 

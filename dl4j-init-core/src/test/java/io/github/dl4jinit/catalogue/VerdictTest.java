@@ -21,11 +21,15 @@ class VerdictTest {
             "tanh 8 × 48, the second × 200",
             "tanh 6 × 48, the first × 1e-4",
             "dense block of 8, all × .01",
-            "softmax layer and a LossLayer, × .001");
+            "softmax layer and a LossLayer, × .001",
+            "embedding × 1e-5",
+            "features 0..100, tanh",
+            "Adam 1");
 
     @Tag("slow")
     @Test
     void sickOnesAreFoundWithTheirCauseAndHealthyOnesAreLeftAlone() {
+        assertThat(Catalogue.sick()).extracting(Case::name).containsAll(LEARN_ALL_THE_SAME);
         List<String> missed = new ArrayList<>();
         List<String> otherCause = new ArrayList<>();
         List<String> falseAlarms = new ArrayList<>();
