@@ -29,7 +29,8 @@ final class Pace {
                 .mapToDouble(weight -> of(subject, weight))
                 .filter(Double::isFinite)
                 .max();
-        boolean trains = fastest.isPresent() && fastest.getAsDouble() > LEAST && fastest.getAsDouble() < MOST;
+        boolean finite = subject.measured().layers().stream().allMatch(layer -> layer.nonFinite() == 0);
+        boolean trains = finite && fastest.isPresent() && fastest.getAsDouble() > LEAST && fastest.getAsDouble() < MOST;
         return trains ? Severity.HINT : Severity.FAULT;
     }
 
