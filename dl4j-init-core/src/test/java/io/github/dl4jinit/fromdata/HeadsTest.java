@@ -84,9 +84,10 @@ class HeadsTest {
     private static double[] prior(OutputHead head, INDArray features, INDArray labels, INDArray mask) {
         MultiDataSet data = new MultiDataSet(
                 new INDArray[] {features}, new INDArray[] {labels}, null, mask == null ? null : new INDArray[] {mask});
-        WorkGraph work =
-                WorkGraph.of(WorkGraph.asGraph(configuration((Layer) head.node().core())));
-        return OutputPrior.of(head, HeadRows.of(head, work, data).orElseThrow()).orElseThrow();
+        WorkGraph work = Works.of(configuration((Layer) head.node().core()));
+        double[][] prior = HeadRows.labels(head, data).orElseThrow();
+        assertThat(HeadRows.of(head, work, data).orElseThrow().labels()).isEqualTo(prior);
+        return OutputPrior.of(head, prior).orElseThrow();
     }
 
     private static OutputHead head(BaseOutputLayer.Builder<?> layer) {
@@ -94,7 +95,7 @@ class HeadsTest {
     }
 
     private static List<OutputHead> heads(Layer... layers) {
-        WorkGraph work = WorkGraph.of(WorkGraph.asGraph(configuration(layers)));
+        WorkGraph work = Works.of(configuration(layers));
         return OutputHead.of(work.topology(), work.graph().getConfiguration().getNetworkOutputs());
     }
 
