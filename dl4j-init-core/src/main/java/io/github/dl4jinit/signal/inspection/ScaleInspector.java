@@ -137,7 +137,7 @@ final class ScaleInspector {
                 multipliers,
                 text,
                 Remedy.ofNetwork(
-                        "Multiply the variance of " + list(multipliers) + ": InitPlan.automatic() gives them that.",
+                        "Multiply the variance of " + list(multipliers) + ": the local rule of InitPlan gives them that.",
                         new Rescaling(multipliers)));
     }
 
