@@ -30,7 +30,8 @@ record Activated(ActivationMoments moments) implements Step {
                 response.secondMoment(),
                 z.products().map(product -> square + response.covariance(response, z.correlation(product))),
                 Map.of(RandomPart.function(z, response), 1.0),
-                new ExpectedSignal.FunctionOfNormal(moments, z));
+                new ExpectedSignal.FunctionOfNormal(moments, z),
+                z.places());
     }
 
     /** Beyond what the function can be followed at, it is taken for what it is there. */

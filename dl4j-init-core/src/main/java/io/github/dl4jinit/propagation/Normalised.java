@@ -28,9 +28,30 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         double centre = centre(x);
         double shift = beta * beta;
         return ExpectedSignal.independent(
-                beta,
-                factor * variance + shift,
-                x.products().map(product -> factor * Math.max(0, product - centre) + shift));
+                        beta,
+                        factor * variance + shift,
+                        x.products().map(product -> factor * Math.max(0, product - centre) + shift))
+                .as(function(x, Math.sqrt(factor)))
+                .at(PlaceMap.mixed(x.places(), factor * variance, PlaceMap.EVEN, shift));
+    }
+
+    /**
+     * What was a function of a normal argument still is. What all values of a unit have in common, in front of the function, is
+     * gone behind a normalisation over the batch.
+     */
+    private ExpectedSignal.FunctionOfNormal function(ExpectedSignal x, double factor) {
+        if (x.function() == null) {
+            return null;
+        }
+        ExpectedSignal.FunctionOfNormal scaled = x.function().linear(factor, beta - factor * x.mean());
+        if (!overBatch) {
+            return scaled;
+        }
+        ExpectedSignal u = scaled.argument();
+        double common = Math.max(0, u.products().far() - u.mean() * u.mean());
+        ExpectedSignal own = ExpectedSignal.independent(
+                u.mean(), u.secondMoment() - common, u.products().map(product -> product - common));
+        return new ExpectedSignal.FunctionOfNormal(scaled.moments(), own, scaled.factor(), scaled.shift());
     }
 
     private double centre(ExpectedSignal x) {
@@ -79,7 +100,8 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         for (double unit : LargestOf.normal()) {
             NormalResponse response =
                     x.function().moments().response(argument.mean() + Math.sqrt(offset) * unit, within, 0);
-            double variance = Math.max(0, response.secondMoment() - response.mean() * response.mean());
+            double square = x.function().factor() * x.function().factor();
+            double variance = square * Math.max(0, response.secondMoment() - response.mean() * response.mean());
             inverse += response.meanSquaredDerivative() / (variance + epsilon);
             slopes += response.meanSquaredDerivative();
         }
