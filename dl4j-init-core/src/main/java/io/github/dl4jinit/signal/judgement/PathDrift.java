@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Finds where a signal leaves its limits on its way along the paths of a network. Each layer is held against the layers where
@@ -57,23 +58,26 @@ final class PathDrift {
      * @param arrives whether the signal that a layer has lost is found again behind it, at least at a size given by its ln
      */
     Optional<Passing> first(Arrival arrives) {
+        // Every path begins at one of these few; to look for them behind each layer anew takes time with its cube.
+        int[] starts = IntStream.range(0, layers.size()).filter(this::isStart).toArray();
         for (int i = 0; i < layers.size(); i++) {
             LayerSignal layer = layers.get(i);
-            List<Integer> before = before(layer);
-            if (before.isEmpty()) {
-                continue;
-            }
             double least = Double.POSITIVE_INFINITY;
             double largest = source.applyAsDouble(layer);
-            for (int start : before) {
-                if (before(layers.get(start)).isEmpty()) {
+            boolean isBehind = false;
+            for (int start : starts) {
+                if (start != i && behind.test(layer, layers.get(start))) {
+                    isBehind = true;
                     least = Math.min(least, log[start]);
                     largest = Math.max(largest, log[start]);
                 }
             }
+            if (!isBehind) {
+                continue;
+            }
             boolean lost = log[i] < least - limit && !arrives.behind(layer, least - limit);
             if (log[i] > largest + limit || lost) {
-                return Optional.of(passing(i, before));
+                return Optional.of(passing(i, before(layer)));
             }
         }
         return Optional.empty();
@@ -107,6 +111,11 @@ final class PathDrift {
                 all.stream().map(layers::get).toList(),
                 all.stream().mapToDouble(k -> log[k]).toArray(),
                 before.size());
+    }
+
+    private boolean isStart(int i) {
+        LayerSignal layer = layers.get(i);
+        return layers.stream().noneMatch(other -> other != layer && behind.test(layer, other));
     }
 
     private List<Integer> before(LayerSignal layer) {

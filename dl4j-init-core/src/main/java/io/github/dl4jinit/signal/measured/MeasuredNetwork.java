@@ -6,7 +6,6 @@ import io.github.dl4jinit.topology.BidirectionalHalf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 
 /**
@@ -32,8 +31,12 @@ public record MeasuredNetwork(
 
     /** Whether a layer's signal depends on another's; in a network whose paths are not known, on that of each before it. */
     public boolean dependsOn(LayerSignal layer, LayerSignal other) {
-        Set<String> before = paths.ancestors().get(nodeOf(layer));
-        return before == null ? layers.indexOf(other) < layers.indexOf(layer) : before.contains(nodeOf(other));
+        String node = nodeOf(layer);
+        String source = nodeOf(other);
+        Ancestry ancestry = paths.ancestry();
+        return ancestry.knows(node) && ancestry.knows(source)
+                ? ancestry.dependsOn(node, source)
+                : layers.indexOf(other) < layers.indexOf(layer);
     }
 
     /** Whether the layers with weights follow one another, without parallel paths. */

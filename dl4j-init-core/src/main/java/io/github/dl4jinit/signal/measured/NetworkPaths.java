@@ -2,7 +2,6 @@ package io.github.dl4jinit.signal.measured;
 
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
@@ -14,18 +13,17 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 /**
  * The ways that signals take through a network.
  *
- * @param ancestors the names of all that a layer or vertex depends on, by its name; empty where layers share a name
+ * @param ancestry which layers and vertices depend on which; unknown where layers share a name
  * @param chain whether each layer has one input and one consumer
  * @param averages the names of those whose output is averaged over positions at once
  */
-public record NetworkPaths(Map<String, Set<String>> ancestors, boolean chain, Set<String> averages) {
+public record NetworkPaths(Ancestry ancestry, boolean chain, Set<String> averages) {
 
     /** Of layers of which nothing is known but their order. */
-    public static final NetworkPaths UNKNOWN = new NetworkPaths(Map.of(), true, Set.of());
+    public static final NetworkPaths UNKNOWN = new NetworkPaths(Ancestry.UNKNOWN, true, Set.of());
 
-    /** Copies the collections. */
+    /** Copies the names. */
     public NetworkPaths {
-        ancestors = Map.copyOf(ancestors);
         averages = Set.copyOf(averages);
     }
 
@@ -37,8 +35,7 @@ public record NetworkPaths(Map<String, Set<String>> ancestors, boolean chain, Se
             return UNKNOWN;
         }
         return new NetworkPaths(
-                topology.nodes().stream()
-                        .collect(Collectors.toMap(NetworkNode::name, node -> topology.ancestorsOf(node.name()))),
+                Ancestry.of(topology),
                 topology.nodes().stream()
                         .allMatch(node -> node.inputs().size() <= 1
                                 && topology.consumersOf(node).size() <= 1

@@ -1,17 +1,19 @@
 package io.github.dl4jinit.signal.remedy;
 
 import io.github.dl4jinit.signal.finding.Remedy;
-import java.util.Arrays;
-import java.util.stream.Stream;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * Multiplies the learning rate of all layers.
+ * Multiplies the learning rates of a network, each by the same factor. Rates that differ between layers, or between weights and
+ * biases, keep their ratio; a schedule ends at the rate that it has reached.
+ *
+ * <p>DL4J's own {@code setLearningRate} gives all layers one rate, passes by bidirectional layers and attention, and fails where a
+ * layer is frozen.
  *
  * @param factor positive
  */
@@ -19,31 +21,53 @@ public record LearningRate(double factor) implements Remedy.NetworkChange {
 
     @Override
     public void applyTo(Model network) {
-        double rate = of(network);
-        detach(network);
-        if (network instanceof MultiLayerNetwork layers) {
-            layers.setLearningRate(rate * factor);
-        } else {
-            ((ComputationGraph) network).setLearningRate(rate * factor);
+        int iteration = iteration(network);
+        int epoch = epoch(network);
+        BaseMultiLayerUpdater<?> before = updater(network);
+        for (UpdaterHolder holder : UpdaterHolder.of(network)) {
+            holder.change(own -> {
+                if (own.hasLearningRate()) {
+                    own.setLrAndSchedule(own.getLearningRate(iteration, epoch) * factor, null);
+                }
+                return own;
+            });
+        }
+        forgetUpdater(network);
+        BaseMultiLayerUpdater<?> after = updater(network);
+        INDArray state = before.getStateViewArray();
+        // Layers whose schedules have met at one rate form one block from now on, with its state in another order.
+        if (state != null
+                && before.getUpdaterBlocks().size() == after.getUpdaterBlocks().size()) {
+            after.setStateViewArray(state);
         }
     }
 
-    /** DL4J's copies of a network share their updaters' settings with it, and setting the rate of one would set both. */
-    private static void detach(Model network) {
-        updated(network).forEach(layer -> {
-            BaseLayer base = (BaseLayer) layer.conf().getLayer();
-            base.setIUpdater(base.getIUpdater().clone());
-        });
+    private static BaseMultiLayerUpdater<?> updater(Model network) {
+        return (BaseMultiLayerUpdater<?>)
+                (network instanceof MultiLayerNetwork layers
+                        ? layers.getUpdater()
+                        : ((ComputationGraph) network).getUpdater());
     }
 
-    /** The layers that have an updater. */
-    private static Stream<Layer> updated(Model network) {
-        Layer[] layers =
-                network instanceof MultiLayerNetwork net ? net.getLayers() : ((ComputationGraph) network).getLayers();
-        return Arrays.stream(layers)
-                .filter(layer -> layer.conf() != null
-                        && layer.conf().getLayer() instanceof BaseLayer base
-                        && base.getIUpdater() != null);
+    /** The next one is made from the configurations as they are then. */
+    private static void forgetUpdater(Model network) {
+        if (network instanceof MultiLayerNetwork layers) {
+            layers.setUpdater(null);
+        } else {
+            ((ComputationGraph) network).setUpdater(null);
+        }
+    }
+
+    private static int iteration(Model network) {
+        return network instanceof MultiLayerNetwork layers
+                ? layers.getLayerWiseConfigurations().getIterationCount()
+                : ((ComputationGraph) network).getConfiguration().getIterationCount();
+    }
+
+    private static int epoch(Model network) {
+        return network instanceof MultiLayerNetwork layers
+                ? layers.getLayerWiseConfigurations().getEpochCount()
+                : ((ComputationGraph) network).getConfiguration().getEpochCount();
     }
 
     /**
@@ -53,12 +77,13 @@ public record LearningRate(double factor) implements Remedy.NetworkChange {
      * @return the rate at its iteration; NaN if no layer's updater has one
      */
     public static double of(Model network) {
+        int iteration = iteration(network);
+        int epoch = epoch(network);
         double rate = Double.NaN;
-        for (Layer layer : updated(network).toList()) {
-            IUpdater updater = ((BaseLayer) layer.conf().getLayer()).getIUpdater();
+        for (UpdaterHolder holder : UpdaterHolder.of(network)) {
+            IUpdater updater = holder.updater();
             if (updater.hasLearningRate()) {
-                double own = updater.getLearningRate(
-                        layer.conf().getIterationCount(), layer.conf().getEpochCount());
+                double own = updater.getLearningRate(iteration, epoch);
                 rate = Double.isNaN(rate) || own > rate ? own : rate;
             }
         }

@@ -113,6 +113,11 @@ record DeepNetwork(
                         .build();
     }
 
+    /** The same network with another number of hidden layers. */
+    DeepNetwork ofDepth(int layers) {
+        return new DeepNetwork(activation, convolutions, normalised, inputs, layers, width, classes);
+    }
+
     /** What a hidden layer takes: features, or channels. */
     int inputsOf(int layer) {
         if (layer > 0) {

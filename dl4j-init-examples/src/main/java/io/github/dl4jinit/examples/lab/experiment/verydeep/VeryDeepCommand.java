@@ -77,6 +77,13 @@ public final class VeryDeepCommand implements Callable<Integer> {
     private double noise;
 
     @Option(
+            names = "--beside",
+            description =
+                    "Also train shallow plain networks of the same width, and a residual one with normalisation of the"
+                            + " same depth, for as many steps, each at the best of several learning rates.")
+    private boolean beside;
+
+    @Option(
             names = "--goal",
             paramLabel = "SHARE",
             defaultValue = "0.9",
@@ -138,13 +145,34 @@ public final class VeryDeepCommand implements Callable<Integer> {
         try (ProgressBar bar = ProgressBar.start("training", Math.multiplyExact(networks, settings.steps()))) {
             runs = measurement.train(drawn, bar);
         }
-        new VeryDeepFindings(settings, runs, 1.0 / digits.train().classes())
+        new VeryDeepFindings(
+                        settings,
+                        runs,
+                        beside ? others(settings, digits, runs) : List.of(),
+                        1.0 / digits.train().classes())
                 .of(digits.description())
                 .show(folder, spec.commandLine().getOut());
         return 0;
     }
 
+    /** Those that the networks are held against get as many steps as the first start needed for its slowest seed. */
+    private static List<OtherRun> others(VeryDeepSettings settings, DigitData digits, List<NetworkRun> runs) {
+        int steps = runs.stream()
+                .filter(run -> run.start() == settings.starts().get(0))
+                .mapToInt(run -> run.training().steps())
+                .max()
+                .orElseThrow();
+        OtherTraining training = new OtherTraining(settings, digits);
+        try (ProgressBar bar = ProgressBar.start("held against", training.trainings())) {
+            return training.train(steps, bar);
+        }
+    }
+
     private VeryDeepSettings settings(int examples) {
+        if (beside && (convolutions || normalised)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--beside is for plain dense networks: not with --conv or --normalise");
+        }
         int layers = depth != null ? depth : options.quick() ? QUICK_DEPTH : DEPTH;
         try {
             return new VeryDeepSettings(

@@ -1,5 +1,9 @@
 package io.github.dl4jinit.examples.lab.experiment.verydeep;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
 import io.github.dl4jinit.activation.CriticalPoint;
 import io.github.dl4jinit.examples.lab.experiment.frame.Findings;
 import io.github.dl4jinit.examples.report.Block;
@@ -18,16 +22,19 @@ import java.util.function.ToDoubleFunction;
 final class VeryDeepFindings {
     private final VeryDeepSettings settings;
     private final List<NetworkRun> runs;
+    private final List<OtherRun> others;
     private final double chance;
 
     /**
      * Findings.
      *
+     * @param others what the networks are held against; may be empty
      * @param chance the accuracy of guessing
      */
-    VeryDeepFindings(VeryDeepSettings settings, List<NetworkRun> runs, double chance) {
+    VeryDeepFindings(VeryDeepSettings settings, List<NetworkRun> runs, List<OtherRun> others, double chance) {
         this.settings = settings;
         this.runs = List.copyOf(runs);
+        this.others = List.copyOf(others);
         this.chance = chance;
     }
 
@@ -36,6 +43,9 @@ final class VeryDeepFindings {
         List<Block> numbers = new ArrayList<>(List.of(everyRun(), everyCurve(), everySignal()));
         if (settings.starts().contains(Start.MIRRORED)) {
             numbers.add(everyHalf());
+        }
+        if (!others.isEmpty()) {
+            numbers.add(everyOther());
         }
         return new Findings(
                 "Very deep networks: " + settings.words(),
@@ -96,7 +106,7 @@ final class VeryDeepFindings {
 
     private List<String> words() {
         String first = settings.starts().get(0).label();
-        return List.of(
+        List<String> words = new ArrayList<>(List.of(
                 StartingWeights.criticalPoint(settings.activation())
                         .map(VeryDeepFindings::critical)
                         .orElseGet(this::mirrored),
@@ -108,7 +118,31 @@ final class VeryDeepFindings {
                         + " one. Guessing is right"
                         + " in " + Math.round(100 * chance) + " %. Steps: of each seed."
                         + (settings.seeds() == 1 ? "" : " Mean ± standard deviation of " + settings.seeds() + " seeds.")
-                        + " Seconds: of one network, with " + settings.threads() + " at a time.");
+                        + " Seconds: of one network, with " + settings.threads() + " at a time."));
+        if (!others.isEmpty()) {
+            words.add(besideThem());
+        }
+        return words;
+    }
+
+    private String besideThem() {
+        Map<String, List<OtherRun>> byNetwork =
+                others.stream().collect(groupingBy(OtherRun::label, LinkedHashMap::new, toList()));
+        return "Held against them, from the automatic plan, after "
+                + others.get(0).steps()
+                + " steps at the best of several learning rates, test accuracy: "
+                + byNetwork.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + accuracy(entry.getValue()))
+                        .collect(joining("; "))
+                + ".";
+    }
+
+    private static String accuracy(List<OtherRun> runs) {
+        MeanSd percent = MeanSd.of(
+                runs.stream().mapToDouble(run -> 100 * run.testAccuracy()).toArray());
+        return runs.size() == 1
+                ? String.format(Locale.ROOT, "%.1f %%", percent.mean())
+                : String.format(Locale.ROOT, "%.1f ± %.1f %%", percent.mean(), percent.sd());
     }
 
     private static String critical(CriticalPoint critical) {
@@ -214,6 +248,19 @@ final class VeryDeepFindings {
         for (NetworkRun run : of(Start.MIRRORED)) {
             run.halves().forEach(halves -> table.row(run.seed(), halves.step(), halves.weights(), halves.changes()));
         }
+        return table.build();
+    }
+
+    private Table everyOther() {
+        Table.Builder table = Table.builder("others", "What they are held against")
+                .text("network")
+                .number("seed", "seed", "%.0f")
+                .number("learning_rate", "learning rate")
+                .number("steps", "steps", "%.0f")
+                .number("train_loss", "train loss", "%.4f")
+                .number("test_accuracy", "test accuracy", "%.4f");
+        others.forEach(run -> table.row(
+                run.label(), run.seed(), run.learningRate(), run.steps(), run.trainLoss(), run.testAccuracy()));
         return table.build();
     }
 

@@ -112,6 +112,40 @@ class VeryDeepCommandTest {
     }
 
     @Test
+    void shallowAndResidualNetworksAreHeldAgainstThem() throws Exception {
+        Path results = folder.resolve("results");
+        int code = run(
+                "--activation=relu",
+                "--start=mirrored",
+                "--beside",
+                "--depth=6",
+                "--width=16",
+                "--steps=60",
+                "--goal=2",
+                "--seeds=1",
+                "--train=300",
+                "--test=100",
+                "--out=" + results);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains(
+                        "after 60 steps", "plain, 1 layer: ", "plain, 8 layers: ", "residual, normalised, 6 blocks: ");
+        JsonNode others = new ObjectMapper()
+                .readTree(Files.readAllBytes(results.resolve("report.json")))
+                .at("/tables/others/rows");
+        assertThat(others).hasSize(5);
+        for (JsonNode other : others) {
+            assertThat(other.get("steps").asInt()).isEqualTo(60);
+            // Guessing is right in a tenth: twice that is far beyond chance with 100 digits.
+            assertThat(other.get("test_accuracy").asDouble())
+                    .as(other.toString())
+                    .isBetween(0.3, 1.0);
+        }
+    }
+
+    @Test
     void divergedTrainingIsSaidToHaveDiverged() {
         int code = run(
                 "--depth=3",
@@ -135,6 +169,7 @@ class VeryDeepCommandTest {
                 "--seeds=0|--seeds must be at least 1: 0",
                 "--learning-rate=NaN|--learning-rate must be positive and finite: NaN",
                 "--updater=lbfgs|--updater",
+                "--beside --conv|--beside is for plain dense networks: not with --conv or --normalise",
                 "--width=1|--width must be at least 2: 1",
                 "--noise=-1|--noise must be 0 or positive, and finite: -1.0",
                 "--goal=0|--goal must be positive: 0.0",
@@ -142,7 +177,9 @@ class VeryDeepCommandTest {
                 "--start=mirrored|--start must be of [orthogonal, gaussian] for tanh: [mirrored]",
             })
     void wrongOptionsEndWithTwoAndASentence(String option, String sentence) {
-        assertThat(run(option, "--out=" + folder.resolve("untouched"))).isEqualTo(2);
+        List<String> arguments = new ArrayList<>(List.of(option.split(" ")));
+        arguments.add("--out=" + folder.resolve("untouched"));
+        assertThat(run(arguments.toArray(new String[0]))).isEqualTo(2);
         assertThat(err.toString()).contains(sentence).doesNotContain("\tat ");
         assertThat(folder.resolve("untouched")).doesNotExist();
     }
