@@ -13,12 +13,23 @@ import java.util.List;
  *   over the units:  the mean is that of all units; the variance E x² − (E x)² (Ba, Kiros &amp; Hinton 2016)
  * </pre>
  *
+ * <p>A batch's variance is that of N values alone. Its inverse is larger on average, by 1/(1 − κ/N) for values of kurtosis κ to
+ * the first order, and what is left of a gradient behind the mean and the direction of the values that are taken away is
+ * 1 − 2/N.
+ *
  * @param gammaSquared E γ²
  * @param beta mean of β
  * @param epsilon what is added to the variance
  * @param overBatch over the batch, unit by unit; otherwise over the units, example by example
+ * @param observations N, the values of a unit that are normalised together; infinite if not known
  */
-record Normalised(double gammaSquared, double beta, double epsilon, boolean overBatch) implements Step {
+record Normalised(double gammaSquared, double beta, double epsilon, boolean overBatch, double observations)
+        implements Step {
+
+    /** Of fewer values, counted in kurtoses, the first order says nothing. */
+    private static final double FEW = 2;
+
+    private static final double NORMAL_KURTOSIS = 3;
 
     @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
@@ -64,8 +75,35 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        double square = gammaSquared * inverseVariance(inputs.get(0));
+        double square = gammaSquared * inverseVariance(inputs.get(0)) * (overBatch ? ofFew(inputs.get(0)) : 1);
         return List.of(overBatch ? centred(gradient).times(Math.sqrt(square)) : gradient.times(Math.sqrt(square)));
+    }
+
+    /** What a batch of N values makes of a gradient more than one without end. */
+    private double ofFew(ExpectedSignal x) {
+        double share = Math.min(1 / FEW, kurtosis(x) / observations);
+        return Math.max(0, 1 - 2 / observations) / (1 - share);
+    }
+
+    private static double kurtosis(ExpectedSignal x) {
+        if (x.function() == null) {
+            return NORMAL_KURTOSIS;
+        }
+        ExpectedSignal u = x.function().argument();
+        double sd = Math.sqrt(u.variance());
+        double[] normal = LargestOf.normal();
+        double mean = 0;
+        for (double z : normal) {
+            mean += x.function().value(u.mean() + sd * z) / normal.length;
+        }
+        double square = 0;
+        double fourth = 0;
+        for (double z : normal) {
+            double centred = Math.pow(x.function().value(u.mean() + sd * z) - mean, 2);
+            square += centred / normal.length;
+            fourth += centred * centred / normal.length;
+        }
+        return square > 0 ? fourth / (square * square) : NORMAL_KURTOSIS;
     }
 
     /** Without the mean over the batch. */

@@ -119,6 +119,7 @@ public final class Propagation {
                     noisy(node),
                     mode,
                     sizes.around(node.key()),
+                    sizes.examples(),
                     List.copyOf(widths),
                     moments,
                     lastStep(node));
