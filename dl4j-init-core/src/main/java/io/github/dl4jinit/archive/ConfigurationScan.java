@@ -43,7 +43,7 @@ public final class ConfigurationScan {
      *
      * @param text the whole text
      * @return what is in it
-     * @throws IOException if it is no YAML mapping, nested deeper than any configuration, or has tags that name types
+     * @throws IOException if it is no YAML mapping, or nested deeper than any configuration
      */
     public static ConfigurationScan yaml(String text) throws IOException {
         return new ConfigurationScan().scan(text, new YAMLFactory(), "YAML");
@@ -57,8 +57,9 @@ public final class ConfigurationScan {
                 throw new IOException("it is no " + name + " object");
             }
             for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
+                // Where JSON has a field for the class, YAML has a tag.
                 if (parser.canReadTypeId() && parser.getTypeId() != null) {
-                    throw new IOException("it has a tag, which no configuration has: " + parser.getTypeId());
+                    classes.add(String.valueOf(parser.getTypeId()));
                 }
                 if (token.isStructStart()) {
                     depth++;

@@ -35,6 +35,7 @@ final class PropagatedVariances {
     private final PlannedVariances variances;
     private final SignalTarget target;
     private final ShallowPrior prior;
+    private final boolean classes;
     private final Propagation propagation;
 
     private PropagatedVariances(
@@ -51,6 +52,7 @@ final class PropagatedVariances {
         this.blocks = blocks;
         this.prior =
                 new ShallowPrior(topology, node -> !fans.get(node).weights().isEmpty());
+        this.classes = ClassLosses.alone(topology);
         this.target = new SignalTarget(topology, gains, prior.hiddenLayers());
         this.variances = new PlannedVariances(target::of, fixed);
         this.propagation = plan.propagation(topology, sizes, variances, gains.reader());
@@ -184,10 +186,10 @@ final class PropagatedVariances {
         if (prior.isFirst(node)) {
             // No gradient is wanted in front of the first weights.
             return plan.inputIsGiven()
-                    ? given(node, forward, 1 / mean)
-                    : between(forward, forward * in / mean, prior.outerShare());
+                    ? given(node, forward, 1 / (classes ? in : mean))
+                    : between(forward, classes ? forward : forward * in / mean, prior.outerShare());
         }
-        double small = variances.scaleOf(Key.of(node, weight)) / mean;
+        double small = classes ? forward : variances.scaleOf(Key.of(node, weight)) / mean;
         // No signal is to grow in the last.
         return prior.isLast(node)
                 ? between(forward, small, prior.outerShare())

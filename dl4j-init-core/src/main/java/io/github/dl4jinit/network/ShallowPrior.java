@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * How far a plan draws its weights towards the small ones that shallow networks are best started with: see {@link
- * PlanBalance#BOTH}.
+ * How far a plan draws its weights towards those that shallow networks are best started with, small ones or, for classes, those
+ * that keep the signal: see {@link PlanBalance#BOTH}.
  */
 final class ShallowPrior {
 
@@ -69,12 +69,12 @@ final class ShallowPrior {
         return last.contains(node.name());
     }
 
-    /** The share of the small weights in hidden layers, as logarithms: from 1 without hidden layers towards 0 with many. */
+    /** The share of those weights in hidden layers, as logarithms: from 1 without hidden layers towards 0 with many. */
     double hiddenShare() {
         return 1 / (1 + 2 * Math.pow(hidden, 3) / (3 * LAMBDA));
     }
 
-    /** The share of the small weights in the first layers and the last. */
+    /** The share of those weights in the first layers and the last. */
     double outerShare() {
         return 1 / (1 + Math.pow(hidden, 2) / LAMBDA);
     }

@@ -136,8 +136,8 @@ class ModelArchiveTest {
         assertThat(scan.isGraph()).isTrue();
         assertThat(scan.classes()).containsExactly("java.lang.ProcessBuilder", "B");
         assertThat(ConfigurationScan.yaml("a:\n  '@class': C\n").classes()).containsExactly("C");
-        assertThatThrownBy(() -> ConfigurationScan.yaml("a: !<java.lang.ProcessBuilder> {}\n"))
-                .hasMessageContaining("it has a tag");
+        assertThat(ConfigurationScan.yaml("a: !<java.lang.ProcessBuilder> {}\n").classes())
+                .containsExactly("java.lang.ProcessBuilder");
         assertThatThrownBy(() -> ConfigurationScan.json("[1]")).hasMessage("it is no JSON object");
         assertThatThrownBy(() -> ConfigurationScan.json("{\"a\":")).hasMessageStartingWith("it is no JSON: ");
         String deep = "{\"a\":".repeat(1000) + "1" + "}".repeat(1000);

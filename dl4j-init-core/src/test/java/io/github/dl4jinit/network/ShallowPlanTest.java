@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.propagation.InputMoments;
 import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
@@ -40,6 +41,68 @@ class ShallowPlanTest {
         double last = Math.pow(2.0 / UNITS, 1 - outer) * Math.pow(2.0 / (UNITS + 1), outer);
         assertThat(variance(weights.get(0))).isCloseTo(first, within(1e-9));
         assertThat(variance(weights.get(1))).isCloseTo(last, within(1e-5));
+    }
+
+    @Test
+    void networksThatTellClassesApartKeepTheirSignal() {
+        for (LossFunction loss : List.of(LossFunction.MCXENT, LossFunction.NEGATIVELOGLIKELIHOOD)) {
+            List<PlannedWeight> weights = InitPlan.automatic()
+                    .resolve(relu(1, new Sgd(0.1), loss, Activation.SOFTMAX, 3))
+                    .weights();
+            assertThat(variance(weights.get(0))).isCloseTo(1.0 / FEATURES, within(1e-9));
+            assertThat(variance(weights.get(1))).isCloseTo(2.0 / UNITS, within(1e-6));
+        }
+    }
+
+    /** A cross-entropy of many single decisions is a reconstruction as often as a choice of classes. */
+    @Test
+    void otherLossesBeginSmall() {
+        double share = 1 / (1 + 1.0 / 100);
+        double first = Math.pow(1.0 / FEATURES, 1 - share) * Math.pow(GLOROT, share);
+        assertThat(variance(InitPlan.automatic()
+                        .resolve(relu(1, new Sgd(0.1), LossFunction.XENT, Activation.SIGMOID, 3))
+                        .weights()
+                        .get(0)))
+                .isCloseTo(first, within(1e-9));
+    }
+
+    /** The second output's squared error is what the small weights are for. */
+    @Test
+    void oneOtherLossIsEnoughForSmallWeights() {
+        ComputationGraphConfiguration graph = new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer(
+                        "hidden",
+                        new DenseLayer.Builder()
+                                .nIn(FEATURES)
+                                .nOut(UNITS)
+                                .activation(Activation.RELU)
+                                .build(),
+                        "in")
+                .addLayer("class", output(LossFunction.MCXENT, Activation.SOFTMAX, 3), "hidden")
+                .addLayer("value", output(LossFunction.MSE, Activation.IDENTITY, 1), "hidden")
+                .setOutputs("class", "value")
+                .build();
+        double share = 1 / (1 + 1.0 / 100);
+        double first = Math.pow(1.0 / FEATURES, 1 - share) * Math.pow(GLOROT, share);
+        assertThat(variance(InitPlan.automatic().resolve(graph).weights().get(0)))
+                .isCloseTo(first, within(1e-9));
+    }
+
+    /** Glorot's variance of a few outputs of many units is the larger one. */
+    @Test
+    void classesOfSeriesBeginAsOtherSeriesDo() {
+        MultiLayerConfiguration classes = series(new Sgd(0.1), LossFunction.MCXENT, Activation.SOFTMAX);
+        PlannedWeight own = last(InitPlan.automatic(), classes);
+        PlannedWeight signal = last(
+                InitPlan.automatic().toBuilder().balance(PlanBalance.FORWARD).build(), classes);
+        assertThat(variance(own) / variance(signal)).isGreaterThan(1.2);
+    }
+
+    private static PlannedWeight last(InitPlan plan, MultiLayerConfiguration configuration) {
+        List<PlannedWeight> weights = plan.resolve(configuration).weights();
+        return weights.get(weights.size() - 1);
     }
 
     @Test
@@ -119,6 +182,10 @@ class ShallowPlanTest {
     }
 
     private static MultiLayerConfiguration series(IUpdater updater) {
+        return series(updater, LossFunction.MSE, Activation.IDENTITY);
+    }
+
+    private static MultiLayerConfiguration series(IUpdater updater, LossFunction loss, Activation activation) {
         return new NeuralNetConfiguration.Builder()
                 .updater(updater)
                 .list()
@@ -127,15 +194,28 @@ class ShallowPlanTest {
                         .nOut(UNITS)
                         .activation(Activation.TANH)
                         .build())
-                .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
+                .layer(new RnnOutputLayer.Builder(loss)
                         .nIn(UNITS)
-                        .nOut(1)
-                        .activation(Activation.IDENTITY)
+                        .nOut(2)
+                        .activation(activation)
                         .build())
                 .build();
     }
 
     private static MultiLayerConfiguration relu(int layers, IUpdater updater) {
+        return relu(layers, updater, LossFunction.MSE, Activation.IDENTITY, 1);
+    }
+
+    private static OutputLayer output(LossFunction loss, Activation activation, int units) {
+        return new OutputLayer.Builder(loss)
+                .nIn(UNITS)
+                .nOut(units)
+                .activation(activation)
+                .build();
+    }
+
+    private static MultiLayerConfiguration relu(
+            int layers, IUpdater updater, LossFunction loss, Activation activation, int units) {
         ListBuilder builder =
                 new NeuralNetConfiguration.Builder().updater(updater).list();
         for (int i = 0; i < layers; i++) {
@@ -145,11 +225,6 @@ class ShallowPlanTest {
                     .activation(Activation.RELU)
                     .build());
         }
-        return builder.layer(new OutputLayer.Builder(LossFunction.MSE)
-                        .nIn(UNITS)
-                        .nOut(1)
-                        .activation(Activation.IDENTITY)
-                        .build())
-                .build();
+        return builder.layer(output(loss, activation, units)).build();
     }
 }

@@ -94,6 +94,7 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler(main.failures());
         NumberArguments.register(commandLine);
         CommandGroups.register(commandLine);
+        OptionBlocks.register(commandLine);
         try {
             return commandLine.execute(args);
         } catch (OutOfMemoryError e) {

@@ -35,8 +35,8 @@ public final class DataOptions {
             names = "--test",
             paramLabel = "N",
             description =
-                    "Examples to test with. Default: of the built-in digits 2000, of a folder with files for testing"
-                            + " all of them, otherwise one fifth.")
+                    "Examples to test with. Default: of the built-in digits up to 2000, of a folder with files for"
+                            + " testing all of them, otherwise one fifth.")
     private Integer test;
 
     @Option(
@@ -64,9 +64,21 @@ public final class DataOptions {
      * @throws ParameterException if the options ask for fewer than one digit or for more than there are
      */
     public DigitData load() throws DataFileException {
+        return load(DRAWN_TEST);
+    }
+
+    /**
+     * Draws or reads the digits.
+     *
+     * @param drawnTest how many of the built-in digits to test with, if the options do not say
+     * @return what the options ask for
+     * @throws DataFileException if a file is missing or malformed
+     * @throws ParameterException if the options ask for fewer than one digit or for more than there are
+     */
+    public DigitData load(int drawnTest) throws DataFileException {
         try {
             DigitData data = switch (source) {
-                case BUILT_IN -> DigitData.drawn(orElse(train, DRAWN_TRAIN), orElse(test, DRAWN_TEST), seed);
+                case BUILT_IN -> DigitData.drawn(orElse(train, DRAWN_TRAIN), orElse(test, drawnTest), seed);
                 case MNIST -> DigitData.read(MnistFolder.ofDl4jCache(), new DigitData.Counts(train, test), seed);
                 default -> DigitData.read(new MnistFolder(Path.of(source)), new DigitData.Counts(train, test), seed);
             };

@@ -18,17 +18,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A folder for results. A file appears in it whole or not at all, and replaces an older one of the same name; other files
- * are left alone.
+ * A folder for results. A file appears in it whole or not at all, and replaces an older one of the same name; what an earlier run
+ * wrote and this one does not is deleted, and files that no run wrote are left alone.
  */
 public final class OutputFolder {
 
     /** What the last run wrote, one name a line. */
     private static final String WRITTEN = ".dl4j-init-files";
 
-    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.(html|json|csv|png|svg)");
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.(html|json|csv|md|png|svg)");
 
     private final Path path;
+    private final Set<String> besides = new TreeSet<>();
 
     private OutputFolder(Path path) {
         this.path = path;
@@ -83,14 +84,29 @@ public final class OutputFolder {
     }
 
     /**
-     * Writes a file.
+     * Writes a text file in UTF-8 beside the report.
      *
      * @param name its name, without a folder
      * @param content all of it
      * @return its path
      * @throws IOException if it cannot be written; then an older file of that name is as it was
      */
-    public Path write(String name, byte[] content) throws IOException {
+    public Path write(String name, String content) throws IOException {
+        Path file = writePart(name, content);
+        besides.add(name);
+        Set<String> names = new TreeSet<>(writtenBefore());
+        names.addAll(besides);
+        list(names);
+        return file;
+    }
+
+    /** Writes a text file of the report in UTF-8; {@link #keepOnly} must be told of it. */
+    Path writePart(String name, String content) throws IOException {
+        return writePart(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a file of the report; {@link #keepOnly} must be told of it. */
+    Path writePart(String name, byte[] content) throws IOException {
         if (name.isEmpty()
                 || name.equals("..")
                 || !Path.of(name).normalize().equals(Path.of(name).getFileName())) {
@@ -102,38 +118,36 @@ public final class OutputFolder {
     }
 
     /**
-     * Writes a text file in UTF-8.
-     *
-     * @param name its name, without a folder
-     * @param content all of it
-     * @return its path
-     * @throws IOException if it cannot be written; then an older file of that name is as it was
-     */
-    public Path write(String name, String content) throws IOException {
-        return write(name, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
      * Deletes what an earlier run wrote here and this one did not, so that nothing stale lies beside the new results. Files that
      * no run wrote are left alone.
      *
-     * @param written the files of this run
+     * @param written the files of the report
      * @throws IOException if a file cannot be deleted, or the list of this run's files not written
      */
     void keepOnly(List<Path> written) throws IOException {
         Set<String> names = written.stream()
                 .map(file -> file.getFileName().toString())
                 .collect(Collectors.toCollection(TreeSet::new));
-        Path list = path.resolve(WRITTEN);
-        if (Files.isRegularFile(list)) {
-            String before = new String(Files.readAllBytes(list), StandardCharsets.UTF_8);
-            for (String name : before.lines().toList()) {
-                // The list may have been edited: nothing outside this folder is touched.
-                if (PLAIN_NAME.matcher(name).matches() && !names.contains(name)) {
-                    Files.deleteIfExists(path.resolve(name));
-                }
+        names.addAll(besides);
+        for (String name : writtenBefore()) {
+            // The list may have been edited: nothing outside this folder is touched.
+            if (PLAIN_NAME.matcher(name).matches() && !names.contains(name)) {
+                Files.deleteIfExists(path.resolve(name));
             }
         }
-        write(WRITTEN, String.join("\n", names) + "\n");
+        list(names);
+    }
+
+    private List<String> writtenBefore() throws IOException {
+        Path list = path.resolve(WRITTEN);
+        return Files.isRegularFile(list)
+                ? new String(Files.readAllBytes(list), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
+                : List.of();
+    }
+
+    private void list(Set<String> names) throws IOException {
+        writePart(WRITTEN, String.join("\n", names) + "\n");
     }
 }

@@ -45,14 +45,14 @@ public final class ReportWriter {
             Report report, OutputFolder folder, OptionalInt reload, Supplier<Optional<String>> fontProblem)
             throws IOException {
         List<Path> files = new ArrayList<>();
-        Path html = folder.write("report.html", HtmlReport.page(report, reload));
+        Path html = folder.writePart("report.html", HtmlReport.page(report, reload));
         files.add(html);
-        files.add(folder.write("report.json", JsonWriter.write(report)));
+        files.add(folder.writePart("report.json", JsonWriter.write(report)));
         for (Table table : report.tables()) {
-            files.add(folder.write(table.name() + ".csv", CsvWriter.write(table)));
+            files.add(folder.writePart(table.name() + ".csv", CsvWriter.write(table)));
         }
         for (Chart chart : report.charts()) {
-            files.add(folder.write(chart.name() + ".csv", CsvWriter.write(chart.data())));
+            files.add(folder.writePart(chart.name() + ".csv", CsvWriter.write(chart.data())));
         }
         Optional<String> problem = report.charts().isEmpty() ? Optional.empty() : fontProblem.get();
         if (problem.isPresent()) {
@@ -62,8 +62,8 @@ public final class ReportWriter {
         Palette palette = Palette.of(report.charts());
         for (Chart chart : report.charts()) {
             Drawing drawing = Pictures.draw(chart, palette);
-            files.add(folder.write(chart.name() + ".png", Pictures.png(drawing)));
-            files.add(folder.write(chart.name() + ".svg", Pictures.svg(drawing, chart.title())));
+            files.add(folder.writePart(chart.name() + ".png", Pictures.png(drawing)));
+            files.add(folder.writePart(chart.name() + ".svg", Pictures.svg(drawing, chart.title())));
         }
         folder.keepOnly(files);
         return new WrittenReport(html, files, List.of());

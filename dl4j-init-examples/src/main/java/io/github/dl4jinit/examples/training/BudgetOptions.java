@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 public final class BudgetOptions {
     private static final int STEPS = 400;
     private static final int QUICK_STEPS = 100;
+    private static final int BATCH = 128;
+    private static final int QUICK_BATCH = 64;
 
     @ArgGroup
     private Length length = new Length();
@@ -26,14 +28,13 @@ public final class BudgetOptions {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "128",
-            description = "Examples in each step. Default: ${DEFAULT-VALUE}.")
-    private int batch;
+            description = "Examples in each step. Default: " + BATCH + "; with --quick " + QUICK_BATCH + ".")
+    private Integer batch;
 
     @Option(
             names = "--quick",
-            description =
-                    "In a quarter of the time: " + QUICK_STEPS + " steps, unless --steps or --epochs says otherwise.")
+            description = "In a fraction of the time: " + QUICK_STEPS + " steps of " + QUICK_BATCH
+                    + " examples, unless another option says otherwise.")
     private boolean quick;
 
     @Option(
@@ -57,7 +58,7 @@ public final class BudgetOptions {
         if (length.steps != null) {
             OptionChecks.atLeast(1, "--steps", length.steps);
         }
-        OptionChecks.atLeast(1, "--batch", batch);
+        OptionChecks.atLeast(1, "--batch", batch());
         OptionChecks.atLeast(1, "--threads", threads());
     }
 
@@ -69,17 +70,17 @@ public final class BudgetOptions {
      * @throws IllegalArgumentException naming an option that does not fit the data
      */
     public int steps(int examples) {
-        if (batch > examples) {
+        if (batch() > examples) {
             throw new IllegalArgumentException(
-                    "--batch must be at most the " + examples + " examples to train on: " + batch);
+                    "--batch must be at most the " + examples + " examples to train on: " + batch());
         }
         if (length.epochs == null) {
             return length.steps != null ? length.steps : quick ? QUICK_STEPS : STEPS;
         }
-        long steps = (long) length.epochs * (examples / batch);
+        long steps = (long) length.epochs * (examples / batch());
         if (steps > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "--epochs must be at most " + Integer.MAX_VALUE / (examples / batch) + ": " + length.epochs);
+                    "--epochs must be at most " + Integer.MAX_VALUE / (examples / batch()) + ": " + length.epochs);
         }
         return (int) steps;
     }
@@ -90,7 +91,16 @@ public final class BudgetOptions {
      * @return as the user gave it
      */
     public int batch() {
-        return batch;
+        return batch != null ? batch : quick ? QUICK_BATCH : BATCH;
+    }
+
+    /**
+     * Whether a rough answer soon is better than a good one later.
+     *
+     * @return what the user asked for
+     */
+    public boolean quick() {
+        return quick;
     }
 
     /**

@@ -21,9 +21,9 @@ public record NamedScheme(String name, String formula, IWeightInit init) {
     /**
      * The name with its formula, for a legend.
      *
-     * @return as in {@code he (2/in)}
+     * @return as in {@code he (2/in)}; the name alone where the formula says no more
      */
     public String label() {
-        return name + " (" + formula + ")";
+        return formula.equals(name) ? name : name + " (" + formula + ")";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dl4jinit.examples.cli.input.Examples;
 import io.github.dl4jinit.examples.cli.input.InputProbe;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -83,9 +85,11 @@ class DamagedFilesTest {
                 .build();
     }
 
-    /** Damages a file again and again, each time anew, and reads it. */
+    /** Damages a file that can be read, again and again, each time anew, and reads it. */
     private void survive(int times, long seed, Path whole, Path damaged, Reader reader) throws IOException {
         byte[] sound = Files.readAllBytes(whole);
+        Files.write(damaged, sound);
+        reader.read(damaged);
         Random random = new Random(seed);
         int refused = 0;
         for (int i = 0; i < times; i++) {
@@ -200,6 +204,20 @@ class DamagedFilesTest {
         survive(DATA_SETS, 7, bin, folder.resolve("data.bin"), file -> finite(InputProbe.dataSet(network, file)));
     }
 
+    @Test
+    void aClassThatATagNamesIsNotTrusted() throws IOException {
+        String sound = configuration().toYaml();
+        String layer = "!<" + DenseLayer.class.getName() + ">";
+        assertThat(sound).contains(layer);
+        Path file = folder.resolve("network.yaml");
+        for (String tag : List.of("!<java.lang.ProcessBuilder>", "!!java.lang.ProcessBuilder")) {
+            Files.writeString(file, sound.replace(layer, tag));
+            assertThatThrownBy(() -> open(file))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("java.lang.ProcessBuilder");
+        }
+    }
+
     private static void finite(Examples examples) {
         assertThat(examples.data().getFeatures(0).sumNumber().doubleValue()).isFinite();
     }
@@ -281,7 +299,7 @@ class DamagedFilesTest {
                     trial.name(),
                     TrialResult.Outcome.COMPLETED,
                     trial.steps(),
-                    java.util.List.of(new io.github.dl4jinit.tuning.TrialPoint(trial.steps(), trial.seed(), 0.5)),
+                    List.of(new io.github.dl4jinit.tuning.TrialPoint(trial.steps(), trial.seed(), 0.5)),
                     0.1,
                     null));
         }

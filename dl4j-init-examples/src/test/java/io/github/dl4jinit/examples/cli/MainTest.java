@@ -32,6 +32,47 @@ class MainTest {
                         "Commands:", "  probe ", "  portable ", "The laboratory:", "  audit ", "  search-vs-grid ");
     }
 
+    @Test
+    void optionsStandInBlocks() {
+        assertThat(run("compare --help")).isZero();
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "\nOptions:\n", " --schemes=", " --out=", "\nNetwork:\n", " --activation=", " --depth=")
+                .containsSubsequence("\nTraining:\n", " --steps=", " --updater=", "\nExamples:\n", " --data=")
+                .containsSubsequence(" --standardise ", "\nIn every command:\n", " --verbose ", " --help ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "probe",
+                "plan",
+                "tune",
+                "compare",
+                "signals",
+                "report",
+                "portable",
+                "audit",
+                "throughput",
+                "score",
+                "search-vs-grid",
+                "experiment",
+                "experiment very-deep",
+                "experiment field",
+                "experiment transfer"
+            })
+    void everyHelpFitsTheTerminalAndListsEachOptionOnce(String command) {
+        assertThat(run(command + " --help")).isZero();
+        assertThat(out.toString().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(out.toString()
+                        .lines()
+                        .filter(line -> line.matches(" {2,6}(-\\w+, )?--.*"))
+                        .map(line -> line.replaceAll("^[^=]*?(--[-a-z\\[\\]]+).*", "$1")))
+                .contains("--help", "--verbose")
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-V", "compare --version"})
     void versionComesFromTheBuild(String args) {

@@ -33,7 +33,7 @@ class OutputFolderTest {
         Path file = folder.write("x.txt", "ü");
 
         assertThat(file).isEqualTo(temp.resolve("a/b/x.txt")).hasContent("ü");
-        assertThat(names(folder.path())).containsExactly("x.txt");
+        assertThat(names(folder.path())).containsExactly(".dl4j-init-files", "x.txt");
     }
 
     @Test
@@ -45,7 +45,7 @@ class OutputFolderTest {
 
         assertThat(temp.resolve("x.txt")).hasContent("new");
         assertThat(temp.resolve("mine.txt")).hasContent("keep");
-        assertThat(names(temp)).containsExactly("mine.txt", "x.txt");
+        assertThat(names(temp)).containsExactly(".dl4j-init-files", "mine.txt", "x.txt");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +77,27 @@ class ReportWriterTest {
     }
 
     @Test
+    void filesBesideTheReportGoWithTheRunThatWroteThem() throws IOException {
+        Files.writeString(temp.resolve("mine.md"), "");
+        OutputFolder first = OutputFolder.open(temp);
+        first.write("tables.md", "before the report");
+        ReportWriter.write(REPORT, first);
+        first.write("wide-network.json", "after it");
+        assertThat(temp.resolve("tables.md")).exists();
+
+        OutputFolder second = OutputFolder.open(temp);
+        second.write("tables.md", "anew");
+        ReportWriter.write(REPORT, second);
+        assertThat(temp.resolve("tables.md")).hasContent("anew");
+        assertThat(temp.resolve("wide-network.json")).doesNotExist();
+        assertThat(temp.resolve("mine.md")).exists();
+    }
+
+    @Test
     void aSecondRunLeavesNothingOfTheFirst() throws IOException {
         OutputFolder folder = OutputFolder.open(temp);
         ReportWriter.write(REPORT, folder);
-        Path mine = java.nio.file.Files.writeString(temp.resolve("mine.csv"), "1");
+        Path mine = Files.writeString(temp.resolve("mine.csv"), "1");
         Report other = new Report("Other", "", Map.of(), List.of(Section.of("One", "", Samples.table())));
         ReportWriter.write(other, folder, OptionalInt.of(5));
         assertThat(temp.resolve("multiplier.csv")).doesNotExist();

@@ -69,7 +69,7 @@ public final class CompareCommand implements Callable<Integer> {
             return options;
         });
         Optional<TrainingUi> watched = ui ? Optional.of(checked(TrainingUi::find)) : Optional.empty();
-        DigitData digits = data.load();
+        DigitData digits = data.load(options.drawnTest());
         CompareSettings settings = checked(() -> options.settings(digits.train().size()));
         OutputFolder folder = OutputFolder.open(out);
         PrintWriter terminal = spec.commandLine().getOut();

@@ -21,8 +21,15 @@ import picocli.CommandLine.Option;
 final class CompareOptions {
     private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
 
+    /** A point of a curve costs as much as two steps. */
+    private static final int DRAWN_TEST = 1000;
+
+    private static final int QUICK_DRAWN_TEST = 500;
+
     /** Glorot's is not among them: where all layers have one width, it is Xavier's. */
     private static final String USUAL = "normal:0.01,xavier,he,scaled:8,mirrored";
+
+    private static final String QUICK = "xavier,he,mirrored";
 
     @Option(
             names = "--schemes",
@@ -30,11 +37,12 @@ final class CompareOptions {
             paramLabel = "SCHEME",
             converter = SchemeParser.class,
             description =
-                    "he[:MULTIPLIER], xavier[:MULTIPLIER], glorot[:MULTIPLIER], mirrored[:MULTIPLIER], scaled:GAIN² or"
-                            + " normal:SD; all but mirrored and normal may add a fan mode (fan-in, fan-out, fan-avg,"
-                            + " fan-geo) and a distribution (normal, truncated, uniform), as in"
-                            + " scaled:0.5:fan-out:uniform. Default: "
-                            + USUAL + ", the last where the activation function allows it.")
+                    "he (or kaiming), xavier (or lecun), glorot or scaled:GAIN², each with a fan mode (fan-in, fan-out,"
+                            + " fan-avg, fan-geo) and a distribution (normal, truncated, uniform) if you like, as in"
+                            + " scaled:0.5:fan-out:uniform; orthogonal, mirrored, identity; normal:SD. A multiplier"
+                            + " goes behind a colon, as in he:1.5. Default: "
+                            + USUAL + "; with --quick " + QUICK
+                            + "; mirrored where the activation function allows it.")
     private List<SchemeSpec> schemes;
 
     @Option(
@@ -101,6 +109,11 @@ final class CompareOptions {
         }
     }
 
+    /** Built-in digits to test with, if the user does not say how many. */
+    int drawnTest() {
+        return budget.quick() ? QUICK_DRAWN_TEST : DRAWN_TEST;
+    }
+
     /**
      * The settings for so many training examples.
      *
@@ -128,9 +141,11 @@ final class CompareOptions {
                 budget.threads());
     }
 
-    private static List<SchemeSpec> usual() {
+    private List<SchemeSpec> usual() {
         SchemeParser parser = new SchemeParser();
-        return Stream.of(USUAL.split(",")).map(parser::convert).toList();
+        return Stream.of((budget.quick() ? QUICK : USUAL).split(","))
+                .map(parser::convert)
+                .toList();
     }
 
     private List<Double> rates() {

@@ -33,8 +33,16 @@ record CompareSettings(
         int steps,
         int threads) {
 
-    /** Points of the training curve, besides the one before training. */
-    private static final int POINTS = 20;
+    /** Of a longest training curve, besides the one before training. */
+    private static final int MOST_POINTS = 20;
+
+    /** Closer points would cost more than the steps between them. */
+    private static final int STEPS_BETWEEN_POINTS = 10;
+
+    /** Fewer do not tell rates apart. */
+    private static final int FEWEST_PILOT_STEPS = 25;
+
+    private static final int PILOT_POINTS = 5;
 
     CompareSettings {
         activations = List.copyOf(activations);
@@ -72,7 +80,7 @@ record CompareSettings(
 
     /** Steps of the shorter trainings that choose a learning rate; 0 where there is none to choose. */
     int pilotSteps() {
-        return learningRates.size() == 1 ? 0 : Math.max(1, steps / 4);
+        return learningRates.size() == 1 ? 0 : Math.min(steps, Math.max(FEWEST_PILOT_STEPS, steps / 8));
     }
 
     /** Trainings that choose learning rates. */
@@ -81,6 +89,15 @@ record CompareSettings(
     }
 
     int evaluateEvery() {
-        return Math.max(1, steps / POINTS);
+        return Math.min(steps, Math.max(STEPS_BETWEEN_POINTS, ceilDiv(steps, MOST_POINTS)));
+    }
+
+    /** Steps between two points of a pilot's curve; the last of them are those that it is judged by. */
+    int evaluatePilotsEvery() {
+        return ceilDiv(pilotSteps(), PILOT_POINTS);
+    }
+
+    private static int ceilDiv(int dividend, int divisor) {
+        return (dividend + divisor - 1) / divisor;
     }
 }

@@ -37,13 +37,13 @@ final class ComparedNetwork {
         return network;
     }
 
-    /** The training of a network. */
-    Trial trial(RunKey key, int steps) {
+    /** The training of a network, with so many steps between two points of its curve. */
+    Trial trial(RunKey key, int steps, int evaluateEvery) {
         Trial.Builder trial = Trial.builder(key + " rate " + key.learningRate(), configuration(key))
                 .seed(key.seed())
                 .steps(steps)
                 .batchSize(settings.batchSize())
-                .evaluateEvery(settings.evaluateEvery());
+                .evaluateEvery(evaluateEvery);
         if (key.scheme().equals(FROM_DATA)) {
             trial.start(TrialCheckpoint.initial(network(key).params()));
         }

@@ -49,7 +49,7 @@ final class Comparison {
         try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
             List<SignalProfile> signals = keys.parallelStream().map(this::probe).toList();
             List<TrialResult> results = runner.run(keys.stream()
-                    .map(key -> networks.trial(key, settings.steps()))
+                    .map(key -> networks.trial(key, settings.steps(), settings.evaluateEvery()))
                     .toList());
             return IntStream.range(0, keys.size())
                     .mapToObj(i -> new CompareRun(keys.get(i), signals.get(i), results.get(i)))
@@ -68,7 +68,7 @@ final class Comparison {
         return rates;
     }
 
-    /** The rates of {@link #run} that have the least training loss at a quarter of the steps. */
+    /** The rates of {@link #run} that have the least training loss at the end of short trainings. */
     Map<List<Object>, Double> bestRates(TrialObserver observer) {
         Map<List<Object>, Double> best = onlyRate();
         List<RunKey> keys = new ArrayList<>();
@@ -81,9 +81,9 @@ final class Comparison {
             }
         }
         List<TrialResult> results;
-        try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
+        try (TrialRunner runner = LocalTrialRunner.of(untested(), settings.threads(), observer)) {
             results = runner.run(keys.stream()
-                    .map(key -> networks.trial(key, settings.pilotSteps()))
+                    .map(key -> networks.trial(key, settings.pilotSteps(), settings.evaluatePilotsEvery()))
                     .toList());
         }
         Map<List<Object>, Double> least = new HashMap<>();
@@ -99,6 +99,16 @@ final class Comparison {
             }
         }
         return best;
+    }
+
+    /** The data with a single example to test with: pilots are judged by their training loss. */
+    private TrialData untested() {
+        var one = NDArrayIndex.interval(0, 1);
+        return new TrialData(
+                data.trainFeatures(),
+                data.trainLabels(),
+                data.testFeatures().get(one, NDArrayIndex.all()),
+                data.testLabels().get(one, NDArrayIndex.all()));
     }
 
     private List<RunKey> keys(Map<List<Object>, Double> rates) {

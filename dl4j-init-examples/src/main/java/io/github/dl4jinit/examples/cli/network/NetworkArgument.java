@@ -22,7 +22,7 @@ public final class NetworkArgument {
                     + " arguments, or a Supplier.")
     private String positional;
 
-    @Option(names = "--network", paramLabel = "NETWORK", description = "The same as an option.")
+    @Option(names = "--network", paramLabel = "NETWORK", description = "NETWORK as an option.")
     private String option;
 
     @Mixin

@@ -77,10 +77,13 @@ public final class TuneCommand implements Callable<Integer> {
     private NetworkOptions size;
 
     @Mixin
-    private OptimizerOptions optimizer;
+    private InputOptions input;
 
     @Mixin
     private TuneOptions options;
+
+    @Mixin
+    private OptimizerOptions optimizer;
 
     @Mixin
     private JournalOptions journal;
@@ -90,9 +93,6 @@ public final class TuneCommand implements Callable<Integer> {
 
     @Mixin
     private TransferOption transfer;
-
-    @Mixin
-    private InputOptions input;
 
     @Option(
             names = {"-o", "--out"},

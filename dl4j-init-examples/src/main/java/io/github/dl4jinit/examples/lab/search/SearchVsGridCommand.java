@@ -68,7 +68,11 @@ public final class SearchVsGridCommand implements Callable<Integer> {
             description = "Optimizer steps of the full budget. Default: 400; with --quick " + QUICK_STEPS + ".")
     private Integer steps;
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "128", description = "Digits in each step. " + DEFAULT)
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "Examples in each step. " + DEFAULT)
     private int batch;
 
     @Option(

@@ -37,7 +37,11 @@ public final class ThroughputCommand implements Callable<Integer> {
     @Option(names = "--width", paramLabel = "N", defaultValue = "128", description = "Units in each. " + DEFAULT)
     private int width;
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "128", description = "Examples a step. " + DEFAULT)
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "Examples in each step. " + DEFAULT)
     private int batch;
 
     @Option(

@@ -56,7 +56,7 @@ public final class VeryDeepCommand implements Callable<Integer> {
     @Option(
             names = "--width",
             paramLabel = "N",
-            description = "Units of a hidden layer. Default: " + VeryDeepSettings.WIDTH + "; channels with --conv: "
+            description = "Units in each. Default: " + VeryDeepSettings.WIDTH + "; channels with --conv: "
                     + VeryDeepSettings.CHANNELS + ".")
     private Integer width;
 
