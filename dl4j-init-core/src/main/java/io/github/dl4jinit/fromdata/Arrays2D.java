@@ -1,6 +1,6 @@
 package io.github.dl4jinit.fromdata;
 
-import org.nd4j.linalg.api.buffer.DataType;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -14,34 +14,45 @@ final class Arrays2D {
      * @param array examples × columns, examples × columns × steps, or examples × columns × height × width
      * @return rows, the steps and places of one example together
      */
-    static double[][] rows(INDArray array) {
-        INDArray wide = array.castTo(DataType.DOUBLE);
-        if (wide.rank() == 1) {
-            return wide.reshape(wide.length(), 1).toDoubleMatrix();
+    static INDArray flat(INDArray array) {
+        if (array.rank() == 1) {
+            return array.reshape(array.length(), 1);
         }
-        if (wide.rank() == 2) {
-            return wide.toDoubleMatrix();
+        if (array.rank() == 2) {
+            return array;
         }
-        long columns = wide.size(1);
-        INDArray last = wide.rank() == 3 ? wide.permute(0, 2, 1) : wide.permute(0, 2, 3, 1);
-        return last.dup('c').reshape('c', wide.length() / columns, columns).toDoubleMatrix();
+        long columns = array.size(1);
+        INDArray last = array.rank() == 3 ? array.permute(0, 2, 1) : array.permute(0, 2, 3, 1);
+        return last.dup('c').reshape('c', array.length() / columns, columns);
     }
 
-    /** At most so many rows, evenly taken. */
-    static double[][] thinned(double[][] rows, int most) {
-        if (rows.length <= most) {
-            return rows;
+    /** Some rows of a matrix, as numbers. */
+    static double[][] rows(INDArray flat, int[] which) {
+        return matrix(which.length == flat.rows() ? flat : Nd4j.pullRows(flat, 1, which, 'c'));
+    }
+
+    /** At most so many of some numbers, evenly taken. */
+    static int[] thinned(int[] numbers, int most) {
+        if (numbers.length <= most) {
+            return numbers;
         }
-        double[][] kept = new double[most][];
+        int[] kept = new int[most];
         for (int i = 0; i < most; i++) {
-            kept[i] = rows[(int) ((long) i * rows.length / most)];
+            kept[i] = numbers[(int) ((long) i * numbers.length / most)];
         }
         return kept;
     }
 
     /** A matrix as rows. */
     static double[][] matrix(INDArray array) {
-        return array.castTo(DataType.DOUBLE).toDoubleMatrix();
+        int columns = array.columns();
+        // At once: asking an array for its rows one by one takes longer than what is done with them.
+        double[] values = array.dup('c').data().asDouble();
+        double[][] rows = new double[array.rows()][];
+        for (int r = 0; r < rows.length; r++) {
+            rows[r] = Arrays.copyOfRange(values, r * columns, (r + 1) * columns);
+        }
+        return rows;
     }
 
     /** Overwrites an array with numbers of the same shape. */

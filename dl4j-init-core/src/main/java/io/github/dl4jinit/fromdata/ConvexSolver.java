@@ -16,7 +16,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * gradient schemes", 2015).
  */
 final class ConvexSolver {
+    /** Enough for the tolerance nearly always; what is left is judged on held-back rows like any other. */
     private static final int STEPS = 60;
+    /** The last step over the length of the weights: signals of single precision know no more digits that matter. */
     private static final double TOLERANCE = 1e-4;
 
     private final LabelledRows rows;

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMixtureDensity;
 import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
 
 /** Finds what is wrong with examples before anything is computed from them. */
@@ -69,9 +70,10 @@ final class DataChecks {
             return;
         }
         long width = labels.rank() < 2 ? 1 : labels.size(1);
-        if (layer.getNOut() != width && labels.rank() <= 3 && !(head.lossHasOwnWidth())) {
+        long meant = head.loss() instanceof LossMixtureDensity mixture ? mixture.getLabelWidth() : layer.getNOut();
+        if (meant != width && labels.rank() <= 3) {
             throw new IllegalArgumentException("labels have " + width + " columns, and output layer \""
-                    + head.node().name() + "\" has " + layer.getNOut());
+                    + head.node().name() + "\" has " + meant);
         }
         if (head.loss() instanceof LossMCXENT && head.convex().isPresent() && labels.rank() <= 3) {
             requireClasses(head, labels);
@@ -79,7 +81,7 @@ final class DataChecks {
     }
 
     private static void requireClasses(OutputHead head, INDArray labels) {
-        double[] shares = Moments.means(Arrays2D.rows(labels));
+        double[] shares = Arrays2D.flat(labels).mean(0).toDoubleVector();
         long present = Arrays.stream(shares).filter(share -> share > 0).count();
         if (present < 2) {
             throw new IllegalArgumentException(

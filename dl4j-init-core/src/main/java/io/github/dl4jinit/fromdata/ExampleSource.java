@@ -31,8 +31,9 @@ interface ExampleSource {
      *
      * @param most how many at most
      * @param seed chooses them where all are at hand
+     * @param progress hears of each batch
      */
-    Sample read(int most, long seed);
+    Sample read(int most, long seed, StartProgress progress);
 
     static ExampleSource of(DataSet data) {
         Objects.requireNonNull(data, "data");
@@ -41,7 +42,7 @@ interface ExampleSource {
 
     static ExampleSource of(MultiDataSet data) {
         Objects.requireNonNull(data, "data");
-        return (most, seed) -> {
+        return (most, seed, progress) -> {
             requireExamples(data, "data");
             int count = (int) data.getFeatures(0).size(0);
             int kept = (int) Math.min(count, Math.min(most, fitting(data, count)));
@@ -76,7 +77,7 @@ interface ExampleSource {
     record BatchView(BooleanSupplier resettable, Runnable reset, Supplier<MultiDataSet> next) {}
 
     private static ExampleSource of(BatchView iterator) {
-        return (most, seed) -> {
+        return (most, seed, progress) -> {
             if (!iterator.resettable().getAsBoolean()) {
                 throw new IllegalArgumentException(
                         "iterator cannot be reset: a start from the data reads its first examples,"
@@ -105,6 +106,8 @@ interface ExampleSource {
                     batches.add(taken.copy());
                     count += Math.min(fit, size);
                     numbers += numbers(taken);
+                    long read = count;
+                    progress.at(() -> read + " examples read");
                     if (count >= most) {
                         break;
                     }

@@ -1,25 +1,22 @@
 package io.github.dl4jinit.fromdata;
 
 import io.github.dl4jinit.topology.NetworkNode;
+import io.github.dl4jinit.topology.PlainSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.graph.FrozenVertex;
-import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * A layer that reads one of the network's inputs and multiplies it by weights: dense, convolution or recurrent.
@@ -30,7 +27,11 @@ import org.nd4j.linalg.learning.config.Sgd;
  * @param rows what it reads, one row for each example, step and place
  */
 record FirstLayer(NetworkNode node, INDArray weights, INDArray biases, double[][] rows) {
+    /** As many tell a standard deviation to half a percent. */
     private static final int MOST_ROWS = 20_000;
+
+    /** Placement is for few features: in more dimensions a kink on an example lies near no other. */
+    private static final int MOST_PLACED_FEATURES = 16;
 
     /** The first layers of a network whose weights may be changed. */
     static List<FirstLayer> of(WorkGraph work, MultiDataSet data) {
@@ -43,7 +44,7 @@ record FirstLayer(NetworkNode node, INDArray weights, INDArray biases, double[][
                     && inputs.contains(node.inputs().get(0))
                     && multiplies(node)
                     && weights != null) {
-                double[][] rows = Arrays2D.thinned(Arrays2D.rows(work.inputOf(node.name(), data)), MOST_ROWS);
+                double[][] rows = someRows(work.inputOf(node.name(), data));
                 if (rows[0].length == weights.size(weights.rank() == 2 ? 0 : 1)) {
                     layers.add(new FirstLayer(node, weights, parameters.get(node.key() + "_b"), rows));
                 }
@@ -52,9 +53,15 @@ record FirstLayer(NetworkNode node, INDArray weights, INDArray biases, double[][
         return layers;
     }
 
+    private static double[][] someRows(INDArray read) {
+        INDArray flat = Arrays2D.flat(read);
+        int[] all = IntStream.range(0, flat.rows()).toArray();
+        return Arrays2D.rows(flat, Arrays2D.thinned(all, MOST_ROWS));
+    }
+
     private static boolean multiplies(NetworkNode node) {
         Object layer = node.core();
-        if (frozen(node) || node.bidirectional()) {
+        if (node.frozen() || node.bidirectional()) {
             return false;
         }
         return layer instanceof DenseLayer
@@ -62,13 +69,6 @@ record FirstLayer(NetworkNode node, INDArray weights, INDArray biases, double[][
                 || layer instanceof BaseRecurrentLayer
                 || layer.getClass() == ConvolutionLayer.class
                 || layer instanceof Convolution1DLayer;
-    }
-
-    private static boolean frozen(NetworkNode node) {
-        Object vertex = node.configuration();
-        return vertex instanceof FrozenVertex
-                || vertex instanceof FrozenLayer
-                || (vertex instanceof LayerVertex layer && layer.getLayerConf().getLayer() instanceof FrozenLayer);
     }
 
     /** The activation function behind its pre-activations. */
@@ -85,17 +85,15 @@ record FirstLayer(NetworkNode node, INDArray weights, INDArray biases, double[][
     }
 
     /** Whether its updater's steps are as large as the gradient is. */
-    boolean plainUpdater() {
-        IUpdater updater = ((BaseLayer) node.core()).getIUpdater();
-        return updater instanceof Sgd || updater instanceof Nesterovs;
+    boolean plainSteps() {
+        return PlainSteps.train(node.core());
     }
 
-    /** Whether it is a dense layer that can be given weights unit by unit. */
-    boolean dense() {
-        return node.core() instanceof DenseLayer && biases != null;
-    }
-
-    int features() {
-        return rows[0].length;
+    /** Whether it is a dense layer of few features whose units have kinks or centres. */
+    boolean placeable() {
+        return node.core() instanceof DenseLayer
+                && biases != null
+                && rows[0].length <= MOST_PLACED_FEATURES
+                && !(activation() instanceof ActivationIdentity);
     }
 }

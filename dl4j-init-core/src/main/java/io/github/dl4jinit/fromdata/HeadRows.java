@@ -1,8 +1,7 @@
 package io.github.dl4jinit.fromdata;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,34 +10,66 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Collects the rows that an output layer learns from: examples, or the steps of sequences that masks let through. */
 final class HeadRows {
+    /** Ten for each of 300 inputs, which is about as many as a solution can afford. */
     private static final int MOST_ROWS = 3000;
 
     private HeadRows() {}
 
     /** The rows; empty if the layer's labels or masks are of a kind that has none. */
     static Optional<LabelledRows> of(OutputHead head, WorkGraph work, MultiDataSet data) {
-        if (head.node().core() instanceof RnnOutputLayer recurrent && recurrent.getRnnDataFormat() == RNNFormat.NWC) {
+        Optional<int[]> which = which(head, data);
+        if (which.isEmpty()) {
             return Optional.empty();
         }
         INDArray given = work.inputOf(head.node().name(), data);
         INDArray labels = data.getLabels(head.index());
-        if (given.rank() != labels.rank() || given.rank() > 3) {
+        if (given.rank() != labels.rank()) {
             return Optional.empty();
         }
-        double[][] inputs = Arrays2D.rows(given);
-        double[][] wanted = Arrays2D.rows(labels);
-        if (inputs.length != wanted.length) {
+        INDArray inputs = Arrays2D.flat(given);
+        return inputs.rows() != Arrays2D.flat(labels).rows()
+                ? Optional.empty()
+                : Optional.of(new LabelledRows(Arrays2D.rows(inputs, which.get()), labels(head, data, which.get())));
+    }
+
+    /** The labels of the rows alone, for which no signal has to go through the network. */
+    static Optional<double[][]> labels(OutputHead head, MultiDataSet data) {
+        return which(head, data).map(which -> labels(head, data, which));
+    }
+
+    private static double[][] labels(OutputHead head, MultiDataSet data, int[] which) {
+        double[][] labels = Arrays2D.rows(Arrays2D.flat(data.getLabels(head.index())), which);
+        if (head.loss() instanceof LossMCXENT entropy && entropy.getWeights() != null) {
+            double[] weights = entropy.getWeights().toDoubleVector();
+            for (double[] label : labels) {
+                for (int k = 0; k < label.length; k++) {
+                    label[k] *= weights[k];
+                }
+            }
+        }
+        return labels;
+    }
+
+    /** The numbers of the rows that count, or of some of them; empty if there is no telling. */
+    private static Optional<int[]> which(OutputHead head, MultiDataSet data) {
+        INDArray labels = data.getLabels(head.index());
+        boolean stepsFirst =
+                head.node().core() instanceof RnnOutputLayer recurrent && recurrent.getRnnDataFormat() == RNNFormat.NWC;
+        if (stepsFirst || labels.rank() > 3) {
             return Optional.empty();
         }
+        int rows = Arrays2D.flat(labels).rows();
         INDArray mask = mask(head, data);
-        if (mask != null && mask.length() != inputs.length) {
+        if (mask != null && mask.length() != rows) {
             return Optional.empty();
         }
-        boolean[] counts = counts(mask, inputs.length);
-        double[] weights = head.loss() instanceof LossMCXENT entropy && entropy.getWeights() != null
-                ? entropy.getWeights().toDoubleVector()
-                : null;
-        return Optional.of(chosen(inputs, wanted, counts, weights));
+        // Rows are examples, and within each its steps, as masks have it.
+        double[] counts =
+                mask == null ? null : mask.dup('c').reshape(mask.length()).toDoubleVector();
+        int[] which = IntStream.range(0, rows)
+                .filter(row -> counts == null || counts[row] != 0)
+                .toArray();
+        return Optional.of(Arrays2D.thinned(which, MOST_ROWS));
     }
 
     private static INDArray mask(OutputHead head, MultiDataSet data) {
@@ -49,39 +80,5 @@ final class HeadRows {
             return data.getFeaturesMaskArrays().length == 1 ? data.getFeaturesMaskArray(0) : null;
         }
         return mask;
-    }
-
-    private static boolean[] counts(INDArray mask, int rows) {
-        boolean[] counts = new boolean[rows];
-        // Rows are examples, and within each its steps, as masks have it.
-        double[] values =
-                mask == null ? null : mask.dup('c').reshape(mask.length()).toDoubleVector();
-        for (int r = 0; r < rows; r++) {
-            counts[r] = values == null || values[r] != 0;
-        }
-        return counts;
-    }
-
-    private static LabelledRows chosen(double[][] inputs, double[][] labels, boolean[] counts, double[] weights) {
-        List<double[]> x = new ArrayList<>();
-        List<double[]> y = new ArrayList<>();
-        for (int r = 0; r < inputs.length; r++) {
-            if (counts[r]) {
-                x.add(inputs[r]);
-                y.add(weighted(labels[r], weights));
-            }
-        }
-        return new LabelledRows(
-                Arrays2D.thinned(x.toArray(double[][]::new), MOST_ROWS),
-                Arrays2D.thinned(y.toArray(double[][]::new), MOST_ROWS));
-    }
-
-    private static double[] weighted(double[] label, double[] weights) {
-        if (weights != null) {
-            for (int k = 0; k < label.length; k++) {
-                label[k] *= weights[k];
-            }
-        }
-        return label;
     }
 }

@@ -24,6 +24,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  * stays, and not for what chance makes of a layer of few units.
  */
 final class HiddenScale {
+    /** Chance alone leaves layers of the fewest units and more within it. */
     private static final double TOLERANCE = 2;
 
     /** Of fewer units' second moment the standard deviation is more than a third of it, by chance alone. */
@@ -47,9 +48,12 @@ final class HiddenScale {
     HiddenScale(WorkGraph work, Map<String, Double> meant, MultiDataSet data, Set<String> left) {
         this.work = work;
         this.meant = meant;
-        int examples = (int) Math.min(MOST_EXAMPLES, data.getFeatures(0).size(0));
-        this.data = Examples.pick(data, IntStream.range(0, examples).toArray());
         this.left = left;
+        // Behind each layer that is mended the signals have to be found anew.
+        long held = work.topology().nodes().stream().filter(this::isHeld).count();
+        long examples = Math.min(MOST_EXAMPLES, data.getFeatures(0).size(0) / Math.max(1, held));
+        this.data = Examples.pick(
+                data, IntStream.range(0, (int) Math.max(1, examples)).toArray());
     }
 
     /** Mends the weights as they are now; says whether any changed. */

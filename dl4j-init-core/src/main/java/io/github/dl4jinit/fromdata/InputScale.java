@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How the features of one input are spread. */
 final class InputScale {
-    /** Ranges within this factor of their median count as one unit of measurement. */
+    /** Ranges within this factor of their median count as one unit: those of pixels and standardised numbers do. */
     private static final double ONE_UNIT = 4;
 
     /** A mean or spread of more than this, or a spread of less than its inverse, is no standardised feature's. */

@@ -9,75 +9,57 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /** Makes the candidates: every way of treating the inputs with every way of treating the outputs. */
 final class Offers {
-    /** Placement is for few features: in more dimensions a kink on an example lies near no other. */
-    private static final int MOST_PLACED_FEATURES = 16;
-
-    /** How many times as long as the plan's the solved weights may be, in the two solutions that are tried. */
+    /** How many times as long as the plan's the solved weights may be in the first solution that is tried: any length. */
     private static final double FREE = 1e3;
 
+    /** The same in the second one; chosen on the networks of docs/start-from-data.md. */
     private static final double SHORT = 5;
 
     private final WorkGraph work;
     private final Set<StartPart> parts;
     private final long seed;
+    private final StartProgress progress;
+    private final MultiDataSet everything;
     private final MultiDataSet training;
     private final MultiDataSet heldBack;
-    private final List<FirstLayer> firstLayers;
-    private final List<InputScale> scales = new ArrayList<>();
-    private final List<OutputHead> heads;
+    private final StartLayers layers;
     private final HiddenScale hidden;
     private final List<Candidate> candidates = new ArrayList<>();
 
     /**
      * Offers for a network.
      *
+     * @param layers what is treated
+     * @param examples what is known of labels
+     * @param shown those of them that go through the network
      * @param meant E z² under the plan, by layer
      */
-    Offers(WorkGraph work, Examples examples, Set<StartPart> parts, Map<String, Double> meant, long seed) {
+    Offers(
+            WorkGraph work,
+            StartLayers layers,
+            Examples examples,
+            Examples shown,
+            Set<StartPart> parts,
+            Map<String, Double> meant,
+            long seed,
+            StartProgress progress) {
         this.work = work;
+        this.layers = layers;
         this.parts = parts;
         this.seed = seed;
-        training = examples.trainingSet();
-        heldBack = examples.heldBackSet();
-        firstLayers = FirstLayer.of(work, training);
-        for (FirstLayer layer : firstLayers) {
-            scales.add(InputScale.of(layer.rows()));
-        }
-        heads = OutputHead.of(work.topology(), work.graph().getConfiguration().getNetworkOutputs());
+        this.progress = progress;
+        everything = examples.trainingSet();
+        training = shown.trainingSet();
+        heldBack = shown.heldBackSet();
         Set<String> left = new HashSet<>();
-        firstLayers.forEach(layer -> left.add(layer.node().name()));
-        heads.forEach(head -> left.add(head.node().name()));
+        layers.first().forEach(layer -> left.add(layer.node().name()));
+        layers.heads().forEach(head -> left.add(head.node().name()));
         hidden = new HiddenScale(work, meant, training, left);
-    }
-
-    /** How many candidates there are at most. */
-    int count() {
-        boolean scaled =
-                parts.contains(StartPart.INPUT_SCALE) && scales.stream().anyMatch(scale -> !scale.isStandard());
-        boolean placed =
-                parts.contains(StartPart.UNIT_PLACEMENT) && firstLayers.stream().anyMatch(Offers::placeable);
-        int inputs = 1 + (scaled ? 1 : 0) + (placed ? UnitPlacement.values().length : 0);
-        int outputs = 1 + (parts.contains(StartPart.OUTPUT_PRIOR) ? 1 : 0);
-        outputs += parts.contains(StartPart.OUTPUT_SOLUTION) ? 2 : 0;
-        return inputs * (heads.isEmpty() ? 1 : outputs);
-    }
-
-    List<InputScale> scales() {
-        return scales;
-    }
-
-    List<FirstLayer> firstLayers() {
-        return firstLayers;
-    }
-
-    List<OutputHead> heads() {
-        return heads;
     }
 
     /**
@@ -126,7 +108,7 @@ final class Offers {
     List<Candidate> byRule(INDArray plan, boolean tried) {
         work.restore(plan);
         EnumSet<StartPart> used = EnumSet.noneOf(StartPart.class);
-        boolean scalable = tried || firstLayers.stream().allMatch(FirstLayer::plainUpdater);
+        boolean scalable = tried || layers.first().stream().allMatch(FirstLayer::plainSteps);
         if (scalable && parts.contains(StartPart.INPUT_SCALE) && scale()) {
             used.add(StartPart.INPUT_SCALE);
         }
@@ -149,37 +131,32 @@ final class Offers {
 
     private boolean priors() {
         boolean any = false;
-        for (OutputHead head : heads) {
-            Optional<LabelledRows> rows = HeadRows.of(head, work, training);
-            any |= rows.isPresent() && prior(head, rows.get());
+        for (OutputHead head : layers.heads()) {
+            Optional<double[]> prior =
+                    HeadRows.labels(head, everything).flatMap(labels -> OutputPrior.of(head, labels));
+            any |= prior.isPresent() && write(head, prior.get());
         }
         return any;
     }
 
     private boolean scale() {
         boolean changed = false;
-        for (int i = 0; i < firstLayers.size(); i++) {
-            if (!scales.get(i).isStandard()) {
-                InputScaling.apply(firstLayers.get(i), scales.get(i));
+        for (int i = 0; i < layers.first().size(); i++) {
+            if (!layers.scales().get(i).isStandard()) {
+                InputScaling.apply(layers.first().get(i), layers.scales().get(i));
                 changed = true;
             }
         }
         return changed;
     }
 
-    private static boolean placeable(FirstLayer layer) {
-        return layer.dense()
-                && layer.features() <= MOST_PLACED_FEATURES
-                && !(layer.activation() instanceof ActivationIdentity);
-    }
-
     private boolean place(UnitPlacement placement) {
         boolean changed = false;
-        for (int i = 0; i < firstLayers.size(); i++) {
-            FirstLayer layer = firstLayers.get(i);
-            if (placeable(layer)) {
+        for (int i = 0; i < layers.first().size(); i++) {
+            FirstLayer layer = layers.first().get(i);
+            if (layer.placeable()) {
                 RandomStream stream = RandomStream.named(seed, layer.node().name() + "/fromdata/" + placement.name());
-                placement.place(layer, scales.get(i), stream);
+                placement.place(layer, layers.scales().get(i), stream);
                 changed = true;
             }
         }
@@ -212,17 +189,19 @@ final class Offers {
         EnumSet<StartPart> all = EnumSet.of(output);
         all.addAll(used);
         candidates.add(new Candidate(name, List.copyOf(all), work.snapshot()));
+        progress.at(() -> candidates.size() + " candidates made, the last \"" + name + "\"");
     }
 
-    private boolean prior(OutputHead head, LabelledRows rows) {
+    /** Writes biases that make pre-activations what they should be, for inputs at their mean. */
+    private boolean write(OutputHead head, double[] prior) {
         INDArray biases = work.parameters().get(head.biasKey());
-        Optional<double[]> prior = OutputPrior.of(head, rows);
-        if (biases == null || prior.isEmpty()) {
+        Optional<LabelledRows> rows = HeadRows.of(head, work, training);
+        if (biases == null || rows.isEmpty()) {
             return false;
         }
         double[][] weights = Arrays2D.matrix(work.parameters().get(head.weightKey()));
-        double[] means = Moments.means(rows.inputs());
-        double[] values = prior.get().clone();
+        double[] means = Moments.means(rows.get().inputs());
+        double[] values = prior.clone();
         for (int i = 0; i < means.length; i++) {
             for (int k = 0; k < values.length; k++) {
                 values[k] -= means[i] * weights[i][k];
@@ -242,7 +221,7 @@ final class Offers {
 
     private List<SolvedHead> solved() {
         List<SolvedHead> solved = new ArrayList<>();
-        for (OutputHead head : heads) {
+        for (OutputHead head : layers.heads()) {
             Optional<LabelledRows> rows = HeadRows.of(head, work, training);
             Optional<LabelledRows> held = HeadRows.of(head, work, heldBack);
             if (rows.isPresent() && held.isPresent()) {

@@ -19,7 +19,6 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossKLD;
 import org.nd4j.linalg.lossfunctions.impl.LossL2;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
-import org.nd4j.linalg.lossfunctions.impl.LossMixtureDensity;
 import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
 
 /**
@@ -78,11 +77,6 @@ record OutputHead(NetworkNode node, int index, IActivation activation, ILossFunc
             return Optional.of(ConvexLoss.LOGISTIC);
         }
         return Optional.empty();
-    }
-
-    /** Whether the loss reads labels of another width than the layer's. */
-    boolean lossHasOwnWidth() {
-        return loss instanceof LossMixtureDensity;
     }
 
     String weightKey() {

@@ -5,8 +5,12 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.lossfunctions.impl.LossL2;
+import org.nd4j.linalg.lossfunctions.impl.LossMixtureDensity;
 
-/** The pre-activations of the best constant prediction: log-odds of the classes, or the mean of the targets. */
+/**
+ * The pre-activations of the best constant prediction: log-odds of the classes, the mean of the targets, or the groups that
+ * they fall into.
+ */
 final class OutputPrior {
     private OutputPrior() {}
 
@@ -14,37 +18,40 @@ final class OutputPrior {
      * The best constant.
      *
      * @param head the output layer
-     * @param rows its labels, the loss's class weights taken in
+     * @param labels one row for each example, or step that counts, the loss's class weights taken in
      * @return one pre-activation for each output; empty for a loss that this is not known for
      */
-    static Optional<double[]> of(OutputHead head, LabelledRows rows) {
-        double[] sums = Moments.means(rows.labels());
+    static Optional<double[]> of(OutputHead head, double[][] labels) {
+        double[] sums = Moments.means(labels);
         for (int k = 0; k < sums.length; k++) {
-            sums[k] *= rows.size();
+            sums[k] *= labels.length;
         }
         if (head.convex().isPresent()) {
             return Optional.of(
                     switch (head.convex().get()) {
-                        case SQUARED -> Moments.means(rows.labels());
+                        case SQUARED -> Moments.means(labels);
                         case SOFTMAX -> logShares(sums);
-                        case LOGISTIC -> logOdds(sums, rows.size());
+                        case LOGISTIC -> logOdds(sums, labels.length);
                     });
+        }
+        if (head.loss() instanceof LossMixtureDensity mixture && head.activation() instanceof ActivationIdentity) {
+            return MixturePrior.of(mixture, labels);
         }
         if (!(head.loss() instanceof LossL2)) {
             return Optional.empty();
         }
         if (head.activation() instanceof ActivationIdentity) {
-            return Optional.of(Moments.means(rows.labels()));
+            return Optional.of(Moments.means(labels));
         }
         if (head.activation() instanceof ActivationSigmoid) {
-            return Optional.of(logOdds(sums, rows.size()));
+            return Optional.of(logOdds(sums, labels.length));
         }
         if (head.activation() instanceof ActivationTanH) {
             // tanh(z) = 2·sigmoid(2z) − 1.
             for (int k = 0; k < sums.length; k++) {
-                sums[k] = (sums[k] + rows.size()) / 2;
+                sums[k] = (sums[k] + labels.length) / 2;
             }
-            double[] odds = logOdds(sums, rows.size());
+            double[] odds = logOdds(sums, labels.length);
             for (int k = 0; k < odds.length; k++) {
                 odds[k] /= 2;
             }

@@ -8,17 +8,26 @@ import java.util.List;
  * Of the strengths whose loss there is within one standard error of the best, the largest is taken (Breiman et al. 1984).
  */
 final class OutputSolution {
+    /** Inputs have a spread of 1 and losses a curvature of 1 at most: this leaves a tenth of what the data ask for. */
     private static final double LARGEST = 10;
+    /** Where single precision can no longer tell the data's share of the curvature from none. */
     private static final double SMALLEST = 1e-6;
+    /** So many weaker penalties without a gain end the search: losses over strengths have one valley. */
     private static final int PATIENCE = 2;
 
     /** Rows for each input, at least: with fewer, held-back examples cannot keep so many weights from fitting noise. */
     private static final int ROWS_PER_INPUT = 3;
 
+    /** So many give a standard error that is itself known to a sixth. */
     private static final int FEWEST_HELD_BACK = 20;
 
-    /** More work than this is not done: multiplications for the sums of products and for the decompositions. */
-    private static final double MOST_WORK = 4e8;
+    /** Multiplications that a solution may take, about a third of a second of one core. */
+    private static final double MOST_WORK = 3e8;
+
+    /** Strengths from the largest to the smallest, and steps that each takes where the first one is not the last. */
+    private static final int STRENGTHS = 8;
+
+    private static final int STEPS = 30;
 
     private final List<LinearMap> maps = new ArrayList<>();
     private final List<double[]> losses = new ArrayList<>();
@@ -29,14 +38,20 @@ final class OutputSolution {
     }
 
     /** Whether there are examples enough for so many inputs, and the layer is small enough. */
-    static boolean possible(LabelledRows training, LabelledRows heldBack) {
-        double inputs = training.inputCount();
+    static boolean possible(LabelledRows training, LabelledRows heldBack, ConvexLoss loss) {
         double spread = Moments.overallDeviation(training.inputs(), Moments.means(training.inputs()));
-        return training.size() >= ROWS_PER_INPUT * inputs
+        return Math.min(training.size(), affordable(training, loss)) >= ROWS_PER_INPUT * training.inputCount()
                 && heldBack.size() >= FEWEST_HELD_BACK
                 && spread > 0
-                && spread < Double.POSITIVE_INFINITY
-                && inputs * inputs * (training.size() / 2.0 + inputs * 8 / 6) <= MOST_WORK;
+                && spread < Double.POSITIVE_INFINITY;
+    }
+
+    /** How many rows may be fitted: each adds to the sums of products and to every gradient. */
+    private static int affordable(LabelledRows rows, ConvexLoss loss) {
+        double inputs = rows.inputCount();
+        double decompositions = STRENGTHS * inputs * inputs * inputs / 6;
+        double gradients = STRENGTHS * (loss == ConvexLoss.SQUARED ? 1 : STEPS) * 2 * inputs * rows.outputCount();
+        return (int) Math.max(0, (MOST_WORK - decompositions) / (inputs * inputs / 2 + gradients));
     }
 
     /**
@@ -49,7 +64,7 @@ final class OutputSolution {
      */
     static OutputSolution of(LabelledRows training, LabelledRows heldBack, ConvexLoss loss, double[][] plan) {
         OutputSolution solution = new OutputSolution(length(plan));
-        ConvexSolver solver = new ConvexSolver(training, loss, plan);
+        ConvexSolver solver = new ConvexSolver(training.thinned(affordable(training, loss)), loss, plan);
         for (double strength = LARGEST; strength >= SMALLEST * 0.99; strength /= 10) {
             LinearMap map = solver.solve(strength);
             solution.maps.add(map);

@@ -20,10 +20,19 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  * </ul>
  */
 final class Rehearsal {
+    /** As few as tell a lead from the luck of one order. */
     private static final int ORDERS = 2;
-    private static final int MOST_STEPS = 200;
+
+    /** How many times as long the second round is as the first. */
+    private static final int SHORTER = 4;
+
+    /** A matter of cost: sixteen candidates of a small network then take about a second. */
+    private static final int MOST_STEPS = 120;
+    /** Half of fewer steps are hardly the first ones, which say little of those to come. */
     private static final int FEWEST_STEPS = 6;
+    /** Where nothing differs, chance makes a lead of so many standard errors in one of 44 cases. */
     private static final double ERRORS = 2;
+    /** A part of the plan's loss; chosen on the networks of docs/start-from-data.md. */
     private static final double GIVEN_BACK = 0.1;
 
     private final WorkGraph work;
@@ -31,14 +40,28 @@ final class Rehearsal {
     private final Examples examples;
     private final MultiDataSet heldBack;
     private final long seed;
-    private StartProgress progress = new StartProgress(0);
+    private final StartProgress progress;
+    private int trainings;
 
-    Rehearsal(WorkGraph work, Trainee trainee, Examples examples, long seed) {
+    /**
+     * A rehearsal.
+     *
+     * @param examples what is trained on
+     * @param heldBack what is judged by
+     */
+    Rehearsal(
+            WorkGraph work,
+            Trainee trainee,
+            Examples examples,
+            MultiDataSet heldBack,
+            long seed,
+            StartProgress progress) {
         this.work = work;
         this.trainee = trainee;
         this.examples = examples;
-        this.heldBack = examples.heldBackSet();
+        this.heldBack = heldBack;
         this.seed = seed;
+        this.progress = progress;
     }
 
     /**
@@ -80,18 +103,26 @@ final class Rehearsal {
      */
     record Result(Candidate chosen, int steps, List<Candidate> taken, List<Way> ways, String reason) {}
 
-    /** Steps of the second round that a number of seconds allows for so many candidates. */
-    static int steps(double seconds, double stepSeconds, int candidates) {
-        double rounds = (candidates > 3 ? candidates / 4.0 : 0) + Math.min(3, candidates) * ORDERS;
-        int steps = (int) Math.min(MOST_STEPS, seconds / stepSeconds / rounds);
+    /**
+     * Steps of the second round that a number of seconds allows.
+     *
+     * @param seconds for all of the rehearsal
+     * @param cost of the network
+     * @param candidates how many there are, the plan among them
+     * @param heldBack how many examples judge
+     */
+    static int steps(double seconds, StepCost cost, int candidates, int heldBack) {
+        int first = candidates > 3 ? candidates - 1 : 0;
+        int second = Math.min(3, candidates) * ORDERS;
+        double judging = (first + 2 * second) * cost.pass(heldBack);
+        double rounds = first / (double) SHORTER + second;
+        int steps = (int) Math.min(MOST_STEPS, (seconds - judging) / cost.step() / rounds);
         return steps < FEWEST_STEPS ? 0 : steps;
     }
 
     /** Decides; the first candidate is the plan. */
     Result decide(List<Candidate> candidates, int steps) {
-        int first = candidates.size() > 3 ? candidates.size() - 1 : 0;
-        progress = new StartProgress(first + Math.min(3, candidates.size()) * ORDERS);
-        List<Candidate> finalists = firstRound(candidates, Math.max(2, steps / 4));
+        List<Candidate> finalists = firstRound(candidates, Math.max(2, steps / SHORTER));
         List<Way> ways = new ArrayList<>();
         for (Candidate candidate : finalists) {
             ways.add(way(candidate, steps, ORDERS));
@@ -118,7 +149,7 @@ final class Rehearsal {
         if (others.size() > 2) {
             List<Double> losses = new ArrayList<>();
             for (Candidate candidate : others) {
-                double loss = way(candidate, steps, 1).endMean();
+                double loss = Moments.mean(trained(candidate, steps, 0, 0).get(0));
                 losses.add(Double.isFinite(loss) ? loss : Double.MAX_VALUE);
             }
             List<Candidate> unsorted = List.copyOf(others);
@@ -134,18 +165,28 @@ final class Rehearsal {
         double[][] half = new double[orders][];
         double[][] end = new double[orders][];
         for (int order = 0; order < orders; order++) {
-            trainee.begin(candidate.weights());
-            BatchOrder batches = new BatchOrder(examples, RandomStream.named(seed, "fromdata/order " + order));
-            for (int step = 0; step < steps; step++) {
-                trainee.step(batches.next());
-                if (step + 1 == (steps + 1) / 2) {
-                    half[order] = losses();
-                }
-            }
-            end[order] = losses();
-            progress.trained(candidate);
+            List<double[]> losses = trained(candidate, steps, order, (steps + 1) / 2);
+            half[order] = losses.get(0);
+            end[order] = losses.get(1);
         }
         return new Way(half, end);
+    }
+
+    /** Trains; gives the loss of each held-back example after some steps, if they are some, and at the end. */
+    private List<double[]> trained(Candidate candidate, int steps, int order, int between) {
+        List<double[]> losses = new ArrayList<>();
+        trainee.begin(candidate.weights());
+        BatchOrder batches = new BatchOrder(examples, RandomStream.named(seed, "fromdata/order " + order));
+        for (int step = 1; step <= steps; step++) {
+            trainee.step(batches.next());
+            if (step == between) {
+                losses.add(losses());
+            }
+        }
+        losses.add(losses());
+        trainings++;
+        progress.at(() -> trainings + " short trainings done, the last from \"" + candidate.name() + "\"");
+        return losses;
     }
 
     private double[] losses() {

@@ -17,15 +17,18 @@ record SolvedHead(INDArray weights, INDArray biases, OutputSolution solution, do
     /** Solves; empty where there is no way to, or too few examples. */
     static Optional<SolvedHead> of(OutputHead head, WorkGraph work, LabelledRows rows, LabelledRows held) {
         INDArray biases = work.parameters().get(head.biasKey());
-        if (biases == null || head.convex().isEmpty() || !OutputSolution.possible(rows, held)) {
+        if (biases == null || head.convex().isEmpty()) {
             return Optional.empty();
         }
         ConvexLoss loss = head.convex().get();
+        if (!OutputSolution.possible(rows, held, loss)) {
+            return Optional.empty();
+        }
         INDArray weights = work.parameters().get(head.weightKey());
         double[][] plan = Arrays2D.matrix(weights);
         LinearMap constant = new LinearMap(
                 new double[plan.length][plan[0].length],
-                OutputPrior.of(head, rows).orElseThrow());
+                OutputPrior.of(head, rows.labels()).orElseThrow());
         return Optional.of(new SolvedHead(
                 weights, biases, OutputSolution.of(rows, held, loss, plan), constant.losses(held, loss)));
     }

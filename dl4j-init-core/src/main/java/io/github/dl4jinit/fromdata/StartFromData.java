@@ -17,6 +17,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts a network from its data: weights by an {@link InitPlan}, and what some of the examples tell beside them.
@@ -34,7 +36,8 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
  * afterwards, and may have no end. Every decision follows from the configuration's seed and the examples, whatever the
  * number of threads: the rehearsal's length from the network's sizes, not from a clock.
  *
- * <p>What it takes: about two seconds at most, or 5 % of the training where {@link #trainingSteps} says how long that is.
+ * <p>What it takes: about two seconds of a processor's core, by estimate, or 5 % of the training where {@link #trainingSteps}
+ * says how long that is. Networks with convolutions are soon too dear to be rehearsed in two seconds.
  *
  * <p>The weights that come from the data are in the network and in models saved from it, but not in its configuration:
  * calling {@code init()} again gives the plan's weights.
@@ -42,6 +45,8 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
  * <p>Immutable: every setting gives a new object.
  */
 public final class StartFromData {
+    private static final Logger LOG = LoggerFactory.getLogger(StartFromData.class);
+    /** As many as small output layers are solved from in a fraction of a second. */
     private static final int DEFAULT_EXAMPLES = 1000;
 
     private final ExampleSource source;
@@ -217,6 +222,7 @@ public final class StartFromData {
         if (settings.parts().contains(StartPart.HIDDEN_SCALE)) {
             plan.predictions().forEach((layer, predicted) -> meant.put(layer, predicted.preActivation()));
         }
-        return IsolatedThread.call(() -> new StartSession(source, settings, graph).run(planned, meant));
+        StartProgress progress = new StartProgress(System::nanoTime, LOG::info);
+        return IsolatedThread.call(() -> new StartSession(source, settings, graph, planned, progress).run(meant));
     }
 }

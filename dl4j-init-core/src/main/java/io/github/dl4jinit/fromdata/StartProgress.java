@@ -1,36 +1,35 @@
 package io.github.dl4jinit.fromdata;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/** Says in the log how far a rehearsal is, once it has taken two seconds, and every two seconds from there. */
+/** Says how far a start is, once it has taken two seconds, and every two seconds from there. */
 final class StartProgress {
-    private static final Logger LOG = LoggerFactory.getLogger(StartFromData.class);
     private static final long NANOS = 2_000_000_000L;
 
-    private final int total;
-    private int done;
-    private long next = System.nanoTime() + NANOS;
+    private final LongSupplier clock;
+    private final Consumer<String> out;
+    private long next;
 
     /**
      * Begins.
      *
-     * @param total trainings that there will be
+     * @param clock nanoseconds
+     * @param out receives a line at a time
      */
-    StartProgress(int total) {
-        this.total = total;
+    StartProgress(LongSupplier clock, Consumer<String> out) {
+        this.clock = clock;
+        this.out = out;
+        next = clock.getAsLong() + NANOS;
     }
 
-    /** One training has ended. */
-    void trained(Candidate candidate) {
-        done++;
-        if (System.nanoTime() - next >= 0) {
-            LOG.info(
-                    "start from data: {} of {} short trainings done, the last from \"{}\"",
-                    done,
-                    total,
-                    candidate.name());
-            next = System.nanoTime() + NANOS;
+    /** Something has been done. */
+    void at(Supplier<String> where) {
+        long now = clock.getAsLong();
+        if (now - next >= 0) {
+            out.accept("start from data: " + where.get());
+            next = now + NANOS;
         }
     }
 }

@@ -11,10 +11,17 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 
 /** One start from the data, from reading examples to the weights that are taken. */
 final class StartSession {
-    /** Estimated seconds of the rehearsal; with reading and solving, a start takes about two. */
+    /** Estimated seconds of the rehearsal; with reading and solving, a start is to take about two. */
     private static final double SECONDS = 1.5;
 
+    /** The rehearsal's share of a long training; with reading and solving, a start is to take a twentieth. */
     private static final double SHARE_OF_TRAINING = 0.04;
+
+    /** What signals of examples may take that go through the network: for as long as a training step is always allowed. */
+    private static final double FORWARD_SECONDS = 0.5;
+
+    /** How often, at most, an example goes through it for one way of treating inputs: twice for scales, once for outputs. */
+    private static final int PASSES = 3;
 
     /** Fewer examples are not held back from, so that nothing but the scale of the inputs can be told. */
     private static final int FEWEST_EXAMPLES = 20;
@@ -22,15 +29,29 @@ final class StartSession {
     private final StartSettings settings;
     private final WorkGraph work;
     private final ComputationGraphConfiguration configuration;
+    private final INDArray plan;
+    private final StartProgress progress;
     private final Examples examples;
     private final long seed;
 
-    StartSession(ExampleSource source, StartSettings settings, ComputationGraphConfiguration configuration) {
+    /**
+     * Reads the examples.
+     *
+     * @param plan the plan's parameters
+     */
+    StartSession(
+            ExampleSource source,
+            StartSettings settings,
+            ComputationGraphConfiguration configuration,
+            INDArray plan,
+            StartProgress progress) {
         this.settings = settings;
         this.configuration = configuration;
-        work = WorkGraph.of(configuration);
+        this.plan = plan;
+        this.progress = progress;
+        work = WorkGraph.of(configuration, plan);
         seed = work.topology().seed();
-        ExampleSource.Sample sample = source.read(settings.examples(), seed);
+        ExampleSource.Sample sample = source.read(settings.examples(), seed, progress);
         MultiDataSet data = cast(sample.data(), configuration.getDataType());
         DataChecks.require(data, configuration, OutputHead.of(work.topology(), configuration.getNetworkOutputs()));
         examples = Examples.split(data, settings.batch() == 0 ? sample.batch() : settings.batch(), seed);
@@ -47,40 +68,41 @@ final class StartSession {
     /**
      * Starts.
      *
-     * @param plan the plan's parameters
      * @param meant E z² under the plan, by layer
      */
-    Outcome run(INDArray plan, Map<String, Double> meant) {
-        Offers offers = new Offers(work, examples, settings.parts(), meant, seed);
-        double step = StepCost.seconds(work, Examples.pick(examples.all(), new int[] {0, 1}), examples.batch());
-        double seconds = Math.max(SECONDS, SHARE_OF_TRAINING * settings.steps() * step);
+    Outcome run(Map<String, Double> meant) {
+        StartLayers layers = StartLayers.of(work, examples.trainingSet());
+        StepCost cost = StepCost.of(work, Examples.pick(examples.all(), new int[] {0}), examples.batch());
+        double seconds = Math.max(SECONDS, SHARE_OF_TRAINING * settings.steps() * cost.step());
         boolean rehearse = settings.parts().contains(StartPart.REHEARSAL)
                 && examples.count() >= FEWEST_EXAMPLES
                 && work.hasLosses();
-        int steps = rehearse ? Rehearsal.steps(seconds, step, offers.count()) : 0;
-        List<Candidate> candidates;
-        if (steps > 0) {
-            candidates = offers.from(plan);
-        } else {
-            steps = rehearse ? Rehearsal.steps(seconds, step, 2) : 0;
-            candidates = offers.byRule(plan, steps > 0);
-        }
+        int held = examples.heldBack().length;
+        int steps = rehearse ? Rehearsal.steps(seconds, cost, layers.candidates(settings.parts()), held) : 0;
+        boolean all = steps > 0;
+        steps = rehearse && !all ? Rehearsal.steps(seconds, cost, 2, held) : steps;
+        int times = PASSES * (all ? layers.inputWays(settings.parts()) : 1);
+        Examples shown = examples.limited(cost.examples(Math.max(FORWARD_SECONDS, cost.step()), times));
+        Offers offers = new Offers(work, layers, examples, shown, settings.parts(), meant, seed, progress);
+        List<Candidate> candidates = all ? offers.from(plan) : offers.byRule(plan, steps > 0);
         Rehearsal.Result result = null;
         Candidate chosen = candidates.get(candidates.size() - 1);
         if (steps > 0 && candidates.size() > 1) {
-            result = new Rehearsal(work, new Trainee(configuration, seed), examples, seed).decide(candidates, steps);
+            Trainee trainee = new Trainee(configuration, plan, seed);
+            result = new Rehearsal(work, trainee, examples, shown.heldBackSet(), seed, progress)
+                    .decide(candidates, steps);
             chosen = result.chosen();
         }
-        return new Outcome(chosen.weights(), report(offers, candidates, chosen, result, step));
+        return new Outcome(chosen.weights(), report(layers, candidates, chosen, result, cost.step()));
     }
 
     private StartReport report(
-            Offers offers, List<Candidate> candidates, Candidate chosen, Rehearsal.Result result, double step) {
+            StartLayers layers, List<Candidate> candidates, Candidate chosen, Rehearsal.Result result, double step) {
         List<StartReport.InputRead> inputs = new ArrayList<>();
         List<String> advice = new ArrayList<>();
-        for (int i = 0; i < offers.firstLayers().size(); i++) {
-            InputScale scale = offers.scales().get(i);
-            String layer = offers.firstLayers().get(i).node().name();
+        for (int i = 0; i < layers.first().size(); i++) {
+            InputScale scale = layers.scales().get(i);
+            String layer = layers.first().get(i).node().name();
             inputs.add(scale.read(layer));
             scale.advice(layer).ifPresent(advice::add);
         }

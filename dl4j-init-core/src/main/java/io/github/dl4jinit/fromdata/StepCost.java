@@ -7,53 +7,92 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /**
- * What a training step is expected to take, from the network's sizes alone: measured time would make decisions depend on
- * what else a machine does.
+ * What a network is expected to take, from its sizes alone: measured time would make decisions depend on what else a machine
+ * does.
+ *
+ * @param step seconds of a training step
+ * @param overhead seconds of the way through the network, forwards, however few the examples
+ * @param forward what each example adds to it
+ * @param numbers what all layers put out for one example
  */
-final class StepCost {
-    /** What one layer of hardly any weights takes, forwards, backwards and in the updater, on a processor of 2020. */
-    private static final double SECONDS_PER_LAYER = 1.5e-4;
+record StepCost(double step, double overhead, double forward, double numbers) {
+    // Processor time of one core of 2020, as steps of dense and convolutional networks of 10 to 800,000 weights took
+    // it.
+
+    /** What one layer of hardly any weights takes, forwards, backwards and in the updater. */
+    private static final double SECONDS_PER_LAYER = 3e-4;
+
+    /** A time step of a recurrent layer takes as much as so many layers, since its many small operations are done one by one. */
+    private static final int LAYERS_PER_TIME_STEP = 5;
 
     /** Multiplications and additions of one core a second, in matrices of ordinary sizes. */
-    private static final double OPERATIONS_PER_SECOND = 1.0e10;
+    private static final double DENSE_PER_SECOND = 3e10;
+
+    /** The same where every place of an image or sequence has a product of its own. */
+    private static final double PLACES_PER_SECOND = 1e10;
+
+    /** What activation functions, pooling and normalisation take for each number that layers put out, in a step. */
+    private static final double SECONDS_PER_NUMBER = 4e-8;
 
     /** What the updater and the regularisation take for each parameter. */
     private static final double SECONDS_PER_PARAMETER = 4e-9;
 
-    private StepCost() {}
+    /** Numbers that layers may put out for all examples together: 256 MiB of floats. */
+    private static final double MOST_NUMBERS = 1L << 26;
 
     /**
-     * The cost of a step.
+     * The cost of a network.
      *
      * @param work the network
-     * @param few some examples
+     * @param one an example
      * @param batch how many examples a step takes
-     * @return seconds
      */
-    static double seconds(WorkGraph work, MultiDataSet few, int batch) {
-        Map<String, INDArray> activations = work.activations(few);
-        long examples = few.getFeatures(0).size(0);
-        double seconds = 0;
+    static StepCost of(WorkGraph work, MultiDataSet one, int batch) {
+        Map<String, INDArray> activations = work.activations(one);
+        double fixed = 0;
+        double updates = 0;
+        double forward = 0;
+        double numbers = 0;
         for (NetworkNode node : work.topology().nodes()) {
             long parameters = work.graph().getVertex(node.name()).numParams();
             INDArray out = activations.get(node.name());
-            double places = out == null ? 1 : places(out, examples);
+            double places = out == null ? 1 : places(out);
+            numbers += out == null ? 0 : out.length();
             if (node.core() instanceof BaseRecurrentLayer) {
                 double steps =
-                        few.getFeatures(0).rank() == 3 ? few.getFeatures(0).size(2) : 1;
+                        one.getFeatures(0).rank() == 3 ? one.getFeatures(0).size(2) : 1;
                 places = Math.max(places, steps);
-                seconds += steps * 2 * SECONDS_PER_LAYER;
+                fixed += steps * LAYERS_PER_TIME_STEP * SECONDS_PER_LAYER;
             }
-            seconds += SECONDS_PER_LAYER
-                    + parameters * SECONDS_PER_PARAMETER
-                    + 6.0 * parameters * places * batch / OPERATIONS_PER_SECOND;
+            fixed += SECONDS_PER_LAYER;
+            updates += parameters * SECONDS_PER_PARAMETER;
+            forward += 2 * parameters * places / (places > 1 ? PLACES_PER_SECOND : DENSE_PER_SECOND);
         }
-        return seconds;
+        forward += numbers * SECONDS_PER_NUMBER / 3;
+        // One multiplication and one addition forwards, and twice as many backwards: to the inputs and to the weights.
+        return new StepCost(fixed + updates + 3 * forward * batch, fixed / 3, forward, numbers);
+    }
+
+    /** Seconds that some examples take together to go through the network. */
+    double pass(int examples) {
+        return overhead + examples * forward;
+    }
+
+    /**
+     * How many examples may go through the network.
+     *
+     * @param seconds how long they may take together
+     * @param times how often each of them goes
+     * @return one or more
+     */
+    int examples(double seconds, int times) {
+        double most = Math.min(seconds / (times * forward), MOST_NUMBERS / numbers);
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, most));
     }
 
     /** How often a layer's weights are used for one example. */
-    private static double places(INDArray out, long examples) {
-        double places = (double) out.size(0) / examples;
+    private static double places(INDArray out) {
+        double places = out.size(0);
         for (int i = 2; i < out.rank(); i++) {
             places *= out.size(i);
         }

@@ -13,9 +13,9 @@ final class Trainee {
     private final INDArray freshState;
     private final long seed;
 
-    Trainee(ComputationGraphConfiguration configuration, long seed) {
+    Trainee(ComputationGraphConfiguration configuration, INDArray parameters, long seed) {
         graph = new ComputationGraph(configuration.clone());
-        graph.init();
+        graph.init(parameters, true);
         INDArray state = graph.getUpdater().getUpdaterStateViewArray();
         freshState = state == null ? null : state.dup();
         this.seed = seed;

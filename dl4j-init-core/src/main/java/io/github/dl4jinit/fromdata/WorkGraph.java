@@ -2,8 +2,11 @@ package io.github.dl4jinit.fromdata;
 
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -18,18 +21,22 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Copies of the network that is being started, as graphs whatever it is, since a chain of layers lays its parameters out as
- * a graph of the same layers does. One trains as configured; the other measures, without dropout, noise and regularisation,
- * and with normalisations that follow the data at once.
+ * A copy of the network that is being started, to measure by: without dropout, noise and regularisation, and with
+ * normalisations that follow the data at once. It is a graph whatever the network is, since a chain of layers lays its
+ * parameters out as a graph of the same layers does.
  */
 final class WorkGraph {
+    /** 16 MiB of floats: arrays that are much larger take longer to get from the system than to fill. */
+    private static final long NUMBERS_AT_ONCE = 1L << 22;
+
     private final NetworkTopology topology;
     private final ComputationGraph measuring;
     private final boolean normalises;
 
-    private WorkGraph(ComputationGraphConfiguration configuration, NetworkTopology topology) {
+    private WorkGraph(ComputationGraphConfiguration configuration, NetworkTopology topology, INDArray parameters) {
         this.topology = topology;
         ComputationGraphConfiguration plain = configuration.clone();
         boolean found = false;
@@ -41,11 +48,17 @@ final class WorkGraph {
         plain.setInferenceWorkspaceMode(WorkspaceMode.NONE);
         plain.setTrainingWorkspaceMode(WorkspaceMode.NONE);
         measuring = new ComputationGraph(plain);
-        measuring.init();
+        measuring.init(parameters, true);
     }
 
-    static WorkGraph of(ComputationGraphConfiguration configuration) {
-        return new WorkGraph(configuration, NetworkTopology.of(configuration));
+    /**
+     * A copy of a network.
+     *
+     * @param configuration its configuration
+     * @param parameters all its parameters, which are copied
+     */
+    static WorkGraph of(ComputationGraphConfiguration configuration, INDArray parameters) {
+        return new WorkGraph(configuration, NetworkTopology.of(configuration), parameters);
     }
 
     /** Takes away what makes a layer's output random or its loss larger; says whether the layer normalises. */
@@ -120,8 +133,15 @@ final class WorkGraph {
     /** Everything that a node takes, behind its preprocessor; the first of several inputs. */
     INDArray inputOf(String node, MultiDataSet data) {
         String source = topology.node(node).inputs().get(0);
-        boolean first = measuring.getConfiguration().getNetworkInputs().contains(source);
-        return inputOf(node, data, first ? Map.of() : settledActivations(data));
+        if (measuring.getConfiguration().getNetworkInputs().contains(source)) {
+            return inputOf(node, data, Map.of());
+        }
+        settle(data);
+        List<INDArray> parts = new ArrayList<>();
+        for (MultiDataSet part : parts(data)) {
+            parts.add(inputOf(node, part, activations(part)));
+        }
+        return parts.size() == 1 ? parts.get(0) : Nd4j.concat(0, parts.toArray(INDArray[]::new));
     }
 
     /** As {@link #inputOf(String, MultiDataSet)}, where the outputs of all nodes are known. */
@@ -169,6 +189,31 @@ final class WorkGraph {
     /** The loss of each example, without regularisation. */
     double[] losses(MultiDataSet data) {
         settle(data);
-        return measuring.scoreExamples(data, false).toDoubleVector();
+        return parts(data).stream()
+                .flatMapToDouble(part ->
+                        Arrays.stream(measuring.scoreExamples(part, false).toDoubleVector()))
+                .toArray();
+    }
+
+    /** Some examples at a time, so many that what the layers put out for them stays in the processor's neighbourhood. */
+    private List<MultiDataSet> parts(MultiDataSet data) {
+        int count = (int) data.getFeatures(0).size(0);
+        int size = (int) Math.max(1, NUMBERS_AT_ONCE / numbers(data));
+        if (size >= count) {
+            return List.of(data);
+        }
+        List<MultiDataSet> parts = new ArrayList<>();
+        for (int from = 0; from < count; from += size) {
+            parts.add(Examples.pick(
+                    data, IntStream.range(from, Math.min(count, from + size)).toArray()));
+        }
+        return parts;
+    }
+
+    /** What all layers put out for one example. */
+    private long numbers(MultiDataSet data) {
+        return activations(Examples.pick(data, new int[] {0})).values().stream()
+                .mapToLong(INDArray::length)
+                .sum();
     }
 }

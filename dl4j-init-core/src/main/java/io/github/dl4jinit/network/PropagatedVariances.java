@@ -8,6 +8,7 @@ import io.github.dl4jinit.propagation.NetworkSizes;
 import io.github.dl4jinit.propagation.Propagation;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
+import io.github.dl4jinit.topology.PlainSteps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -198,7 +199,7 @@ final class PropagatedVariances {
 
     /** The variance of first weights for an input that is known: no larger than without it under steps of one size. */
     private double given(NetworkNode node, double forward, double usual) {
-        return PlainSteps.train(node) ? forward : between(forward, Math.min(forward, usual), prior.outerShare());
+        return PlainSteps.train(node.core()) ? forward : between(forward, Math.min(forward, usual), prior.outerShare());
     }
 
     /** The geometric mean of two variances. */

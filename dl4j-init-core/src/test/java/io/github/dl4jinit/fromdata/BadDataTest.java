@@ -3,13 +3,20 @@ package io.github.dl4jinit.fromdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossMixtureDensity;
 
 /** Data that nothing can be started from ends in one line, and leaves the configuration as it was. */
 class BadDataTest {
@@ -33,6 +40,38 @@ class BadDataTest {
         DataSet data = Spirals.data(60, 1);
         data.getFeatures().assign(3);
         refused(data, "features are all 3.0: nothing can be learned from a constant");
+    }
+
+    @Test
+    void aConstantColumnAmongOthersIsNoObstacle() {
+        DataSet spirals = Spirals.data(60, 1);
+        DataSet data =
+                new DataSet(Nd4j.hstack(spirals.getFeatures(), Nd4j.valueArrayOf(60, 1, 7.0f)), spirals.getLabels());
+        MultiLayerConfiguration configuration = Spirals.configuration(1, 10, 2);
+        ((FeedForwardLayer) configuration.getConf(0).getLayer()).setNIn(3);
+        StartedNetwork<MultiLayerNetwork> started = StartFromData.with(data).start(configuration);
+        assertThat(started.report().data().inputs().get(0).constant()).isEqualTo(1);
+        double[] weights = started.network().params().toDoubleVector();
+        assertThat(Arrays.stream(weights)).allMatch(Double::isFinite);
+        assertThat(started.network().score(data)).isFinite();
+    }
+
+    @Test
+    void labelsOfTheWrongWidthForAMixture() {
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new OutputLayer.Builder(LossMixtureDensity.builder()
+                                .gaussians(2)
+                                .labelWidth(1)
+                                .build())
+                        .nIn(2)
+                        .nOut(6)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .build();
+        assertThatThrownBy(() -> StartFromData.with(Spirals.data(60, 1)).init(configuration))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("labels have 2 columns, and output layer \"layer0\" has 1");
     }
 
     @Test

@@ -60,7 +60,7 @@ class FirstLayersTest {
                 .layer(output(2))
                 .setInputType(InputType.convolutional(5, 5, 2))
                 .build());
-        WorkGraph work = WorkGraph.of(configuration);
+        WorkGraph work = Works.of(configuration);
         INDArray images = Nd4j.rand(DataType.DOUBLE, 6, 2, 5, 5).muli(4).addi(10);
         MultiDataSet data = new MultiDataSet(images, Nd4j.zeros(DataType.DOUBLE, 6, 2));
         FirstLayer layer = FirstLayer.of(work, data).get(0);
@@ -150,8 +150,7 @@ class FirstLayersTest {
                 .layer(new FrozenLayer(new DenseLayer.Builder().nIn(2).nOut(8).build()))
                 .layer(output(8))
                 .build();
-        assertThat(FirstLayer.of(WorkGraph.of(WorkGraph.asGraph(configuration)), data(RAW)))
-                .isEqualTo(List.of());
+        assertThat(FirstLayer.of(Works.of(configuration), data(RAW))).isEqualTo(List.of());
     }
 
     private static WorkGraph dense() {
@@ -159,7 +158,7 @@ class FirstLayersTest {
     }
 
     private static WorkGraph dense(Activation activation, int units) {
-        return WorkGraph.of(WorkGraph.asGraph(new NeuralNetConfiguration.Builder()
+        return Works.of(new NeuralNetConfiguration.Builder()
                 .dataType(DataType.DOUBLE)
                 .seed(5)
                 .list()
@@ -169,7 +168,7 @@ class FirstLayersTest {
                         .activation(activation)
                         .build())
                 .layer(output(units))
-                .build()));
+                .build());
     }
 
     private static OutputLayer output(int inputs) {

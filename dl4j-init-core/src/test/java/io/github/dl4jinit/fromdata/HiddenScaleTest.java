@@ -41,7 +41,8 @@ class HiddenScaleTest {
                 .isGreaterThan(1.8 * planned.norm2Number().doubleValue());
         List<INDArray> activations = started.network().feedForward(rare.getFeatures());
         INDArray z = activations.get(1).mmul(started.network().getParam("1_W"));
-        // The start looks at 256 of the 600 examples, of which 26 ± 4 are large: 45 % are three standard deviations.
+        // The start looks at 225 of the 600 examples, of which 22 ± 4 are large: 45 % are more than two standard
+        // deviations.
         double meant = plan.predictions().get("layer1").preActivation();
         assertThat(z.mul(z).meanNumber().doubleValue()).isCloseTo(meant, within(0.45 * meant));
         assertThat(started.report().decisions())

@@ -43,10 +43,16 @@ class RehearsalTest {
 
     @Test
     void theBudgetIsSharedByTheCandidates() {
-        assertThat(Rehearsal.steps(1, 1e-6, 9)).isEqualTo(200);
-        // 9 candidates a quarter as long in the first round, 3 in two orders in the second.
-        assertThat(Rehearsal.steps(1, 0.005, 9)).isEqualTo((int) (200 / (9 / 4.0 + 6)));
-        assertThat(Rehearsal.steps(1, 0.5, 2)).isZero();
+        StepCost free = new StepCost(1e-6, 0, 0, 1);
+        assertThat(Rehearsal.steps(1, free, 9, 250)).isEqualTo(120);
+        // The plan's 8 rivals a quarter as long in the first round, 3 in two orders in the second.
+        StepCost dear = new StepCost(0.005, 0, 0, 1);
+        assertThat(Rehearsal.steps(1, dear, 9, 250)).isEqualTo((int) (200 / (8 / 4.0 + 6)));
+        // Held-back examples judge once in the first round, twice in the second.
+        StepCost judged = new StepCost(0.005, 0.005, 8e-5, 1);
+        assertThat(Rehearsal.steps(1, judged, 9, 250)).isEqualTo((int) ((1 - 20 * 0.025) * 200 / 8));
+        assertThat(Rehearsal.steps(1, new StepCost(0.5, 0, 0, 1), 2, 250)).isZero();
+        assertThat(Rehearsal.steps(1, new StepCost(1e-6, 0, 1, 1), 2, 250)).isZero();
     }
 
     private static Rehearsal.Way way(double half, double first, double second) {

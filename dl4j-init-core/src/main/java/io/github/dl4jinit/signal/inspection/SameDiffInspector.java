@@ -4,6 +4,7 @@ import io.github.dl4jinit.signal.finding.Cause;
 import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.finding.Severity;
+import io.github.dl4jinit.topology.PlainSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,6 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * Says where DL4J doubles gradients: those of a SameDiff layer's own weights and of all that lies before it, which finite
@@ -29,8 +27,7 @@ final class SameDiffInspector {
                 : ((ComputationGraph) subject.network()).getLayers();
         List<String> doubled = new ArrayList<>();
         for (int i = 0; i < layers.length; i++) {
-            if (layers[i].conf().getLayer() instanceof AbstractSameDiffLayer layer
-                    && growsWithGradient(layer.getUpdater())) {
+            if (layers[i].conf().getLayer() instanceof AbstractSameDiffLayer layer && PlainSteps.train(layer)) {
                 doubled.add(layer.getLayerName() == null ? "layer" + i : layer.getLayerName());
             }
         }
@@ -48,9 +45,5 @@ final class SameDiffInspector {
                                 + " times as large as the learning rate says.",
                         Words.some(doubled), Words.number(largest)),
                 Remedy.advice("Give these layers a smaller rate, or use Adam, which takes no notice of the factor.")));
-    }
-
-    private static boolean growsWithGradient(IUpdater updater) {
-        return updater instanceof Sgd || updater instanceof Nesterovs;
     }
 }
