@@ -5,12 +5,8 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.lossfunctions.impl.LossL2;
-import org.nd4j.linalg.lossfunctions.impl.LossMixtureDensity;
 
-/**
- * The pre-activations of the best constant prediction: log-odds of the classes, the mean of the targets, or the groups that
- * they fall into.
- */
+/** The pre-activations of the best constant prediction: log-odds of the classes, or the mean of the targets. */
 final class OutputPrior {
     private OutputPrior() {}
 
@@ -33,9 +29,6 @@ final class OutputPrior {
                         case SOFTMAX -> logShares(sums);
                         case LOGISTIC -> logOdds(sums, labels.length);
                     });
-        }
-        if (head.loss() instanceof LossMixtureDensity mixture && head.activation() instanceof ActivationIdentity) {
-            return MixturePrior.of(mixture, labels);
         }
         if (!(head.loss() instanceof LossL2)) {
             return Optional.empty();

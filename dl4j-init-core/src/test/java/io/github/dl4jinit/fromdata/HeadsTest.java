@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Random;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
@@ -15,7 +14,6 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -23,7 +21,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
-import org.nd4j.linalg.lossfunctions.impl.LossMixtureDensity;
 
 /** Output layers: which loss they have, and the best constant before them. */
 class HeadsTest {
@@ -75,49 +72,6 @@ class HeadsTest {
         assertThat(heads).hasSize(1);
         assertThat(heads.get(0).convex()).contains(ConvexLoss.SOFTMAX);
         assertThat(heads.get(0).weightKey()).isEqualTo("layer0_W");
-    }
-
-    @Test
-    void gaussiansBeginAtTheGroupsOfTheTargets() {
-        ILossFunction mixture =
-                LossMixtureDensity.builder().gaussians(2).labelWidth(2).build();
-        OutputHead head = head(new OutputLayer.Builder(mixture).nIn(3).nOut(8).activation(Activation.IDENTITY));
-        Random random = new Random(7);
-        double[][] targets = new double[400][];
-        for (int i = 0; i < targets.length; i++) {
-            double centre = i % 4 == 0 ? 2 : -3;
-            targets[i] = new double[] {centre + 0.1 * random.nextGaussian(), 0.1 * random.nextGaussian()};
-        }
-        double[] prior = prior(head, Nd4j.rand(DataType.DOUBLE, 400, 3), Nd4j.createFromArray(targets), null);
-        // Standard errors are 0.01 and less.
-        int small = prior[4] > 0 ? 0 : 1;
-        assertThat(prior[small] - prior[1 - small]).isCloseTo(Math.log(100.5 / 300.5), within(1e-9));
-        assertThat(Math.exp(prior[2 + small])).isCloseTo(0.1, within(0.02));
-        assertThat(Math.exp(prior[3 - small])).isCloseTo(0.1, within(0.02));
-        assertThat(prior[4 + 2 * small]).isCloseTo(2, within(0.05));
-        assertThat(prior[6 - 2 * small]).isCloseTo(-3, within(0.05));
-        assertThat(prior[5]).isCloseTo(0, within(0.05));
-        assertThat(prior[7]).isCloseTo(0, within(0.05));
-        // DL4J reads them in that order: the loss is that of the true density, 2·log(0.1) + log(2π) + 1 − the shares'
-        // part.
-        INDArray outputs = Nd4j.createFromArray(new double[][] {prior}).castTo(DataType.FLOAT);
-        double loss = mixture.computeScore(
-                Nd4j.createFromArray(targets).castTo(DataType.FLOAT),
-                outputs.broadcast(400, 8),
-                new ActivationIdentity(),
-                null,
-                true);
-        double entropy = -0.25 * Math.log(0.25) - 0.75 * Math.log(0.75);
-        assertThat(loss).isCloseTo(2 * Math.log(0.1) + Math.log(2 * Math.PI) + 1 + entropy, within(0.15));
-    }
-
-    @Test
-    void targetsThatDoNotVaryHaveNoMixture() {
-        ILossFunction mixture =
-                LossMixtureDensity.builder().gaussians(2).labelWidth(1).build();
-        OutputHead head = head(new OutputLayer.Builder(mixture).nIn(3).nOut(6).activation(Activation.IDENTITY));
-        assertThat(OutputPrior.of(head, new double[40][1])).isEmpty();
-        assertThat(OutputPrior.of(head, new double[][] {{1}, {2}, {3}})).isEmpty();
     }
 
     @Test
