@@ -11,8 +11,8 @@ import org.nd4j.linalg.activations.impl.ActivationRReLU;
  * Moments of an activation φ under normal pre-activations z ~ N(0, q), where q is a second moment, not a standard
  * deviation.
  *
- * <p>Works for any {@link IActivation} that is a fixed function of one number, DL4J's own or a user's. The function is
- * read once, by evaluating the object in double precision: DL4J's training-time forward pass for φ, and its {@code
+ * <p>Works for any {@link IActivation} that is a fixed function of one number, DL4J's own or a user's. Identity, ReLU and
+ * leaky ReLU are known. Any other function is read once, by evaluating the object in double precision: DL4J's training-time forward pass for φ, and its {@code
  * backprop} for φ', since that is the derivative that gradients are multiplied by, even where it is not φ's (see
  * {@link #derivativeError()}). Beyond |z| = 16, where backprop is not finite though φ is, φ's own slope stands in. Kinks and
  * jumps are found and integration is split there; the moments are right to six digits and more.
@@ -45,7 +45,7 @@ public final class ActivationMoments {
         this.reach =
                 Math.min(-pieces.get(0).lower(), pieces.get(pieces.size() - 1).upper());
         this.steep = Steepness.atZero(pieces);
-        this.derivativeError = Math.sqrt(expectation.of(0, 1, (p, x, z) -> square(p.derivativeAt(x) - p.slopeAt(x))));
+        this.derivativeError = Math.sqrt(expectation.of(0, 1, Quantity.SQUARED_ERROR));
     }
 
     /**
@@ -61,6 +61,10 @@ public final class ActivationMoments {
         Objects.requireNonNull(activation, "activation is null");
         if (activation instanceof ActivationRReLU randomRelu) {
             return ofRandomRelu(randomRelu);
+        }
+        List<Piece> straight = StraightPieces.of(activation);
+        if (!straight.isEmpty()) {
+            return new ActivationMoments(activation.toString(), false, straight);
         }
         ElementwiseFunction function = ElementwiseFunction.of(activation);
         return new ActivationMoments(function.toString(), false, PieceBuilder.build(function));
@@ -106,7 +110,7 @@ public final class ActivationMoments {
      * @throws IllegalArgumentException if q is out of that range, or φ is not finite where N(0, q) lies
      */
     public double secondMoment(double q) {
-        return expectation(q, (p, x, z) -> square(p.valueAt(x)));
+        return expectation(q, Quantity.SQUARE);
     }
 
     /**
@@ -131,7 +135,7 @@ public final class ActivationMoments {
             sd(q);
             return Double.POSITIVE_INFINITY;
         }
-        return expectation(q, (p, x, z) -> square(p.derivativeAt(x)));
+        return expectation(q, Quantity.SQUARED_DERIVATIVE);
     }
 
     /**
@@ -143,7 +147,7 @@ public final class ActivationMoments {
      */
     public double mean(double q) {
         requireFixed();
-        return expectation(q, (p, x, z) -> p.valueAt(x));
+        return expectation(q, Quantity.VALUE);
     }
 
     /**
@@ -164,7 +168,7 @@ public final class ActivationMoments {
      */
     public double forwardGainSquared(double q) {
         if (q == 0) {
-            return vanishesAtZero() ? 1 / expectation.atZero((p, x, z) -> square(p.slopeAt(x))) : 0;
+            return vanishesAtZero() ? 1 / expectation.atZero(Quantity.SQUARED_SLOPE) : 0;
         }
         return q / secondMoment(q);
     }
@@ -289,11 +293,11 @@ public final class ActivationMoments {
     /** dE φ(z)²/dq, by parts: E φ²(z²/q - 1)/(2q). */
     double secondMomentSlope(double q) {
         if (q == 0 && vanishesAtZero()) {
-            return expectation.atZero((p, x, z) -> square(p.slopeAt(x)));
+            return expectation.atZero(Quantity.SQUARED_SLOPE);
         }
         // A difference of nearly equal numbers for smaller q, unless φ is straight there.
         double at = vanishesAtZero() ? q : Math.max(q, 1e-8);
-        return expectation.of(0, sd(at), (p, x, z) -> square(p.valueAt(x)) * (z * z - 1)) / (2 * at);
+        return expectation.of(0, sd(at), Quantity.GROWTH) / (2 * at);
     }
 
     /** E (dφ/dz)², of φ itself rather than of {@code backprop}; infinite where φ jumps. */
@@ -303,12 +307,12 @@ public final class ActivationMoments {
                 return Double.POSITIVE_INFINITY;
             }
         }
-        return expectation(q, (p, x, z) -> square(p.slopeAt(x)));
+        return expectation(q, Quantity.SQUARED_SLOPE);
     }
 
     /** Whether φ(0) = 0 on both sides. */
     boolean vanishesAtZero() {
-        return expectation.atZero((p, x, z) -> square(p.valueAt(x))) == 0;
+        return expectation.atZero(Quantity.SQUARE) == 0;
     }
 
     /**
@@ -332,7 +336,7 @@ public final class ActivationMoments {
         return Math.sqrt(q);
     }
 
-    private double expectation(double q, GaussianExpectation.Expression f) {
+    private double expectation(double q, Quantity f) {
         double sd = sd(q);
         return sd == 0 ? expectation.atZero(f) : expectation.of(0, sd, f);
     }

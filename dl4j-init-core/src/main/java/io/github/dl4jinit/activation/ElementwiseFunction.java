@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationPReLU;
 import org.nd4j.linalg.activations.impl.ActivationRReLU;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,9 +40,18 @@ final class ElementwiseFunction {
                     "prelu has a slope for each unit, which is a parameter of its layer;"
                             + " use the moments of new ActivationLReLU(slope) for each slope");
         }
+        if (activation.getClass() == ActivationSoftmax.class) {
+            throw notElementwise(activation);
+        }
         ElementwiseFunction function = new ElementwiseFunction(activation);
         function.requireElementwise();
         return function;
+    }
+
+    private static UnsupportedActivationException notElementwise(IActivation activation) {
+        return new UnsupportedActivationException(activation
+                + " is not element-wise: a value depends on its neighbours or its place, so it has no moments as a"
+                + " function of one number");
     }
 
     /** What {@code backprop} returns for a random ReLU, whose slope is drawn in the forward pass before it. */
@@ -121,9 +131,7 @@ final class ElementwiseFunction {
                         + " is random: the same input gave different values; its moments cannot be integrated");
             }
             if (!same(values, sideways) || !same(values, reversed) || !same(derivatives, sidewaysDerivatives)) {
-                throw new UnsupportedActivationException(activation
-                        + " is not element-wise: a value depends on its neighbours or its place, so it has no moments"
-                        + " as a function of one number");
+                throw notElementwise(activation);
             }
             return values;
         });

@@ -18,7 +18,8 @@ final class GaussianExpectation {
     /** exp(-z²/2) on a panel of this many standard deviations is a polynomial of degree 31 to 1e-15. */
     private static final double PANEL = 1.25;
 
-    private static final double DENSITY = 1 / Math.sqrt(2 * Math.PI);
+    /** The density of N(0, 1) at 0. */
+    static final double DENSITY = 1 / Math.sqrt(2 * Math.PI);
 
     private final List<Piece> pieces;
     private final double[] lowerEnds;
@@ -44,46 +45,38 @@ final class GaussianExpectation {
 
     /** As {@link #of(double, double, Expression)}, with further cuts where the expression itself changes fast. */
     double of(double mean, double sd, double[] cuts, Expression f) {
-        double sum = within(mean, sd, -TAIL, TAIL, cuts, (weight, piece, x, z) -> weight * f.at(piece, x, z));
-        return (sum + tail(mean, sd, f, sum, 1) + tail(mean, sd, f, sum, -1)) * DENSITY;
+        Node weighted = new Weighted(f);
+        double sum = within(mean, sd, -TAIL, TAIL, cuts, weighted);
+        return (sum + tail(mean, sd, weighted, sum, 1) + tail(mean, sd, weighted, sum, -1)) * DENSITY;
     }
 
-    /** What to do at every node of a quadrature. */
-    @FunctionalInterface
+    /** What a node of a quadrature adds to a sum, which is still to be multiplied with {@link #DENSITY}. */
     interface Node {
-        void visit(double weight, Piece piece, double x, double z);
+        double at(double weight, Piece piece, double x, double z);
+    }
+
+    private record Weighted(Expression f) implements Node {
+        @Override
+        public double at(double weight, Piece piece, double x, double z) {
+            return weight * f.at(piece, x, z);
+        }
     }
 
     /** Visits the nodes of a quadrature over {@link #TAIL} standard deviations: several expectations at once. */
     void forEach(double mean, double sd, Node node) {
-        within(mean, sd, -TAIL, TAIL, new double[0], (weight, piece, x, z) -> {
-            node.visit(weight * DENSITY, piece, x, z);
-            return 0;
-        });
-    }
-
-    /** What a node adds to a sum. */
-    @FunctionalInterface
-    private interface Summand {
-        double at(double weight, Piece piece, double x, double z);
+        within(mean, sd, -TAIL, TAIL, new double[0], node);
     }
 
     /**
      * What lies beyond {@link #TAIL} standard deviations on one side: next to nothing, unless f grows like an exponential.
      * Integration goes on outward until it adds nothing.
      */
-    private double tail(double mean, double sd, Expression f, double sum, int side) {
+    private double tail(double mean, double sd, Node weighted, double sum, int side) {
         double tail = 0;
         for (double from = TAIL; from < FARTHEST; from += PANEL) {
             double inner = side * from;
             double outer = side * (from + PANEL);
-            double more = within(
-                    mean,
-                    sd,
-                    Math.min(inner, outer),
-                    Math.max(inner, outer),
-                    new double[0],
-                    (weight, piece, x, z) -> weight * f.at(piece, x, z));
+            double more = within(mean, sd, Math.min(inner, outer), Math.max(inner, outer), new double[0], weighted);
             tail += more;
             if (!(Math.abs(more) > 1e-17 * Math.abs(sum + tail))) {
                 return tail;
@@ -92,7 +85,7 @@ final class GaussianExpectation {
         return tail;
     }
 
-    private double within(double mean, double sd, double zFrom, double zTo, double[] cuts, Summand summand) {
+    private double within(double mean, double sd, double zFrom, double zTo, double[] cuts, Node node) {
         double from = mean + zFrom * sd;
         double to = mean + zTo * sd;
         double sum = 0;
@@ -102,16 +95,16 @@ final class GaussianExpectation {
             double upper = Math.min(to, piece.upper());
             for (double cut : cuts) {
                 if (cut > lower && cut < upper) {
-                    sum += panels(piece, lower, cut, mean, sd, summand);
+                    sum += panels(piece, lower, cut, mean, sd, node);
                     lower = cut;
                 }
             }
-            sum += panels(piece, lower, upper, mean, sd, summand);
+            sum += panels(piece, lower, upper, mean, sd, node);
         }
         return sum;
     }
 
-    private static double panels(Piece piece, double lower, double upper, double mean, double sd, Summand summand) {
+    private static double panels(Piece piece, double lower, double upper, double mean, double sd, Node node) {
         if (!(upper > lower)) {
             return 0;
         }
@@ -123,7 +116,7 @@ final class GaussianExpectation {
             for (int k = 0; k < Legendre.ORDER; k++) {
                 double x = centre + half * Legendre.node(k);
                 double z = (x - mean) / sd;
-                sum += summand.at(Legendre.weight(k) * half / sd * Math.exp(-z * z / 2), piece, x, z);
+                sum += node.at(Legendre.weight(k) * half / sd * Math.exp(-z * z / 2), piece, x, z);
             }
         }
         return sum;

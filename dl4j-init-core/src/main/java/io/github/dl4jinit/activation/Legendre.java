@@ -1,13 +1,21 @@
 package io.github.dl4jinit.activation;
 
-import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
-import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
-
 /** Gauss–Legendre nodes on [-1, 1], and Legendre series through values at them. */
 final class Legendre {
 
     /** Nodes of a panel, and terms of a series: exact for polynomials up to degree 15, integrals up to degree 31. */
     static final int ORDER = 16;
+
+    /** The positive zeros of P_16, and their weights; Commons Math's rule, whose making takes a new process long. */
+    private static final double[] UPPER_NODES = {
+        0x1.852bd6676a9fap-4, 0x1.205cae642337cp-2, 0x1.d50259a43a772p-2, 0x1.3c5a466d5e8b8p-1,
+        0x1.82c45dda4726cp-1, 0x1.bb3403514e482p-1, 0x1.e39f56616f9bp-1, 0x1.fa92c264d787ep-1
+    };
+
+    private static final double[] UPPER_WEIGHTS = {
+        0x1.83feae80e4dfbp-3, 0x1.75f8c77e0c01p-3, 0x1.5a6ebbb5a75fdp-3, 0x1.325f61bca3cc3p-3,
+        0x1.fe7af2bad386ap-4, 0x1.85c4ee79cc25bp-4, 0x1.fdfb1a2c1264bp-5, 0x1.bcddab4b7c206p-6
+    };
 
     private static final double[] NODES = new double[ORDER];
     private static final double[] WEIGHTS = new double[ORDER];
@@ -25,11 +33,15 @@ final class Legendre {
             TIMES_LAST[k] = (2 * k - 1) / (double) k;
             TIMES_BEFORE[k] = (k - 1) / (double) k;
         }
-        GaussIntegrator rule = new GaussIntegratorFactory().legendre(ORDER);
+        int half = ORDER / 2;
+        for (int i = 0; i < half; i++) {
+            NODES[half + i] = UPPER_NODES[i];
+            NODES[half - 1 - i] = -UPPER_NODES[i];
+            WEIGHTS[half + i] = UPPER_WEIGHTS[i];
+            WEIGHTS[half - 1 - i] = UPPER_WEIGHTS[i];
+        }
         for (int i = 0; i < ORDER; i++) {
-            double x = rule.getPoint(i);
-            NODES[i] = x;
-            WEIGHTS[i] = rule.getWeight(i);
+            double x = NODES[i];
             double before = 0;
             double p = 1;
             for (int k = 0; k < ORDER; k++) {

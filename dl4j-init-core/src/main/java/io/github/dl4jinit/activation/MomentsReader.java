@@ -1,7 +1,7 @@
 package io.github.dl4jinit.activation;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.activations.IActivation;
@@ -36,8 +36,10 @@ public final class MomentsReader {
     /** What tells two functions apart: their class alone, if it has no state. Users' classes seldom have an equals. */
     private static Object function(IActivation activation) {
         for (Class<?> type = activation.getClass(); type != null; type = type.getSuperclass()) {
-            if (Arrays.stream(type.getDeclaredFields()).anyMatch(field -> !Modifier.isStatic(field.getModifiers()))) {
-                return activation;
+            for (Field field : type.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    return activation;
+                }
             }
         }
         return activation.getClass();

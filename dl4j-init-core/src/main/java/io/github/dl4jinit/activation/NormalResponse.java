@@ -52,16 +52,37 @@ public final class NormalResponse {
         }
         // Beyond that the series' first term makes densities negative.
         double sixth = Math.max(-1, Math.min(1, skewness)) / 6;
-        double[] sums = new double[4];
-        double[] hermite = new double[TERMS];
-        expectation.forEach(mean, sd, (normal, piece, x, z) -> {
-            double weight = normal * (1 + sixth * z * (z * z - 3));
+        Sums sums = new Sums(sixth);
+        expectation.forEach(mean, sd, sums);
+        double m = sums.hermite[0];
+        double third = sums.cubes - 3 * m * sums.squares + 2 * m * m * m;
+        double square = mean == 0 && skewness == 0 ? moments.meanSquaredDerivative(sd * sd) : sums.squaredSlopes;
+        return new NormalResponse(m, sums.squares, third, sums.slopes, square, sums.hermite, sd);
+    }
+
+    /** All expectations, in one pass over the nodes. */
+    private static final class Sums implements GaussianExpectation.Node {
+        private final double sixthOfSkewness;
+        private final double[] hermite = new double[TERMS];
+        private double squares;
+        private double cubes;
+        private double slopes;
+        private double squaredSlopes;
+
+        Sums(double sixthOfSkewness) {
+            this.sixthOfSkewness = sixthOfSkewness;
+        }
+
+        @Override
+        public double at(double unscaled, Piece piece, double x, double z) {
+            double normal = unscaled * GaussianExpectation.DENSITY;
+            double weight = normal * (1 + sixthOfSkewness * z * (z * z - 3));
             double value = piece.valueAt(x);
             double slope = piece.derivativeAt(x);
-            sums[0] += weight * value * value;
-            sums[1] += weight * value * value * value;
-            sums[2] += weight * slope;
-            sums[3] += weight * slope * slope;
+            squares += weight * value * value;
+            cubes += weight * value * value * value;
+            slopes += weight * slope;
+            squaredSlopes += weight * slope * slope;
             double before = 0;
             double h = 1;
             for (int k = 0; k < TERMS; k++) {
@@ -70,11 +91,8 @@ public final class NormalResponse {
                 before = h;
                 h = next;
             }
-        });
-        double m = hermite[0];
-        double third = sums[1] - 3 * m * sums[0] + 2 * m * m * m;
-        double square = mean == 0 && skewness == 0 ? moments.meanSquaredDerivative(sd * sd) : sums[3];
-        return new NormalResponse(m, sums[0], third, sums[2], square, hermite, sd);
+            return 0;
+        }
     }
 
     /**

@@ -29,11 +29,14 @@ final class ConfiguredSchemes {
         if (node.bidirectional() || node.workers().isEmpty() || !(node.workers().get(0) instanceof BaseLayer worker)) {
             return false;
         }
-        return fans.weights().stream()
-                .filter(other -> !other.parameter().equals(weight.parameter()))
-                .filter(other -> isRecurrentSlot(worker, fans, other) == isRecurrentSlot(worker, fans, weight))
-                .noneMatch(other ->
-                        other.slice().parameterShape().equals(weight.slice().parameterShape()));
+        for (WeightFans other : fans.weights()) {
+            if (!other.parameter().equals(weight.parameter())
+                    && isRecurrentSlot(worker, fans, other) == isRecurrentSlot(worker, fans, weight)
+                    && other.slice().parameterShape().equals(weight.slice().parameterShape())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Puts the planned weights of a node into its configuration, as far as it has slots. */
@@ -66,28 +69,36 @@ final class ConfiguredSchemes {
     static List<PlannedParameter> parameters(List<PlannedWeight> weights) {
         Map<String, List<PlannedWeight>> byParameter = new LinkedHashMap<>();
         for (PlannedWeight weight : weights) {
-            byParameter
-                    .computeIfAbsent(weight.site().weight().parameter(), key -> new ArrayList<>())
-                    .add(weight);
+            String parameter = weight.site().weight().parameter();
+            List<PlannedWeight> slices = byParameter.get(parameter);
+            if (slices == null) {
+                slices = new ArrayList<>();
+                byParameter.put(parameter, slices);
+            }
+            slices.add(weight);
         }
         List<PlannedParameter> parameters = new ArrayList<>();
-        byParameter.forEach((key, slices) -> {
-            WeightSlice slice = slices.get(0).site().weight().slice();
-            parameters.add(new PlannedParameter(
-                    key,
-                    slice.parameterShape(),
-                    slice.order(),
-                    slices.stream().map(PlannedWeight::slice).toList()));
-        });
+        for (Map.Entry<String, List<PlannedWeight>> entry : byParameter.entrySet()) {
+            List<PlannedSlice> slices = new ArrayList<>();
+            for (PlannedWeight weight : entry.getValue()) {
+                slices.add(weight.slice());
+            }
+            WeightSlice first = entry.getValue().get(0).site().weight().slice();
+            parameters.add(new PlannedParameter(entry.getKey(), first.parameterShape(), first.order(), slices));
+        }
         return parameters;
     }
 
     /** Peepholes are asked for together with the recurrent weights whose parameter they share. */
     private static boolean isRecurrentSlot(Layer worker, LayerFans fans, WeightFans weight) {
-        return worker instanceof BaseRecurrentLayer
-                && !(worker instanceof GravesBidirectionalLSTM)
-                && fans.weights().stream()
-                        .anyMatch(other ->
-                                other.parameter().equals(weight.parameter()) && other.kind() == WeightKind.RECURRENT);
+        if (!(worker instanceof BaseRecurrentLayer) || worker instanceof GravesBidirectionalLSTM) {
+            return false;
+        }
+        for (WeightFans other : fans.weights()) {
+            if (other.parameter().equals(weight.parameter()) && other.kind() == WeightKind.RECURRENT) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,6 +2,7 @@ package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.sampling.RandomStream;
 import io.github.dl4jinit.topology.NetworkTopology;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +43,24 @@ record InitialisedNetwork(NetworkTopology topology, Map<String, INDArray> parame
     /** Draws some of the weights that are planned, from the configuration's seed, once all of them have been found. */
     void fill(Map<String, List<PlannedWeight>> byLayer, Predicate<PlannedWeight> which) {
         Map<PlannedParameter, INDArray> elements = new LinkedHashMap<>();
-        byLayer.forEach((layer, planned) -> {
-            String key = topology.node(layer).key();
-            for (PlannedParameter parameter :
-                    ConfiguredSchemes.parameters(planned.stream().filter(which).toList())) {
+        for (Map.Entry<String, List<PlannedWeight>> layer : byLayer.entrySet()) {
+            List<PlannedWeight> filled = new ArrayList<>();
+            for (PlannedWeight weight : layer.getValue()) {
+                if (which.test(weight)) {
+                    filled.add(weight);
+                }
+            }
+            String key = topology.node(layer.getKey()).key();
+            for (PlannedParameter parameter : ConfiguredSchemes.parameters(filled)) {
                 INDArray array = parameters.get(key + "_" + parameter.key());
                 elements.put(parameter, array.reshape(parameter.order(), true, array.length()));
             }
-        });
-        long seed = topology.seed();
-        elements.forEach(
-                (parameter, view) -> ParameterFill.fill(parameter, view, name -> RandomStream.named(seed, name)));
+        }
+        for (Map.Entry<PlannedParameter, INDArray> entry : elements.entrySet()) {
+            for (PlannedSlice slice : entry.getKey().slices()) {
+                RandomStream stream = RandomStream.named(topology.seed(), slice.stream());
+                ParameterFill.fill(entry.getKey(), slice, entry.getValue(), stream);
+            }
+        }
     }
 }

@@ -191,7 +191,9 @@ public final class NetworkPlan {
         applyTo(copy);
         MultiLayerNetwork network = new MultiLayerNetwork(copy);
         NetworkInitializer.init(network);
-        fill(InitialisedNetwork.of(network), PlannedWeight::refilled);
+        if (decisions.refills()) {
+            fill(InitialisedNetwork.of(network), PlannedWeight::refilled);
+        }
         return network;
     }
 
@@ -207,7 +209,9 @@ public final class NetworkPlan {
         applyTo(copy);
         ComputationGraph network = new ComputationGraph(copy);
         NetworkInitializer.init(network);
-        fill(InitialisedNetwork.of(network), PlannedWeight::refilled);
+        if (decisions.refills()) {
+            fill(InitialisedNetwork.of(network), PlannedWeight::refilled);
+        }
         return network;
     }
 
@@ -261,11 +265,13 @@ public final class NetworkPlan {
 
     private void applyTo(NetworkTopology topology) {
         requireSame(topology);
-        decisions.byLayer().forEach((layer, planned) -> {
-            NetworkNode node = topology.node(layer);
-            ConfiguredSchemes.set(node, node.fans(plan.fanRules()), planned);
-        });
-        decisions.safeActivations().forEach(name -> SafeActivations.exchange(topology.node(name)));
+        for (Map.Entry<String, List<PlannedWeight>> layer : decisions.byLayer().entrySet()) {
+            NetworkNode node = topology.node(layer.getKey());
+            ConfiguredSchemes.set(node, node.fans(plan.fanRules()), layer.getValue());
+        }
+        for (String name : decisions.safeActivations()) {
+            SafeActivations.exchange(topology.node(name));
+        }
         for (String name : decisions.zeroGammas()) {
             ((BatchNormalization) topology.node(name).core()).setGamma(0);
         }

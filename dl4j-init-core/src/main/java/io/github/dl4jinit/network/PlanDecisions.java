@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What was decided for one network.
@@ -37,11 +37,27 @@ record PlanDecisions(
         return new PlanDecisions(others, kept, zeroGammas, safeActivations, notes);
     }
 
+    /** Whether weights get their values after the network's initialisation. */
+    boolean refills() {
+        for (PlannedWeight weight : weights) {
+            if (weight.refilled()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The weights by the name of their layer, inputs before their consumers. */
     Map<String, List<PlannedWeight>> byLayer() {
-        return weights.stream()
-                .collect(Collectors.groupingBy(
-                        weight -> weight.site().layer(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<PlannedWeight>> byLayer = new LinkedHashMap<>();
+        for (PlannedWeight weight : weights) {
+            String layer = weight.site().layer();
+            if (!byLayer.containsKey(layer)) {
+                byLayer.put(layer, new ArrayList<>());
+            }
+            byLayer.get(layer).add(weight);
+        }
+        return byLayer;
     }
 
     /**

@@ -65,7 +65,9 @@ final class PlanGains {
         if (known == null) {
             known = level(activation, layers);
             levels.put(activation, known);
-            known.ifPresent(level -> noteLevel(activation, level, layers));
+            if (known.isPresent()) {
+                noteLevel(activation, known.getAsDouble(), layers);
+            }
         }
         return known;
     }
@@ -121,8 +123,12 @@ final class PlanGains {
     /** A line for each activation function, and one for each that has a second moment of its own. */
     List<String> notes() {
         List<String> lines = new ArrayList<>();
-        notes.forEach((name, note) -> lines.add("gain of " + name + ": " + note));
-        levelNotes.forEach((name, note) -> lines.add("second moment in front of " + name + ": " + note));
+        for (Map.Entry<String, String> note : notes.entrySet()) {
+            lines.add("gain of " + note.getKey() + ": " + note.getValue());
+        }
+        for (Map.Entry<String, String> note : levelNotes.entrySet()) {
+            lines.add("second moment in front of " + note.getKey() + ": " + note.getValue());
+        }
         return lines;
     }
 

@@ -46,8 +46,7 @@ final class PlanResolver {
         this.fans = fans(topology, plan.fanRules());
         this.activations = new ActivationLookup(topology);
         this.gains = new PlanGains(plan.gainRule());
-        this.blocks =
-                plan.scalesBranches() ? ResidualBranches.of(topology, this::hasWeights, this::isLinear) : List.of();
+        this.blocks = plan.scalesBranches() ? blocks() : List.of();
         this.mirrored =
                 plan.mirrors() ? Optional.of(new MirroredPlacement(topology, fans, this::isFree)) : Optional.empty();
     }
@@ -58,7 +57,9 @@ final class PlanResolver {
         resolver.decide();
         resolver.requireEveryRuleToMatch();
         resolver.notes.addAll(resolver.gains.notes());
-        resolver.mirrored.ifPresent(placement -> resolver.notes.addAll(placement.notes()));
+        if (resolver.mirrored.isPresent()) {
+            resolver.notes.addAll(resolver.mirrored.get().notes());
+        }
         return new NetworkPlan(
                 plan,
                 new PlanDecisions(
@@ -123,12 +124,16 @@ final class PlanResolver {
     private void decide() {
         Map<WeightSite, NetworkNode> sites = new LinkedHashMap<>();
         Map<Key, Double> fixed = new HashMap<>();
-        topology.nodes().forEach(node -> collect(node, sites, fixed));
+        for (NetworkNode node : topology.nodes()) {
+            collect(node, sites, fixed);
+        }
         Map<Key, Double> variances = plan.balance() == PlanBalance.LOCAL
                 ? Map.of()
                 : PropagatedVariances.of(plan, topology, fans, blocks, gains, sizes, fixed);
         Map<Key, Double> branches = localBranches();
-        sites.forEach((site, node) -> {
+        for (Map.Entry<WeightSite, NetworkNode> entry : sites.entrySet()) {
+            WeightSite site = entry.getKey();
+            NetworkNode node = entry.getValue();
             // The variances that are propagated have the branches in them.
             boolean branch =
                     plan.balance() == PlanBalance.LOCAL || mirrored(node).isPresent();
@@ -139,22 +144,30 @@ final class PlanResolver {
                     rules.get(site),
                     branch ? branches.getOrDefault(key, 1.0) : 1,
                     Optional.ofNullable(variances.get(key))));
-        });
+        }
     }
 
     private void collect(NetworkNode node, Map<WeightSite, NetworkNode> sites, Map<Key, Double> fixed) {
         LayerFans of = fans.get(node);
-        of.note().ifPresent(note -> notes.add(node.name() + ": " + note));
-        of.ownDefaults().forEach((parameter, why) -> kept.add(new KeptParameter(node.name(), parameter, why)));
+        if (of.note().isPresent()) {
+            notes.add(node.name() + ": " + of.note().get());
+        }
+        for (Map.Entry<String, String> own : of.ownDefaults().entrySet()) {
+            kept.add(new KeptParameter(node.name(), own.getKey(), own.getValue()));
+        }
         if (of.weights().isEmpty()) {
             return;
         }
         ActivationLookup.Found activation = activations.behind(node);
-        UnsetActivation.note(node, activation.output()).ifPresent(notes::add);
+        Optional<String> unset = UnsetActivation.note(node, activation.output());
+        if (unset.isPresent()) {
+            notes.add(unset.get());
+        }
         if (!plan.exchangesActivations()) {
-            SafeActivations.warning(activation.function())
-                    .filter(note -> !notes.contains(note))
-                    .ifPresent(notes::add);
+            Optional<String> warning = SafeActivations.warning(activation.function());
+            if (warning.isPresent() && !notes.contains(warning.get())) {
+                notes.add(warning.get());
+            }
         }
         for (WeightFans weight : of.weights()) {
             WeightSite site =
@@ -171,7 +184,10 @@ final class PlanResolver {
                     InitScheme scheme = AutomaticChoice.perGate(rule.scheme().get(), site);
                     fixed.put(Key.of(node, weight), variance(scheme, weight) * rule.multiplier());
                 }
-                mirrored(node).ifPresent(scheme -> fixed.put(Key.of(node, weight), variance(scheme, weight)));
+                Optional<MirroredInit> scheme = mirrored(node);
+                if (scheme.isPresent()) {
+                    fixed.put(Key.of(node, weight), variance(scheme.get(), weight));
+                }
             }
         }
     }
@@ -185,7 +201,10 @@ final class PlanResolver {
     /** 1/L on the last weight of each residual branch: what keeps a sum whose terms have nothing in common. */
     private Map<Key, Double> localBranches() {
         Map<Key, Double> factors = new HashMap<>();
-        long counted = blocks.stream().filter(block -> !block.ends().isEmpty()).count();
+        int counted = 0;
+        for (ResidualBranches.Block block : blocks) {
+            counted += block.ends().isEmpty() ? 0 : 1;
+        }
         for (ResidualBranches.Block block : blocks) {
             for (String end : block.ends()) {
                 NetworkNode node = topology.node(end);
@@ -205,9 +224,10 @@ final class PlanResolver {
         if (rule != null && rule.scheme().isPresent()) {
             scheme = AutomaticChoice.perGate(rule.scheme().get(), site);
         } else {
-            AutomaticChoice automatic = mirrored(node)
-                    .map(AutomaticChoice::mirrored)
-                    .orElseGet(() -> ofVariance(automatic(site), site, variance));
+            Optional<MirroredInit> mirror = mirrored(node);
+            AutomaticChoice automatic = mirror.isPresent()
+                    ? AutomaticChoice.mirrored(mirror.get())
+                    : ofVariance(automatic(site), site, variance);
             scheme = automatic.scheme();
             gain = OptionalDouble.of(Math.sqrt(automatic.gainSquared()));
             name = rule == null ? automatic.reason() : name;
@@ -223,7 +243,7 @@ final class PlanResolver {
     }
 
     private Optional<MirroredInit> mirrored(NetworkNode node) {
-        return mirrored.flatMap(placement -> placement.scheme(node));
+        return mirrored.isPresent() ? mirrored.get().scheme(node) : Optional.empty();
     }
 
     private AutomaticChoice ofVariance(AutomaticChoice automatic, WeightSite site, Optional<Double> variance) {
@@ -281,14 +301,19 @@ final class PlanResolver {
         }
     }
 
-    private boolean hasWeights(NetworkNode node) {
-        return !fans.get(node).weights().isEmpty();
-    }
-
-    private boolean isLinear(NetworkNode node) {
-        List<WeightFans> weights = fans.get(node).weights();
-        return !weights.isEmpty()
-                && weights.get(weights.size() - 1).kind() == WeightKind.INPUT
-                && !(node.core() instanceof BaseRecurrentLayer);
+    private List<ResidualBranches.Block> blocks() {
+        Set<NetworkNode> weighted = new HashSet<>();
+        Set<NetworkNode> linear = new HashSet<>();
+        for (NetworkNode node : topology.nodes()) {
+            List<WeightFans> of = fans.get(node).weights();
+            if (!of.isEmpty()) {
+                weighted.add(node);
+                boolean sum = of.get(of.size() - 1).kind() == WeightKind.INPUT;
+                if (sum && !(node.core() instanceof BaseRecurrentLayer)) {
+                    linear.add(node);
+                }
+            }
+        }
+        return ResidualBranches.of(topology, weighted, linear);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.sampling.RandomStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -33,17 +34,19 @@ record PlannedInit(List<PlannedParameter> parameters, IWeightInit otherwise) imp
 
     @Override
     public INDArray init(double fanIn, double fanOut, long[] shape, char order, INDArray paramView) {
-        List<Long> asked = Arrays.stream(shape).boxed().toList();
-        List<PlannedParameter> candidates = parameters.stream()
-                .filter(parameter -> parameter.shape().equals(asked) && parameter.order() == order)
-                .toList();
+        List<PlannedParameter> candidates = new ArrayList<>();
+        for (PlannedParameter parameter : parameters) {
+            if (parameter.order() == order && isOf(shape, parameter.shape())) {
+                candidates.add(parameter);
+            }
+        }
         if (candidates.isEmpty()) {
             if (otherwise == null) {
                 throw new IllegalStateException("this plan is for a layer with parameters "
                         + parameters.stream()
                                 .map(parameter -> parameter.key() + parameter.shape())
                                 .toList()
-                        + ", not for one of shape " + asked + " in order " + order);
+                        + ", not for one of shape " + Arrays.toString(shape) + " in order " + order);
             }
             return otherwise.init(fanIn, fanOut, shape, order, paramView);
         }
@@ -51,14 +54,23 @@ record PlannedInit(List<PlannedParameter> parameters, IWeightInit otherwise) imp
         if (!parameter.complete() && otherwise != null) {
             otherwise.init(fanIn, fanOut, shape, order, paramView);
         }
+        // A copy would never be trained: refuse it. The view can have a rank and an order of its own.
+        INDArray elements = paramView.reshape(order, true, paramView.length());
         Random random = Nd4j.getRandom();
-        ParameterFill.fill(
-                parameter,
-                // A copy would never be trained: refuse it. The view can have a rank and an order of its own.
-                paramView.reshape(order, true, paramView.length()),
-                candidates.size() == 1
-                        ? name -> RandomStream.named(random.getSeed(), name)
-                        : name -> RandomStream.next(random));
+        for (PlannedSlice slice : parameter.slices()) {
+            RandomStream stream = candidates.size() == 1
+                    ? RandomStream.named(random.getSeed(), slice.stream())
+                    : RandomStream.next(random);
+            ParameterFill.fill(parameter, slice, elements, stream);
+        }
         return paramView.reshape(order, true, shape);
+    }
+
+    private static boolean isOf(long[] shape, List<Long> expected) {
+        boolean same = shape.length == expected.size();
+        for (int i = 0; i < shape.length && same; i++) {
+            same = shape[i] == expected.get(i);
+        }
+        return same;
     }
 }

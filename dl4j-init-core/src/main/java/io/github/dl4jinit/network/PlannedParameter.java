@@ -34,10 +34,18 @@ record PlannedParameter(String key, List<Long> shape, char order, List<PlannedSl
 
     /** Whether no element is left out. */
     boolean complete() {
-        return slices.stream().mapToLong(slice -> product(slice.shape())).sum() == product(shape);
+        long planned = 0;
+        for (PlannedSlice slice : slices) {
+            planned += product(slice.shape());
+        }
+        return planned == product(shape);
     }
 
     private static long product(List<Long> shape) {
-        return shape.stream().reduce(1L, Math::multiplyExact);
+        long product = 1;
+        for (long size : shape) {
+            product = Math.multiplyExact(product, size);
+        }
+        return product;
     }
 }

@@ -6,7 +6,6 @@ import io.github.dl4jinit.propagation.ParameterMoments;
 import io.github.dl4jinit.topology.NetworkNode;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The variances that keep the signal going forwards, each decided when the signal first arrives at its weight: the meant
@@ -42,7 +41,7 @@ final class PlannedVariances implements ParameterMoments {
         }
     }
 
-    private final ToDoubleFunction<NetworkNode> target;
+    private final SignalTarget target;
     private final Map<Key, Double> fixed;
     private final Map<Key, Double> decided = new HashMap<>();
     private final Map<Key, Double> scales = new HashMap<>();
@@ -53,7 +52,7 @@ final class PlannedVariances implements ParameterMoments {
      * @param target E z² that is meant for a node
      * @param fixed variances that are not for the plan to choose
      */
-    PlannedVariances(ToDoubleFunction<NetworkNode> target, Map<Key, Double> fixed) {
+    PlannedVariances(SignalTarget target, Map<Key, Double> fixed) {
         this.target = target;
         this.fixed = Map.copyOf(fixed);
     }
@@ -65,7 +64,11 @@ final class PlannedVariances implements ParameterMoments {
         if (set != null) {
             return set;
         }
-        double variance = decided.computeIfAbsent(key, k -> decide(node, weight, arriving));
+        Double variance = decided.get(key);
+        if (variance == null) {
+            variance = decide(node, weight, arriving);
+            decided.put(key, variance);
+        }
         return variance * scaleOf(key);
     }
 
@@ -75,7 +78,7 @@ final class PlannedVariances implements ParameterMoments {
             case RECURRENT -> 1 / fanIn;
             case PEEPHOLE, EMBEDDING -> 1;
             // Weights that are asked for before anything arrives, as those of attention, expect a second moment of 1.
-            case INPUT -> arriving > 0 ? target.applyAsDouble(node) / (fanIn * arriving) : 1 / fanIn;
+            case INPUT -> arriving > 0 ? target.of(node) / (fanIn * arriving) : 1 / fanIn;
         };
     }
 

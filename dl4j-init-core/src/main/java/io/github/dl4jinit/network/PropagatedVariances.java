@@ -51,11 +51,10 @@ final class PropagatedVariances {
         this.topology = topology;
         this.fans = fans;
         this.blocks = blocks;
-        this.prior =
-                new ShallowPrior(topology, node -> !fans.get(node).weights().isEmpty());
+        this.prior = new ShallowPrior(topology, fans);
         this.classes = ClassLosses.alone(topology);
         this.target = new SignalTarget(topology, gains, prior.hiddenLayers());
-        this.variances = new PlannedVariances(target::of, fixed);
+        this.variances = new PlannedVariances(target, fixed);
         this.propagation = plan.propagation(topology, sizes, variances, gains.reader());
     }
 
@@ -79,7 +78,9 @@ final class PropagatedVariances {
 
     private void follow() {
         Map<NetworkNode, ResidualBranches.Block> ending = new HashMap<>();
-        blocks.forEach(block -> ending.put(block.join(), block));
+        for (ResidualBranches.Block block : blocks) {
+            ending.put(block.join(), block);
+        }
         Joins joins = new Joins(topology, propagation, variances);
         for (NetworkNode node : topology.nodes()) {
             propagation.forward(node);
@@ -138,7 +139,10 @@ final class PropagatedVariances {
             for (WeightFans weight : fans.get(node).weights()) {
                 double forward = variances.of(node, weight);
                 if (Double.isNaN(forward)) {
-                    decoder(node, weight).ifPresent(variance -> balanced.put(Key.of(node, weight), variance));
+                    OptionalDouble decoder = decoder(node, weight);
+                    if (decoder.isPresent()) {
+                        balanced.put(Key.of(node, weight), decoder.getAsDouble());
+                    }
                     continue;
                 }
                 Key key = Key.of(node, weight);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 
@@ -34,14 +33,13 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
  */
 final class ResidualBranches {
     private final NetworkTopology topology;
-    private final Predicate<NetworkNode> hasWeights;
-    private final Predicate<NetworkNode> linear;
+    private final Set<NetworkNode> weighted;
+    private final Set<NetworkNode> linear;
     private final Map<String, Integer> order = new HashMap<>();
 
-    private ResidualBranches(
-            NetworkTopology topology, Predicate<NetworkNode> hasWeights, Predicate<NetworkNode> linear) {
+    private ResidualBranches(NetworkTopology topology, Set<NetworkNode> weighted, Set<NetworkNode> linear) {
         this.topology = topology;
-        this.hasWeights = hasWeights;
+        this.weighted = weighted;
         this.linear = linear;
         for (NetworkNode node : topology.nodes()) {
             order.put(node.name(), order.size());
@@ -61,14 +59,17 @@ final class ResidualBranches {
     /**
      * All blocks, in the order of the network.
      *
-     * @param hasWeights whether a node has weights
-     * @param linear whether its pre-activations are linear in the last of them, which a recurrent layer's are not
+     * @param weighted the nodes that have weights
+     * @param linear those whose pre-activations are linear in the last of them, which a recurrent layer's are not
      */
-    static List<Block> of(NetworkTopology topology, Predicate<NetworkNode> hasWeights, Predicate<NetworkNode> linear) {
-        ResidualBranches search = new ResidualBranches(topology, hasWeights, linear);
+    static List<Block> of(NetworkTopology topology, Set<NetworkNode> weighted, Set<NetworkNode> linear) {
+        ResidualBranches search = new ResidualBranches(topology, weighted, linear);
         List<Block> blocks = new ArrayList<>();
         for (NetworkNode node : topology.nodes()) {
-            search.block(node).ifPresent(blocks::add);
+            Optional<Block> block = search.block(node);
+            if (block.isPresent()) {
+                blocks.add(block.get());
+            }
         }
         return blocks;
     }
@@ -137,7 +138,7 @@ final class ResidualBranches {
                             .mapToInt(input -> longest.getOrDefault(input, 0))
                             .max()
                             .orElse(0);
-                    longest.put(name, before + (hasWeights.test(node) ? 1 : 0));
+                    longest.put(name, before + (weighted.contains(node) ? 1 : 0));
                 });
         return longest.getOrDefault(end, 0);
     }
@@ -153,9 +154,9 @@ final class ResidualBranches {
             }
             if (node.core() instanceof BatchNormalization) {
                 normalisations.add(node.name());
-            } else if (linear.test(node)) {
+            } else if (linear.contains(node)) {
                 ends.add(node.name());
-            } else if (!hasWeights.test(node)) {
+            } else if (!weighted.contains(node)) {
                 open.addAll(node.inputs());
             }
         }

@@ -5,9 +5,9 @@ import io.github.dl4jinit.activation.safe.SafeMish;
 import io.github.dl4jinit.activation.safe.SafeSwish;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -22,86 +22,97 @@ import org.nd4j.linalg.activations.impl.ActivationSwish;
  * it.
  */
 final class SafeActivations {
-    private static final List<Pair> PAIRS = List.of(
-            new Pair(
-                    "gelu",
-                    27,
-                    ActivationGELU.class,
-                    SafeGelu.class,
-                    theirs -> new SafeGelu(((ActivationGELU) theirs).isPrecise())),
-            new Pair("swish", 45, ActivationSwish.class, SafeSwish.class, theirs -> new SafeSwish()),
-            new Pair("mish", 23, ActivationMish.class, SafeMish.class, theirs -> new SafeMish()));
+    /** A function as DL4J computes it and as we do. Its limit: beyond it DL4J's derivative is NaN in FLOAT. */
+    private enum Pair {
+        GELU("gelu", 27, ActivationGELU.class, SafeGelu.class),
+        SWISH("swish", 45, ActivationSwish.class, SafeSwish.class),
+        MISH("mish", 23, ActivationMish.class, SafeMish.class);
 
-    /**
-     * A function as DL4J computes it and as we do.
-     *
-     * @param name the function's name
-     * @param limit beyond this DL4J's derivative is NaN in FLOAT
-     * @param theirs DL4J's class
-     * @param ours the class that computes the same
-     * @param exchange makes ours of theirs
-     */
-    private record Pair(
-            String name,
-            int limit,
-            Class<? extends IActivation> theirs,
-            Class<? extends IActivation> ours,
-            UnaryOperator<IActivation> exchange) {}
+        private final String title;
+        private final int limit;
+        private final Class<? extends IActivation> theirs;
+        private final Class<? extends IActivation> ours;
+
+        Pair(String title, int limit, Class<? extends IActivation> theirs, Class<? extends IActivation> ours) {
+            this.title = title;
+            this.limit = limit;
+            this.theirs = theirs;
+            this.ours = ours;
+        }
+
+        /** Ours, made of theirs. */
+        IActivation exchanged(IActivation function) {
+            return switch (this) {
+                case GELU -> new SafeGelu(((ActivationGELU) function).isPrecise());
+                case SWISH -> new SafeSwish();
+                case MISH -> new SafeMish();
+            };
+        }
+    }
 
     private SafeActivations() {}
 
     /** The layers of a network whose function would be exchanged, by name; frozen ones are left. */
     static List<String> layers(NetworkTopology topology) {
-        return topology.nodes().stream()
-                .filter(node -> !node.frozen() && safe(node.core()).isPresent())
-                .map(NetworkNode::name)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (NetworkNode node : topology.nodes()) {
+            if (!node.frozen() && pair(function(node.core())) != null) {
+                names.add(node.name());
+            }
+        }
+        return names;
     }
 
     /** Exchanges the function of a layer, also of those that a wrapper holds. */
     static void exchange(NetworkNode node) {
         for (Layer worker : node.workers()) {
-            safe(worker).ifPresent(safe -> {
-                if (worker instanceof BaseLayer base) {
-                    base.setActivationFn(safe);
-                } else if (worker instanceof ActivationLayer activation) {
-                    activation.setActivationFn(safe);
-                }
-            });
+            IActivation theirs = function(worker);
+            Pair pair = pair(theirs);
+            if (pair != null && worker instanceof BaseLayer base) {
+                base.setActivationFn(pair.exchanged(theirs));
+            } else if (pair != null) {
+                ((ActivationLayer) worker).setActivationFn(pair.exchanged(theirs));
+            }
         }
     }
 
-    private static Optional<IActivation> safe(Object layer) {
-        IActivation theirs = null;
+    /** The function of a layer; null for what has none. */
+    private static IActivation function(Object layer) {
         if (layer instanceof BaseLayer base) {
-            theirs = base.getActivationFn();
-        } else if (layer instanceof ActivationLayer activation) {
-            theirs = activation.getActivationFn();
+            return base.getActivationFn();
         }
-        IActivation function = theirs;
-        return pair(function).map(pair -> pair.exchange().apply(function));
+        return layer instanceof ActivationLayer activation ? activation.getActivationFn() : null;
     }
 
-    private static Optional<Pair> pair(IActivation function) {
-        return PAIRS.stream().filter(pair -> pair.theirs().isInstance(function)).findFirst();
+    /** The pair that a function is of; null for any other function. */
+    private static Pair pair(IActivation function) {
+        if (function instanceof ActivationGELU) {
+            return Pair.GELU;
+        } else if (function instanceof ActivationSwish) {
+            return Pair.SWISH;
+        }
+        return function instanceof ActivationMish ? Pair.MISH : null;
     }
 
     /** The name of DL4J's class for the name of one of ours; empty for any other name. */
     static Optional<String> theirs(String ours) {
-        return PAIRS.stream()
-                .filter(pair -> pair.ours().getName().equals(ours))
-                .map(pair -> pair.theirs().getName())
-                .findFirst();
+        for (Pair pair : Pair.values()) {
+            if (pair.ours.getName().equals(ours)) {
+                return Optional.of(pair.theirs.getName());
+            }
+        }
+        return Optional.empty();
     }
 
     /** A line for the notes of a plan that leaves DL4J's function; empty for a function without that fault. */
     static Optional<String> warning(IActivation function) {
         // GELU's precise form has a finite derivative, though not that of its values.
         boolean finite = function instanceof ActivationGELU gelu && gelu.isPrecise();
-        return pair(function)
-                .filter(pair -> !finite)
-                .map(pair -> pair.name() + ": DL4J's derivative is NaN for z beyond about " + pair.limit()
-                        + " in FLOAT, which ends a training; .activation(new "
-                        + pair.ours().getSimpleName() + "()) computes the same without that");
+        Pair pair = pair(function);
+        return pair == null || finite
+                ? Optional.empty()
+                : Optional.of(pair.title + ": DL4J's derivative is NaN for z beyond about " + pair.limit
+                        + " in FLOAT, which ends a training; .activation(new " + pair.ours.getSimpleName()
+                        + "()) computes the same without that");
     }
 }

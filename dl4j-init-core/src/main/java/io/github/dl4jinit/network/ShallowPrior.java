@@ -1,12 +1,12 @@
 package io.github.dl4jinit.network;
 
+import io.github.dl4jinit.fans.LayerFans;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * How far a plan draws its weights towards those that shallow networks are best started with, small ones or, for classes, those
@@ -29,21 +29,21 @@ final class ShallowPrior {
     private final Set<String> last = new HashSet<>();
     private final int hidden;
 
-    ShallowPrior(NetworkTopology topology, Predicate<NetworkNode> hasWeights) {
+    ShallowPrior(NetworkTopology topology, Map<NetworkNode, LayerFans> fans) {
         int deepest = 0;
         for (NetworkNode node : topology.nodes()) {
             int before = 0;
             for (String input : node.inputs()) {
                 before = Math.max(before, depth.getOrDefault(input, 0));
             }
-            int here = before + (hasWeights.test(node) ? 1 : 0);
+            int here = before + (fans.get(node).weights().isEmpty() ? 0 : 1);
             depth.put(node.name(), here);
             deepest = Math.max(deepest, here);
         }
         Set<String> followedByWeights = new HashSet<>();
         for (int i = topology.nodes().size() - 1; i >= 0; i--) {
             NetworkNode node = topology.nodes().get(i);
-            boolean weights = hasWeights.test(node);
+            boolean weights = !fans.get(node).weights().isEmpty();
             if (weights && !followedByWeights.contains(node.name())) {
                 last.add(node.name());
             }

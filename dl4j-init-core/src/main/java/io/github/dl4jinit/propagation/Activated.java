@@ -24,14 +24,23 @@ record Activated(ActivationMoments moments) implements Step {
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal z = inputs.get(0);
         NormalResponse response = respond(z);
-        double square = response.mean() * response.mean();
+        Products products = z.products();
         return new ExpectedSignal(
                 response.mean(),
                 response.secondMoment(),
-                z.products().map(product -> square + response.covariance(response, z.correlation(product))),
+                new Products(
+                        product(response, z, products.shared()),
+                        product(response, z, products.near()),
+                        product(response, z, products.far()),
+                        product(response, z, products.within())),
                 Map.of(RandomPart.function(z, response), 1.0),
                 new ExpectedSignal.FunctionOfNormal(moments, z),
                 z.places());
+    }
+
+    /** E φ(z) φ(z') for E z z'. */
+    private static double product(NormalResponse response, ExpectedSignal z, double product) {
+        return response.mean() * response.mean() + response.covariance(response, z.correlation(product));
     }
 
     /** Beyond what the function can be followed at, it is taken for what it is there. */

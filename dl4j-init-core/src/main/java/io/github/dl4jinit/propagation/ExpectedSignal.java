@@ -57,7 +57,11 @@ record ExpectedSignal(
     ExpectedSignal {
         mean = bounded(mean, Math.sqrt(LARGEST));
         secondMoment = bounded(secondMoment, LARGEST);
-        products = products.map(product -> bounded(product, LARGEST));
+        products = new Products(
+                bounded(products.shared(), LARGEST),
+                bounded(products.near(), LARGEST),
+                bounded(products.far(), LARGEST),
+                bounded(products.within(), LARGEST));
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
     }
 

@@ -140,4 +140,20 @@ public record InputMoments(double mean, double secondMoment, double shared, doub
     ExpectedSignal signal() {
         return ExpectedSignal.independent(mean, secondMoment, new Products(shared, near, Math.min(shared, near)));
     }
+
+    // Written out: what a record brings is linked at its first use, which a process that starts one network waits for.
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(mean) + Double.hashCode(secondMoment);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof InputMoments input
+                        && Double.compare(mean, input.mean) == 0
+                        && Double.compare(secondMoment, input.secondMoment) == 0
+                        && Double.compare(shared, input.shared) == 0
+                        && Double.compare(near, input.near) == 0;
+    }
 }

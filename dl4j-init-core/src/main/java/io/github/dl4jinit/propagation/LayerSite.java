@@ -70,16 +70,22 @@ public final class LayerSite {
      * @throws IllegalArgumentException if the layer has no such weight
      */
     public WeightFans weight(String parameter) {
-        return find(parameter)
-                .orElseThrow(() -> new IllegalArgumentException("layer \"" + node.name() + "\" has no weight \""
-                        + parameter + "\"; it has "
-                        + fans.weights().stream().map(WeightFans::parameter).toList()));
+        Optional<WeightFans> found = find(parameter);
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("layer \"" + node.name() + "\" has no weight \"" + parameter
+                    + "\"; it has "
+                    + fans.weights().stream().map(WeightFans::parameter).toList());
+        }
+        return found.get();
     }
 
     Optional<WeightFans> find(String parameter) {
-        return fans.weights().stream()
-                .filter(weight -> weight.parameter().equals(parameter))
-                .findFirst();
+        for (WeightFans weight : fans.weights()) {
+            if (weight.parameter().equals(parameter)) {
+                return Optional.of(weight);
+            }
+        }
+        return Optional.empty();
     }
 
     LayerFans fans() {
@@ -88,7 +94,15 @@ public final class LayerSite {
 
     /** Var(w) of a weight that multiplies what arrives. */
     ToDoubleFunction<ExpectedSignal> variance(WeightFans weight) {
-        return arriving -> parameters.variance(node, weight, arriving.secondMoment());
+        return new ArrivingVariance(parameters, node, weight);
+    }
+
+    private record ArrivingVariance(ParameterMoments parameters, NetworkNode node, WeightFans weight)
+            implements ToDoubleFunction<ExpectedSignal> {
+        @Override
+        public double applyAsDouble(ExpectedSignal arriving) {
+            return parameters.variance(node, weight, arriving.secondMoment());
+        }
     }
 
     /** Var(w) of a weight that multiplies something else. */
@@ -107,11 +121,7 @@ public final class LayerSite {
         if (parameters.biasSecondMoment(node).isPresent()) {
             return parameters.biasMean(node).orElse(0);
         }
-        return node.layer()
-                .filter(BaseLayer.class::isInstance)
-                .map(layer -> ((BaseLayer) layer).getBiasInit())
-                .filter(Double::isFinite)
-                .orElse(0.0);
+        return node.core() instanceof BaseLayer layer && Double.isFinite(layer.getBiasInit()) ? layer.getBiasInit() : 0;
     }
 
     double gammaSquared(double configured) {

@@ -2,6 +2,7 @@ package io.github.dl4jinit.propagation;
 
 import io.github.dl4jinit.topology.NetworkNode;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -23,9 +24,8 @@ final class LayerWidth {
         } else if (core instanceof FeedForwardLayer layer
                 && !(core instanceof BatchNormalization)
                 && layer.getNOut() > 0) {
-            boolean twice = node.wrapper(Bidirectional.class)
-                    .filter(both -> both.getMode() == Bidirectional.Mode.CONCAT)
-                    .isPresent();
+            Optional<Bidirectional> both = node.wrapper(Bidirectional.class);
+            boolean twice = both.isPresent() && both.get().getMode() == Bidirectional.Mode.CONCAT;
             return twice ? 2 * layer.getNOut() : layer.getNOut();
         }
         return inputs.isEmpty() ? Double.NaN : inputs.get(0);

@@ -19,12 +19,12 @@ record MapSizes(Optional<InputType> input, Optional<InputType> output) {
 
     /** Places of the input; NaN if not known. */
     double placesIn() {
-        return input.map(MapSizes::places).orElse(Double.NaN);
+        return input.isPresent() ? places(input.get()) : Double.NaN;
     }
 
     /** Places of the output; NaN if not known. */
     double placesOut() {
-        return output.map(MapSizes::places).orElse(Double.NaN);
+        return output.isPresent() ? places(output.get()) : Double.NaN;
     }
 
     /** All values of an example in front of the layer; NaN if not known. */

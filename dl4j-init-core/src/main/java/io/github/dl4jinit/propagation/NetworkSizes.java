@@ -83,7 +83,8 @@ public final class NetworkSizes {
      * @return the sizes; of no layer if nothing tells them
      */
     public static NetworkSizes guessed(MultiLayerConfiguration configuration) {
-        return InputGuess.of(configuration).map(type -> of(configuration, type)).orElse(UNKNOWN);
+        Optional<InputType> guess = InputGuess.of(configuration);
+        return guess.isPresent() ? of(configuration, guess.get()) : UNKNOWN;
     }
 
     /**

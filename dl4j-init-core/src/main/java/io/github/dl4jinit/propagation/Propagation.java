@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 
 /**
  * Follows mean and second moment of the signal through a network, layer by layer, forwards and backwards, for weights drawn
@@ -52,7 +53,9 @@ public final class Propagation {
         this.inputs = Map.copyOf(builder.inputs);
         this.inputPlaces = Map.copyOf(builder.inputPlaces);
         this.fans = new HashMap<>();
-        topology.nodes().forEach(node -> fans.put(node.name(), node.fans(builder.fanRules)));
+        for (NetworkNode node : topology.nodes()) {
+            fans.put(node.name(), node.fans(builder.fanRules));
+        }
     }
 
     /**
@@ -112,22 +115,26 @@ public final class Propagation {
     }
 
     private SignalSteps steps(NetworkNode node, List<Double> widths) {
-        return stepsOf.computeIfAbsent(node.name(), name -> {
-            LayerSite site = new LayerSite(
-                    node,
-                    fans.get(name),
-                    noisy(node),
-                    mode,
-                    sizes.around(node.key()),
-                    sizes.examples(),
-                    List.copyOf(widths),
-                    moments,
-                    lastStep(node));
-            SignalSteps dropout = node.layer()
-                    .map(layer -> Dropouts.steps(layer.getIDropout(), site.training()))
-                    .orElse(SignalSteps.none());
-            return ruled(node, site).after(dropout);
-        });
+        SignalSteps known = stepsOf.get(node.name());
+        if (known != null) {
+            return known;
+        }
+        LayerSite site = new LayerSite(
+                node,
+                fans.get(node.name()),
+                noisy(node),
+                mode,
+                sizes.around(node.key()),
+                sizes.examples(),
+                List.copyOf(widths),
+                moments,
+                lastStep(node));
+        SignalSteps dropout = node.core() instanceof Layer layer
+                ? Dropouts.steps(layer.getIDropout(), site.training())
+                : SignalSteps.none();
+        SignalSteps steps = ruled(node, site).after(dropout);
+        stepsOf.put(node.name(), steps);
+        return steps;
     }
 
     /** A recurrent layer of which vertices take the last step alone is followed to that step; the vertex then adds nothing. */
@@ -137,10 +144,15 @@ public final class Propagation {
             return before != null && lastStep(before);
         }
         List<NetworkNode> consumers = topology.consumersOf(node);
-        return node.core() instanceof BaseRecurrentLayer
-                && !node.bidirectional()
-                && !consumers.isEmpty()
-                && consumers.stream().allMatch(consumer -> consumer.core() instanceof LastTimeStepVertex);
+        if (!(node.core() instanceof BaseRecurrentLayer) || node.bidirectional()) {
+            return false;
+        }
+        for (NetworkNode consumer : consumers) {
+            if (!(consumer.core() instanceof LastTimeStepVertex)) {
+                return false;
+            }
+        }
+        return !consumers.isEmpty();
     }
 
     private SignalSteps ruled(NetworkNode node, LayerSite site) {
@@ -149,7 +161,7 @@ public final class Propagation {
         if (rule.isPresent()) {
             return rule.get().of(core, site);
         }
-        Optional<Step> simulated = node.layer().flatMap(layer -> SimulatedLayer.of(layer, site));
+        Optional<Step> simulated = core instanceof Layer layer ? SimulatedLayer.of(layer, site) : Optional.empty();
         String type = core.getClass().getSimpleName();
         return simulated.isPresent()
                 ? SignalSteps.none().then(simulated.get()).noted("no rule for " + type + ": run on random input")
@@ -161,10 +173,8 @@ public final class Propagation {
 
     /** The parameters with the noise that the layer puts on its weights. */
     private ParameterMoments noisy(NetworkNode node) {
-        boolean noise = mode == SignalMode.TRAINING
-                && node.layer()
-                        .filter(layer -> layer instanceof BaseLayer base && base.getWeightNoise() != null)
-                        .isPresent();
+        boolean noise =
+                mode == SignalMode.TRAINING && node.core() instanceof BaseLayer layer && layer.getWeightNoise() != null;
         return noise ? new NoisyParameters(parameters) : parameters;
     }
 

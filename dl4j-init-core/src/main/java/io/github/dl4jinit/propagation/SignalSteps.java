@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
@@ -63,7 +64,8 @@ public final class SignalSteps {
             return then(new Linear());
         }
         if (activation instanceof ActivationSoftmax) {
-            double units = site.sizes().output().map(type -> type.getShape()[0]).orElse(0L);
+            Optional<InputType> output = site.sizes().output();
+            double units = output.isPresent() ? output.get().getShape()[0] : 0;
             double width = units > 0 ? units : LayerWidth.out(site.node(), site.inputWidths());
             return then(new Softmaxed(Double.isNaN(width) ? 10 : width));
         }

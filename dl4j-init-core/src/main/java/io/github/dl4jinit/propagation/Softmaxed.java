@@ -1,7 +1,6 @@
 package io.github.dl4jinit.propagation;
 
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * A softmax over n units: a = σ(z_i − ln Σ e^(z_j)) over the others, whose sum is taken for log-normal. E a = 1/n, and E a² is
@@ -23,11 +22,20 @@ record Softmaxed(double units) implements Step {
         ExpectedSignal z = inputs.get(0);
         double mean = 1 / units;
         double square = square(z);
-        double variance = square - mean * mean;
+        Products products = z.products();
         return ExpectedSignal.independent(
                 mean,
                 square,
-                z.products().map(product -> mean * mean + Math.max(0, z.correlation(product)) * variance));
+                new Products(
+                        product(z, mean, square, products.shared()),
+                        product(z, mean, square, products.near()),
+                        product(z, mean, square, products.far()),
+                        product(z, mean, square, products.within())));
+    }
+
+    /** E a a' for E z z': what two pre-activations have in common, they keep. */
+    private static double product(ExpectedSignal z, double mean, double square, double product) {
+        return mean * mean + Math.max(0, z.correlation(product)) * (square - mean * mean);
     }
 
     private double square(ExpectedSignal z) {
@@ -36,28 +44,41 @@ record Softmaxed(double units) implements Step {
 
     /** E a² of one of n units whose pre-activations have this variance. */
     static double square(double units, double variance) {
-        return units > 1 ? expectation(units, variance, a -> a * a) : 1;
+        if (!(units > 1)) {
+            return 1;
+        }
+        double sum = 0;
+        for (double a : values(units, variance)) {
+            sum += a * a / LargestOf.QUANTILES;
+        }
+        return sum;
     }
 
     /** E (dL/dz)² of one of n units for each E (dL/da)². */
     static double slopes(double units, double variance) {
         double others = units - 1;
-        return others > 0 ? expectation(units, variance, a -> a * a * (1 - a) * (1 - a)) * units / others : 0;
+        if (!(others > 0)) {
+            return 0;
+        }
+        double sum = 0;
+        for (double a : values(units, variance)) {
+            sum += a * a * (1 - a) * (1 - a) / LargestOf.QUANTILES;
+        }
+        return sum * units / others;
     }
 
-    /** E f(a) for a = σ(z − ln Σ e^(z_j)), the sum taken for log-normal with its own mean and variance. */
-    private static double expectation(double units, double variance, DoubleUnaryOperator of) {
+    /** Quantiles of a = σ(z − ln Σ e^(z_j)), the sum taken for log-normal with its own mean and variance. */
+    private static double[] values(double units, double variance) {
         double others = units - 1;
         double bounded = Math.min(variance, 700);
         double within = Math.log1p(Math.expm1(bounded) / others);
         double sd = Math.sqrt(bounded + within);
         double centre = -Math.log(others) - Math.max(0, bounded - within) / 2;
-        double sum = 0;
-        double[] normal = LargestOf.normal();
-        for (double quantile : normal) {
-            sum += of.applyAsDouble(1 / (1 + Math.exp(-(centre + sd * quantile)))) / normal.length;
+        double[] values = LargestOf.normal();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1 / (1 + Math.exp(-(centre + sd * values[i])));
         }
-        return sum;
+        return values;
     }
 
     @Override

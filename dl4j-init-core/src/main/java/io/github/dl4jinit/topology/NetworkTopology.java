@@ -31,7 +31,12 @@ public final class NetworkTopology {
         this.seed = seed;
         for (NetworkNode node : nodes.values()) {
             for (String input : node.inputs()) {
-                consumers.computeIfAbsent(input, name -> new ArrayList<>()).add(node);
+                List<NetworkNode> after = consumers.get(input);
+                if (after == null) {
+                    after = new ArrayList<>();
+                    consumers.put(input, after);
+                }
+                after.add(node);
             }
         }
     }

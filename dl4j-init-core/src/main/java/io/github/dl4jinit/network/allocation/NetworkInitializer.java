@@ -31,8 +31,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *
  * <p>On a backend whose memory is not the host's, and for fewer than 32 MiB of parameters, it is {@code init()}.
  *
- * <p>{@code network.params().close()} does not free the memory at once: the garbage collector does, when nothing holds the
- * network or a view of its parameters any more.
+ * <p>{@code network.params().close()} and {@code network.close()} do not free the memory at once: the next network that is
+ * initialised here does, or the garbage collector, when nothing holds the network or a view of its parameters any more.
  */
 public final class NetworkInitializer {
     /** From this size on, the C library of every system takes memory fresh from it; below, ND4J's zeros are cheap. */

@@ -1,6 +1,10 @@
 package io.github.dl4jinit.network.allocation;
 
 import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,11 +22,22 @@ final class ParameterMemory {
 
     private static final Cleaner CLEANER = Cleaner.create();
 
+    private static final Queue<Taken> TAKEN = new ConcurrentLinkedQueue<>();
+
     private ParameterMemory() {}
 
     /**
-     * An array of zeros. Its memory is freed when neither the array nor any view of it can be reached any more; closing it
-     * frees nothing earlier.
+     * Memory that is in use, as far as is known.
+     *
+     * @param buffer the buffer that closing an array closes
+     * @param memory frees the memory, once
+     */
+    private record Taken(WeakReference<DataBuffer> buffer, Cleaner.Cleanable memory) {}
+
+    /**
+     * An array of zeros. Its memory is freed when neither the array nor any view of it can be reached any more. ND4J does not
+     * free memory that it has not made, nor does it say when an array is closed: that of a closed one is freed when the next
+     * array is made, if nothing has freed it before.
      *
      * @param type the type of the elements
      * @param length how many there are
@@ -30,6 +45,7 @@ final class ParameterMemory {
      * @return an array in the memory of the host that belongs to no workspace
      */
     static INDArray zeros(DataType type, long length, long... shape) {
+        freeClosed();
         Pointer memory = Pointer.calloc(length, type.width());
         if (memory == null || memory.isNull()) {
             // ND4J's own attempt says what is wrong in the words that its users know.
@@ -41,7 +57,23 @@ final class ParameterMemory {
         }
         DataBuffer buffer = Nd4j.createBuffer(memory.capacity(length), length, type);
         // All views share the buffer's pointer, which is a copy of this one: the copy is what must not be reachable.
-        CLEANER.register(buffer.pointer(), () -> Pointer.free(memory));
-        return Nd4j.create(buffer, shape);
+        Cleaner.Cleanable cleanable = CLEANER.register(buffer.pointer(), () -> Pointer.free(memory));
+        INDArray array = Nd4j.create(buffer, shape);
+        TAKEN.add(new Taken(new WeakReference<>(array.data()), cleanable));
+        return array;
+    }
+
+    /** Frees the memory of arrays that have been closed, and forgets those that the garbage collector has taken. */
+    private static void freeClosed() {
+        for (Iterator<Taken> each = TAKEN.iterator(); each.hasNext(); ) {
+            Taken taken = each.next();
+            DataBuffer buffer = taken.buffer().get();
+            if (buffer == null) {
+                each.remove();
+            } else if (buffer.wasClosed()) {
+                taken.memory().clean();
+                each.remove();
+            }
+        }
     }
 }

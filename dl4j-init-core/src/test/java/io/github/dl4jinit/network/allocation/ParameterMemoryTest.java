@@ -3,12 +3,14 @@ package io.github.dl4jinit.network.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ParameterMemoryTest {
@@ -74,6 +76,37 @@ class ParameterMemoryTest {
         array.close();
         assertFreed(address);
         assertThat(array.wasClosed()).isTrue();
+    }
+
+    @Test
+    void closedMemoryIsFreedWhenMoreIsTaken() {
+        INDArray array = ParameterMemory.zeros(DataType.FLOAT, FLOATS, FLOATS).assign(7);
+        long address = array.data().address();
+        INDArray view = array.get(NDArrayIndex.interval(FLOATS / 2, FLOATS));
+        array.close();
+        INDArray next = ParameterMemory.zeros(DataType.FLOAT, FLOATS, FLOATS);
+        assertThat(MemoryMap.touched(address, BYTES)).isLessThan(BYTES / 2);
+        assertThat(next.amaxNumber().doubleValue()).isZero();
+        assertThat(view.wasClosed()).isTrue();
+    }
+
+    /** Why closing frees nothing at once: ND4J leaves memory alone that it has not made, and calls nobody. */
+    @Test
+    void nd4jLeavesTheMemoryOfOthers() {
+        FloatPointer memory = new FloatPointer(1000).put(0, 7);
+        INDArray array = Nd4j.create(Nd4j.createBuffer(memory, 1000, DataType.FLOAT), 1000);
+        array.close();
+        assertThat(array.wasClosed()).isTrue();
+        assertThat(memory.get(0)).isEqualTo(7);
+        memory.close();
+    }
+
+    /** Why memory is not ND4J's own, which closing would free: ND4J writes all of it. */
+    @Test
+    void nd4jWritesItsOwnMemory() {
+        INDArray array = Nd4j.createUninitialized(DataType.FLOAT, FLOATS);
+        assertThat(MemoryMap.touched(array)).isGreaterThan(BYTES - MIB);
+        array.close();
     }
 
     /** Other threads may have taken a little of the same addresses meanwhile. */
