@@ -40,7 +40,7 @@ record OtherNetwork(boolean residual, DeepNetwork size, List<Double> rates) {
         List<OtherNetwork> others = new ArrayList<>();
         for (int depth : SHALLOW) {
             double usual = VeryDeepSettings.usualRate(settings.updater(), depth);
-            others.add(new OtherNetwork(false, deep.ofDepth(depth), List.of(usual / 3, usual, 3 * usual)));
+            others.add(new OtherNetwork(false, deep.ofDepth(depth), List.of(usual / 30, usual / 10, usual / 3, usual)));
         }
         double single = VeryDeepSettings.usualRate(settings.updater(), 1);
         others.add(new OtherNetwork(
