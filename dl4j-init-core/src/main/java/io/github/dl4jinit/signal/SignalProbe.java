@@ -69,10 +69,11 @@ public final class SignalProbe {
     }
 
     /**
-     * Measures a network and rehearses its first steps: a copy is trained for 50 steps with the network's own learning rate,
-     * on one half of the batch and the other by turns, and where that overshoots or stands still, further copies with other
-     * rates until the loss falls. What the report says of the learning rate is what the rehearsal found. It takes as long as
-     * 25 to 200 training steps on the batch, and is left out where another fault comes first.
+     * Measures a network and rehearses its first steps on copies, on one half of the batch and the other by turns. Where signals
+     * or data are off, a copy is trained as it is, for up to 300 steps: if it learns the batch, training makes up for them, and
+     * what was found is a hint. Where nothing else is wrong, a copy makes 50 steps at the network's own learning rate, and where
+     * that overshoots or stands still, further copies get other rates until the loss falls. It takes as long as 25 to 400
+     * training steps on the batch, and is left out where labels, loss or values that are no numbers are a fault.
      *
      * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
      * @param batch features and labels in the order of the network's inputs and outputs, with masks or without; not changed

@@ -17,6 +17,8 @@ import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
 import io.github.dl4jinit.signal.finding.Cause;
 import io.github.dl4jinit.signal.finding.Finding;
+import io.github.dl4jinit.signal.finding.Health;
+import io.github.dl4jinit.signal.finding.Severity;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
@@ -34,6 +36,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -258,8 +261,13 @@ class ReportedFaultsTest {
 
     @Test
     void theFaultBeginsWhereItIsLarge() {
-        Finding finding = first(dense(TANH, WeightInit.XAVIER, 8, 64).then(Spoil.scale("2_W", 0.003)));
+        // Training makes up for one layer: it is said, and no fault.
+        Model network = dense(TANH, WeightInit.XAVIER, 8, 64)
+                .then(Spoil.scale("2_W", 0.003))
+                .build(1, new Sgd(0.1));
+        Finding finding = SignalProbe.measure(network, BLOBS).findings().get(0);
         assertThat(finding.layer()).isEqualTo("layer2");
+        assertThat(finding.severity()).isEqualTo(Severity.HINT);
     }
 
     @Test
@@ -335,6 +343,25 @@ class ReportedFaultsTest {
                 Training.batch(Task.maps().data(), 64));
         assertThat(finding.cause()).isEqualTo(Cause.ACTIVATION);
         assertThat(finding.text()).contains("none is set");
+    }
+
+    /** The gradient explodes because of the normalised trunk; the head's sigmoid, which makes gradients small, is no reason. */
+    @Test
+    void aValueHeadIsNoReasonForAGradientThatExplodes() {
+        Case.Builder network = list(RELU, WeightInit.RELU, VECTORS, l -> {
+            for (int i = 0; i < 40; i++) {
+                l.layer(dense(16, IDENTITY)).layer(new BatchNormalization()).layer(new ActivationLayer(RELU));
+            }
+            return l.layer(dense(16, SIGMOID)).layer(output(TANH, LossFunction.MSE, 1));
+        });
+        Task task = Task.values();
+        SignalReport report = SignalProbe.measure(
+                network.build(1, new Sgd(0.01)),
+                new DataSet(task.features(), task.labels().getColumns(0).muli(0.4)));
+        assertThat(report.backward().health()).isEqualTo(Health.EXPLODING);
+        Finding finding = report.findings().get(0);
+        assertThat(finding.cause()).isEqualTo(Cause.TOO_DEEP);
+        assertThat(finding.toString()).contains("normalisation").doesNotContain("gradient small");
     }
 
     private static Case named(String name) {

@@ -81,6 +81,10 @@ final class TruthTable {
         return falseAlarms;
     }
 
+    List<String> alarmedAndLearn() {
+        return alarmedAndLearn;
+    }
+
     List<String> missed() {
         return missed;
     }

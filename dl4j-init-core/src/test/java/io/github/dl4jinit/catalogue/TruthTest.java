@@ -37,6 +37,16 @@ class TruthTest {
         assertThat(table.missed()).hasSizeLessThanOrEqualTo(1);
     }
 
+    /** The same for networks that have something that is off, of which training makes up for most. */
+    @Tag("slow")
+    @Test
+    void trainingAgreesOnNetworksOnTheBorder() {
+        TruthTable table = table(BorderCases.all(), "verdict-border");
+        assertThat(table.falseAlarms()).isEmpty();
+        assertThat(table.alarmedAndLearn()).hasSizeLessThanOrEqualTo(2);
+        assertThat(table.missed()).hasSizeLessThanOrEqualTo(1);
+    }
+
     private static TruthTable table(List<Case> cases, String name) {
         TrainedMarks marks = new TrainedMarks(Path.of("target", name + "-marks.tsv"));
         TruthTable table = new TruthTable(Path.of("target", name + ".md"));

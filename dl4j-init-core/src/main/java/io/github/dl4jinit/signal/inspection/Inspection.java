@@ -67,10 +67,8 @@ public final class Inspection {
             findings.addAll(ActivationInspector.inspect(subject));
             explained = faults(findings).stream().anyMatch(cause -> !LABELS.contains(cause));
         }
-        if (!explained) {
-            findings.addAll(sizes(subject, labels));
-        }
-        if (faults(findings).isEmpty()) {
+        boolean sized = !explained && findings.addAll(sizes(subject, labels));
+        if (!sized && faults(findings).isEmpty()) {
             findings.addAll(StepInspector.inspect(subject));
         }
         findings.addAll(SameDiffInspector.inspect(subject));

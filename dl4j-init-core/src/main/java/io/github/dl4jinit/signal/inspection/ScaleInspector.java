@@ -52,7 +52,10 @@ final class ScaleInspector {
         }
         if (!(chance && small(multipliers)) && !multipliers.isEmpty() && agrees(subject, multipliers)) {
             return List.of(finding(
-                    subject, begins(subject), Adviser.finding(subject.forward(), subject.backward()), multipliers));
+                    begins(subject),
+                    Adviser.finding(subject.forward(), subject.backward()),
+                    multipliers,
+                    Pace.severity(subject, sizes)));
         }
         return List.of(other(subject, advice));
     }
@@ -82,7 +85,7 @@ final class ScaleInspector {
             if (!multipliers.isEmpty()) {
                 String text =
                         Words.format("The signal at %s has a second moment of %s.", layer.name(), Words.number(size));
-                return List.of(finding(subject, layer.name(), text, multipliers));
+                return List.of(finding(layer.name(), text, multipliers, Pace.severity(subject, sizes)));
             }
         }
         return List.of();
@@ -111,7 +114,7 @@ final class ScaleInspector {
         String too = outputs.isEmpty() ? "" : " Multiply that of " + list(outputs) + ", too.";
         return new Finding(
                 cause(multipliers),
-                Severity.FAULT,
+                Pace.severity(subject, sizes),
                 begins(subject),
                 multipliers,
                 text,
@@ -130,10 +133,10 @@ final class ScaleInspector {
         return multipliers;
     }
 
-    private static Finding finding(Subject subject, String layer, String text, Map<String, Double> multipliers) {
+    private static Finding finding(String layer, String text, Map<String, Double> multipliers, Severity severity) {
         return new Finding(
                 cause(multipliers),
-                Severity.FAULT,
+                severity,
                 layer,
                 multipliers,
                 text,

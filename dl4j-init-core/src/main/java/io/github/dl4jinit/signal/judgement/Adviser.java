@@ -56,7 +56,8 @@ public final class Adviser {
         Optional<SignalModel> chain = model.filter(m -> !network.scalesBranches() && strain(m, 0) >= 1);
         return chain.flatMap(m -> oneMultiplier(finding, m))
                 .or(() -> aMultiplierForEach(finding, chain))
-                .orElseGet(() -> new Advice(finding + " " + Faults.noMultiplier(network, hidden), Map.of()));
+                .orElseGet(() ->
+                        new Advice(finding + " " + Faults.noMultiplier(network, hidden, forward, backward), Map.of()));
     }
 
     /** The verdicts that are not healthy, in one sentence. */

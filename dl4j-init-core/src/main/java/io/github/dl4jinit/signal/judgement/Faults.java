@@ -52,10 +52,10 @@ final class Faults {
     }
 
     /** Why no multiplier was found. */
-    static String noMultiplier(MeasuredNetwork network, List<LayerSignal> hidden) {
+    static String noMultiplier(MeasuredNetwork network, List<LayerSignal> hidden, Verdict forward, Verdict backward) {
         for (LayerSignal layer : hidden) {
             Optional<LayerSurroundings> around = network.around(layer).filter(Faults::offset);
-            if (around.isPresent()) {
+            if (around.isPresent() && shrinks(forward, backward)) {
                 return "No multiplier can help: " + around.get().activation()
                         + " is not 0 at 0, which makes the examples alike and the gradient small; use tanh or ReLU.";
             }
@@ -82,6 +82,13 @@ final class Faults {
         }
         return "No multiplier was found that would hold both signals; use another activation function, skip connections"
                 + " or fewer layers.";
+    }
+
+    /** Whether something was lost, which is what a function that is not 0 at 0 does; it makes nothing explode. */
+    private static boolean shrinks(Verdict forward, Verdict backward) {
+        return forward.health() == Health.COLLAPSED
+                || forward.health() == Health.VANISHING
+                || backward.health() == Health.VANISHING;
     }
 
     private static boolean offset(LayerSurroundings place) {

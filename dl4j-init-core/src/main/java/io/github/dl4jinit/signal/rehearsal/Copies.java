@@ -18,8 +18,20 @@ final class Copies {
 
     /** The loss as training sees it, without a step. */
     static double loss(Model copy, MultiDataSet batch) {
+        return score(copy, batch, true);
+    }
+
+    /** The loss of what the network answers when it is used, without the penalties on its weights. */
+    static double answerLoss(Model copy, MultiDataSet batch) {
+        double penalty = copy instanceof ComputationGraph graph
+                ? graph.calcRegularizationScore(true)
+                : ((MultiLayerNetwork) copy).calcRegularizationScore(true);
+        return score(copy, batch, false) - penalty;
+    }
+
+    private static double score(Model copy, MultiDataSet batch, boolean training) {
         return copy instanceof ComputationGraph graph
-                ? graph.score(batch, true)
+                ? graph.score(batch, training)
                 : ((MultiLayerNetwork) copy)
                         .score(
                                 new DataSet(
@@ -27,7 +39,7 @@ final class Copies {
                                         batch.getLabels(0),
                                         batch.getFeaturesMaskArrays() == null ? null : batch.getFeaturesMaskArray(0),
                                         batch.getLabelsMaskArrays() == null ? null : batch.getLabelsMaskArray(0)),
-                                true);
+                                training);
     }
 
     /** One step of training. */

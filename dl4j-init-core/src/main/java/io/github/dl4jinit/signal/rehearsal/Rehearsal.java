@@ -10,15 +10,20 @@ import io.github.dl4jinit.signal.finding.Severity;
 import io.github.dl4jinit.signal.remedy.LearningRate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Confirms or withdraws what the first step let expect, by training copies of the network on one batch's halves: with its own learning
- * rate, and where that fails with others until one works. The network itself is not changed.
+ * Confirms or withdraws what one look let expect, by training copies of the network on one batch's halves. Where signals or data
+ * are off, a copy is trained as it is: if it learns the batch, training makes up for them, and the finding is a hint. Where nothing
+ * else is wrong, copies are trained with the network's learning rate, and where that fails with others until one works. The
+ * network itself is not changed.
  */
 public final class Rehearsal {
     private static final int STEPS = 50;
@@ -26,42 +31,101 @@ public final class Rehearsal {
     private static final double[] LOWER = {0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 1e-6};
     private static final double[] HIGHER = {10, 100, 1e3, 1e4, 1e5, 1e6};
 
+    /** What training may make up for. It does not for labels and losses, where a falling loss is not what was wanted. */
+    private static final Set<Cause> MADE_UP_FOR = EnumSet.of(
+            Cause.DATA_SCALE,
+            Cause.TARGET_SCALE,
+            Cause.WEIGHTS_CONSTANT,
+            Cause.BIASES,
+            Cause.ACTIVATION,
+            Cause.DROPOUT,
+            Cause.WEIGHTS_SMALL,
+            Cause.WEIGHTS_LARGE,
+            Cause.RECURRENT_SMALL,
+            Cause.RECURRENT_LARGE,
+            Cause.TOO_NARROW,
+            Cause.TOO_DEEP,
+            Cause.UNKNOWN);
+
     private final Model network;
+    private final MultiDataSet batch;
     private final List<MultiDataSet> parts;
 
-    private Rehearsal(Model network, List<MultiDataSet> parts) {
+    private Rehearsal(Model network, MultiDataSet batch) {
         this.network = network;
-        this.parts = parts;
+        this.batch = batch;
+        this.parts = Halves.of(batch, SEED);
     }
 
     /**
-     * Rehearses, unless the findings have a fault that is not one of the step.
+     * Rehearses, unless the findings have a fault that no training makes up for.
      *
      * @param network not changed
      * @param batch not changed
      * @param findings what a look found
-     * @return the findings, those of the learning rate as the rehearsal found them
+     * @return the findings as the rehearsal found them
      */
     public static List<Finding> confirm(Model network, Batch batch, List<Finding> findings) {
-        boolean other = findings.stream().anyMatch(finding -> finding.fault() && !ofRate(finding));
-        if (other || !BatchCheck.hasLoss(network) || Double.isNaN(LearningRate.of(network))) {
+        List<Finding> faults = findings.stream()
+                .filter(finding -> finding.fault() && !ofRate(finding))
+                .toList();
+        boolean open = faults.stream().map(Finding::cause).allMatch(MADE_UP_FOR::contains);
+        if (!open || !BatchCheck.hasLoss(network) || Double.isNaN(LearningRate.of(network))) {
             return findings;
         }
-        List<Finding> confirmed = new ArrayList<>(
-                findings.stream().filter(finding -> !ofRate(finding)).toList());
-        confirmed.addAll(new Rehearsal(network, Halves.of(batch.detached().toMultiDataSet(), SEED)).rate());
+        Rehearsal rehearsal = new Rehearsal(network, batch.detached().toMultiDataSet());
+        List<Finding> confirmed = new ArrayList<>();
+        if (findings.stream().noneMatch(Rehearsal::doubtful)) {
+            findings.stream().filter(finding -> !ofRate(finding)).forEach(confirmed::add);
+            confirmed.addAll(rehearsal.rate());
+        } else {
+            Lesson lesson = rehearsal.lesson();
+            findings.forEach(finding -> confirmed.add(doubtful(finding) ? after(lesson, finding) : finding));
+        }
         confirmed.sort(Comparator.comparing(Finding::severity).thenComparing(Finding::cause));
         return List.copyOf(confirmed);
+    }
+
+    /** Whether a lesson decides between fault and hint. One look at weights that are off finds hints that may be faults, too. */
+    private static boolean doubtful(Finding finding) {
+        return finding.fault() && !ofRate(finding)
+                || finding.cause() == Cause.WEIGHTS_SMALL
+                || finding.cause() == Cause.WEIGHTS_LARGE;
     }
 
     private static boolean ofRate(Finding finding) {
         return finding.cause() == Cause.RATE_HIGH || finding.cause() == Cause.RATE_LOW;
     }
 
+    /** What was found, as a lesson showed it: a hint where the copy learned the batch all the same. */
+    private static Finding after(Lesson lesson, Finding found) {
+        Map<String, Double> numbers = new HashMap<>(found.numbers());
+        numbers.put("rehearsedSteps", (double) lesson.steps());
+        numbers.put("rehearsedLoss", lesson.last());
+        return new Finding(
+                found.cause(),
+                lesson.learned() ? Severity.HINT : Severity.FAULT,
+                found.layer(),
+                numbers,
+                String.format(
+                        Locale.ROOT,
+                        "%s In a rehearsal of %d steps a copy %s: its loss went from %.3g to %.3g.",
+                        found.text(),
+                        lesson.steps(),
+                        lesson.learned() ? "learned the batch all the same" : "did not learn the batch",
+                        lesson.first(),
+                        lesson.last()),
+                found.remedy());
+    }
+
+    private Lesson lesson() {
+        return IsolatedThread.call(SEED, () -> Lesson.of(Copies.of(network), batch, parts));
+    }
+
     private List<Finding> rate() {
         Course own = course(1);
         if (own.overshoots()) {
-            return List.of(finding(Cause.RATE_HIGH, own, first(LOWER)));
+            return List.of(after(lesson(), finding(Cause.RATE_HIGH, own, first(LOWER))));
         }
         if (own.falls() || !own.standsStill()) {
             return List.of();

@@ -40,10 +40,14 @@ final class FindingsText {
                 .map(LayerSignal::name)
                 .toList();
         String layers = hidden + " hidden " + (hidden == 1 ? "layer" : "layers");
+        // Signals may be off and no fault, as a hint then says.
+        boolean sound = report.forward().verdict().healthy()
+                && report.backward().verdict().healthy();
+        String word = sound ? "Healthy" : "No fault";
         String text = report.backward().verdict().health() == Health.NOT_MEASURED
-                ? "Healthy, as far as the forward half of one batch shows: data, parameters, forward signal of "
+                ? word + ", as far as the forward half of one batch shows: data, parameters, forward signal of "
                         + layers + ". Not judged, since there is no loss: labels, gradient, step."
-                : "Healthy, as far as one batch and one step show: data, labels and loss, parameters, signals of "
+                : word + ", as far as one batch and one step show: data, labels and loss, parameters, signals of "
                         + layers + ", first step. Not judged: what other batches and later steps bring.";
         return unseen.isEmpty()
                 ? text
