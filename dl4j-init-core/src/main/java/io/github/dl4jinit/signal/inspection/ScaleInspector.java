@@ -141,7 +141,8 @@ final class ScaleInspector {
                 multipliers,
                 text,
                 Remedy.ofNetwork(
-                        "Multiply the variance of " + list(multipliers) + ": the local rule of InitPlan gives them that.",
+                        "Multiply the variance of " + list(multipliers)
+                                + ": the local rule of InitPlan gives them that.",
                         new Rescaling(multipliers)));
     }
 
