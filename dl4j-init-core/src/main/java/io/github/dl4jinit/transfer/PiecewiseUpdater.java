@@ -23,6 +23,8 @@ final class PiecewiseUpdater implements IUpdater {
 
     private final String layer;
     private final IUpdater updater;
+    // Of List.copyOf, which can be serialised.
+    @SuppressWarnings("serial")
     private final List<Piece> pieces;
 
     /**

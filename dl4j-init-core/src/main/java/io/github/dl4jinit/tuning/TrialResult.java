@@ -24,7 +24,10 @@ public final class TrialResult implements Serializable {
     private final String name;
     private final Outcome outcome;
     private final int steps;
+    // Of List.copyOf, which can be serialised.
+    @SuppressWarnings("serial")
     private final List<TrialPoint> curve;
+
     private final double seconds;
     private final TrialCheckpoint checkpoint;
 
