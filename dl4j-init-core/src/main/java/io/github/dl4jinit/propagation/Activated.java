@@ -34,7 +34,8 @@ record Activated(ActivationMoments moments) implements Step {
                         product(response, z, products.far()),
                         product(response, z, products.within())),
                 Map.of(RandomPart.function(z, response), 1.0),
-                new ExpectedSignal.FunctionOfNormal(moments, z));
+                new ExpectedSignal.FunctionOfNormal(moments, z),
+                z.places());
     }
 
     /** E φ(z) φ(z') for E z z'. */

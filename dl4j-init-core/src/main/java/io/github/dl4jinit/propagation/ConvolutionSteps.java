@@ -1,8 +1,9 @@
 package io.github.dl4jinit.propagation;
 
 import io.github.dl4jinit.fans.WeightFans;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.BaseUpsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -16,6 +17,12 @@ import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling3DLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPadding1DLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPadding3DLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping1D;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping3D;
 import org.deeplearning4j.nn.conf.layers.misc.RepeatVector;
 
 /** Rules for convolutions, pooling and everything that moves places about. */
@@ -47,7 +54,7 @@ final class ConvolutionSteps {
         KernelReach reach = site.reach(layer);
         return SignalSteps.none()
                 .then(SignalSteps.sum(site, depth, fanOut(depth, site), reach, false))
-                .then(SignalSteps.sum(site, point, point.fans().out(), KernelReach.WHOLE, true))
+                .then(SignalSteps.sum(site, point, point.fans().out(), KernelReach.inPlace(site.sizes()), true))
                 .activation(site, layer.getActivationFn());
     }
 
@@ -90,24 +97,48 @@ final class ConvolutionSteps {
         return pool(
                 layer.getPoolingType(),
                 alongTime ? new int[] {layer.getKernelSize()[0]} : layer.getKernelSize(),
-                alongTime ? layer.getStride()[0] : product(layer.getStride()),
+                alongTime ? new int[] {layer.getStride()[0]} : layer.getStride(),
+                layer.getConvolutionMode(),
+                layer.getPadding(),
                 layer.getPnorm(),
                 site);
     }
 
     static SignalSteps pooling3d(Subsampling3DLayer layer, LayerSite site) {
-        return pool(layer.getPoolingType(), layer.getKernelSize(), product(layer.getStride()), 2, site);
+        return pool(
+                layer.getPoolingType(),
+                layer.getKernelSize(),
+                layer.getStride(),
+                layer.getConvolutionMode(),
+                layer.getPadding(),
+                2,
+                site);
     }
 
-    private static SignalSteps pool(PoolingType type, int[] kernel, double stride, double power, LayerSite site) {
+    private static SignalSteps pool(
+            PoolingType type,
+            int[] kernel,
+            int[] stride,
+            ConvolutionMode mode,
+            int[] padding,
+            double power,
+            LayerSite site) {
+        long[] in = site.sizes().mapIn();
+        long[] out = site.sizes().mapOut();
+        List<Sliding> sliding = new ArrayList<>();
+        for (int d = 0; d < kernel.length && d < in.length && d < out.length; d++) {
+            if (in[d] > 0 && out[d] > 0) {
+                sliding.add(Sliding.of(mode, kernel[d], stride[d], 1, padding[d], in[d], out[d]));
+            }
+        }
         double ratio = site.sizes().placesOut() / site.sizes().placesIn();
-        return SignalSteps.none()
-                .then(new Pooled(
-                        of(type),
-                        Arrays.stream(kernel).boxed().toList(),
-                        product(kernel),
-                        ratio > 0 ? ratio : 1 / stride,
-                        power));
+        PoolingWindow window = new PoolingWindow(
+                PoolingWindow.list(kernel),
+                PoolingWindow.list(stride),
+                product(kernel) * PoolingWindow.shareOnMap(sliding),
+                ratio > 0 ? ratio : 1 / product(stride),
+                List.copyOf(sliding));
+        return SignalSteps.none().then(new Pooled(of(type), window, power));
     }
 
     /** Over all places of a map or series; a map of unknown size is taken for large. */
@@ -115,7 +146,7 @@ final class ConvolutionSteps {
         double places = site.sizes().placesIn();
         double count = places >= 1 ? places : site.sizes().steps();
         return SignalSteps.none()
-                .then(new Pooled(of(layer.getPoolingType()), List.of(), count, 1 / count, layer.getPnorm()));
+                .then(new Pooled(of(layer.getPoolingType()), PoolingWindow.whole(count), layer.getPnorm()));
     }
 
     private static Pooled.Type of(PoolingType type) {
@@ -135,18 +166,49 @@ final class ConvolutionSteps {
     static SignalSteps upsampling(BaseUpsamplingLayer layer, LayerSite site) {
         double ratio = site.sizes().placesOut() / site.sizes().placesIn();
         double copies = ratio > 0 ? ratio : product(layer.getSize());
-        return SignalSteps.none().then(new Resampled(1, copies, true));
+        return SignalSteps.none().then(new Resampled(copies, true, copies(layer.getSize(), site.sizes())));
     }
 
-    /** Zeros around a map: the share of them follows from its size. */
-    static SignalSteps zeroPadding(Layer layer, LayerSite site) {
-        double ratio = site.sizes().placesIn() / site.sizes().placesOut();
-        return SignalSteps.none().then(new Resampled(ratio > 0 ? Math.min(1, ratio) : 1, 1, false));
+    /** Along each dimension a window over the copies of a value. */
+    private static List<Sliding> copies(int[] size, MapSizes sizes) {
+        long[] in = sizes.mapIn();
+        long[] out = sizes.mapOut();
+        List<Sliding> sliding = new ArrayList<>();
+        for (int d = 0; d < in.length && d < out.length && d < size.length; d++) {
+            if (!(in[d] > 0 && out[d] > 0)) {
+                return List.of();
+            }
+            sliding.add(new Sliding(size[d], size[d], 1, 0, (int) out[d], (int) in[d]));
+        }
+        return List.copyOf(sliding);
     }
 
-    static SignalSteps cropping(Layer layer, LayerSite site) {
-        double ratio = site.sizes().placesOut() / site.sizes().placesIn();
-        return SignalSteps.none().then(new Resampled(1, ratio > 0 ? Math.min(1, ratio) : 1, false));
+    static SignalSteps zeroPadding1d(ZeroPadding1DLayer layer, LayerSite site) {
+        return SignalSteps.none().then(Placed.of(new int[] {layer.getPadding()[0]}, site.sizes()));
+    }
+
+    static SignalSteps zeroPadding2d(ZeroPaddingLayer layer, LayerSite site) {
+        int[] sides = layer.getPadding();
+        return SignalSteps.none().then(Placed.of(new int[] {sides[0], sides[2]}, site.sizes()));
+    }
+
+    static SignalSteps zeroPadding3d(ZeroPadding3DLayer layer, LayerSite site) {
+        int[] sides = layer.getPadding();
+        return SignalSteps.none().then(Placed.of(new int[] {sides[0], sides[2], sides[4]}, site.sizes()));
+    }
+
+    static SignalSteps cropping1d(Cropping1D layer, LayerSite site) {
+        return SignalSteps.none().then(Placed.of(new int[] {-layer.getCropping()[0]}, site.sizes()));
+    }
+
+    static SignalSteps cropping2d(Cropping2D layer, LayerSite site) {
+        int[] sides = layer.getCropping();
+        return SignalSteps.none().then(Placed.of(new int[] {-sides[0], -sides[2]}, site.sizes()));
+    }
+
+    static SignalSteps cropping3d(Cropping3D layer, LayerSite site) {
+        int[] sides = layer.getCropping();
+        return SignalSteps.none().then(Placed.of(new int[] {-sides[0], -sides[2], -sides[4]}, site.sizes()));
     }
 
     static SignalSteps repeated(RepeatVector layer, LayerSite site) {

@@ -24,8 +24,9 @@ final class DenseSteps {
     /** As {@link #matrix}; layer normalisation stands between the sum and its bias, which starts at 0. */
     static SignalSteps dense(DenseLayer layer, LayerSite site) {
         SignalSteps sum = SignalSteps.none().weightedSum(site, "W");
-        SignalSteps normalised =
-                layer.hasLayerNorm() ? sum.then(new Normalised(site.gammaSquared(1), 0, 1e-5, false)) : sum;
+        SignalSteps normalised = layer.hasLayerNorm()
+                ? sum.then(new Normalised(site.gammaSquared(1), 0, 1e-5, false, Double.POSITIVE_INFINITY))
+                : sum;
         return normalised.activation(site, layer.getActivationFn());
     }
 
@@ -64,7 +65,8 @@ final class DenseSteps {
     static SignalSteps batchNormalization(BatchNormalization layer, LayerSite site) {
         double gammaSquared = site.gammaSquared(layer.getGamma());
         return site.training()
-                ? SignalSteps.none().then(new Normalised(gammaSquared, layer.getBeta(), layer.getEps(), true))
+                ? SignalSteps.none()
+                        .then(new Normalised(gammaSquared, layer.getBeta(), layer.getEps(), true, site.observations()))
                 : SignalSteps.none().linear(Math.sqrt(gammaSquared), layer.getBeta());
     }
 

@@ -14,8 +14,9 @@ import java.util.function.UnaryOperator;
  * of what they have in common: each gradient is kept as a sum of shares, one for each origin.
  *
  * @param shares for each origin what has become of it by now
+ * @param places where on the map the second moment is
  */
-record ExpectedGradient(Map<Origin, Share> shares) {
+record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places) {
 
     /** A gradient that came through random weights, or from a loss. */
     static final class Origin {
@@ -68,7 +69,7 @@ record ExpectedGradient(Map<Origin, Share> shares) {
     }
 
     /** No gradient at all. */
-    static final ExpectedGradient NONE = new ExpectedGradient(Map.of());
+    static final ExpectedGradient NONE = new ExpectedGradient(Map.of(), PlaceMap.EVEN);
 
     ExpectedGradient {
         shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
@@ -76,7 +77,13 @@ record ExpectedGradient(Map<Origin, Share> shares) {
 
     /** A gradient that has nothing in common with any other. */
     static ExpectedGradient independent(double secondMoment, Products products) {
-        return new ExpectedGradient(Map.of(new Origin(secondMoment, products), new Share(1, secondMoment, products)));
+        return new ExpectedGradient(
+                Map.of(new Origin(secondMoment, products), new Share(1, secondMoment, products)), PlaceMap.EVEN);
+    }
+
+    /** The same gradient, with its second moment elsewhere on the map. */
+    ExpectedGradient at(PlaceMap where) {
+        return new ExpectedGradient(shares, where);
     }
 
     /** E (dL/da)². */
@@ -92,6 +99,16 @@ record ExpectedGradient(Map<Origin, Share> shares) {
     /** The gradient behind random weights: everything is scaled, and it has nothing in common with what came before. */
     ExpectedGradient throughWeights(double factor) {
         return independent(factor * secondMoment(), products().map(product -> factor * product));
+    }
+
+    /** The gradient of other units: as large, and with nothing in common with this one. */
+    ExpectedGradient ofOthers() {
+        Map<Origin, Share> own = new LinkedHashMap<>();
+        shares.values()
+                .forEach(share -> own.put(
+                        new Origin(share.secondMoment, share.products),
+                        new Share(1, share.secondMoment, share.products, share.passed)));
+        return new ExpectedGradient(own, places);
     }
 
     /** The gradient in front of a random factor, drawn anew at each occasion. */
@@ -120,13 +137,13 @@ record ExpectedGradient(Map<Origin, Share> shares) {
     ExpectedGradient each(UnaryOperator<Share> change) {
         Map<Origin, Share> changed = new LinkedHashMap<>();
         shares.forEach((origin, share) -> changed.put(origin, change.apply(share)));
-        return new ExpectedGradient(changed);
+        return new ExpectedGradient(changed, places);
     }
 
     /** The sum of what two ways bring back. */
     ExpectedGradient plus(ExpectedGradient other) {
         Map<Origin, Share> sum = new LinkedHashMap<>(shares);
         other.shares.forEach((origin, share) -> sum.merge(origin, share, (a, b) -> Share.sum(a, b, origin)));
-        return new ExpectedGradient(sum);
+        return new ExpectedGradient(sum, PlaceMap.mixed(places, secondMoment(), other.places, other.secondMoment()));
     }
 }

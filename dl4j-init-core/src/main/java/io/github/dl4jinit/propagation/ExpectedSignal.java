@@ -14,17 +14,42 @@ import java.util.Map;
  * @param products E a·a' of one unit's values at two occasions
  * @param terms what it is made of: its value is the mean plus the sum of these parts, each less its own mean, times a factor
  * @param function the activation function that it is the value of, with its normal argument; null for any other signal
+ * @param places where on the map the second moment is
  */
 record ExpectedSignal(
-        double mean, double secondMoment, Products products, Map<RandomPart, Double> terms, FunctionOfNormal function) {
+        double mean,
+        double secondMoment,
+        Products products,
+        Map<RandomPart, Double> terms,
+        FunctionOfNormal function,
+        PlaceMap places) {
 
     /**
-     * A function of a normal argument.
+     * A function of a normal argument, times a factor, plus a shift.
      *
      * @param moments of the function
      * @param argument its argument
+     * @param factor the factor
+     * @param shift the shift
      */
-    record FunctionOfNormal(ActivationMoments moments, ExpectedSignal argument) {}
+    record FunctionOfNormal(ActivationMoments moments, ExpectedSignal argument, double factor, double shift) {
+
+        FunctionOfNormal(ActivationMoments moments, ExpectedSignal argument) {
+            this(moments, argument, 1, 0);
+        }
+
+        FunctionOfNormal linear(double by, double plus) {
+            return new FunctionOfNormal(moments, argument, by * factor, by * shift + plus);
+        }
+
+        double value(double u) {
+            return factor * moments.value(u) + shift;
+        }
+
+        double derivative(double u) {
+            return factor * moments.derivative(u);
+        }
+    }
 
     /** An exploding signal is followed up to here, so that no number becomes infinite. */
     private static final double LARGEST = 1e30;
@@ -40,6 +65,16 @@ record ExpectedSignal(
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
     }
 
+    /** A signal whose places are alike. */
+    ExpectedSignal(
+            double mean,
+            double secondMoment,
+            Products products,
+            Map<RandomPart, Double> terms,
+            FunctionOfNormal function) {
+        this(mean, secondMoment, products, terms, function, PlaceMap.EVEN);
+    }
+
     /** Values of these moments that are independent of everything before. */
     static ExpectedSignal independent(double mean, double secondMoment, Products products) {
         double variance = Math.max(0, secondMoment - mean * mean);
@@ -49,6 +84,16 @@ record ExpectedSignal(
     private static double bounded(double value, double largest) {
         // Infinity less infinity is as large as anything.
         return Double.isNaN(value) ? largest : Math.max(-largest, Math.min(largest, value));
+    }
+
+    /** The same signal, with its second moment elsewhere on the map. */
+    ExpectedSignal at(PlaceMap where) {
+        return new ExpectedSignal(mean, secondMoment, products, terms, function, where);
+    }
+
+    /** The same signal, known to be a function of a normal argument. */
+    ExpectedSignal as(FunctionOfNormal known) {
+        return new ExpectedSignal(mean, secondMoment, products, terms, known, places);
     }
 
     double variance() {
@@ -82,14 +127,15 @@ record ExpectedSignal(
                 square * secondMoment + extra,
                 products.map(product -> square * product + extra),
                 scaled,
-                null);
+                function == null ? null : function.linear(factor, shift),
+                PlaceMap.mixed(places, square * secondMoment, PlaceMap.EVEN, shift * shift));
     }
 
     /** The same values with independent noise on them, of which two occasions have in common what is added to the products. */
     ExpectedSignal noisy(double variance, Products added) {
         Map<RandomPart, Double> more = new LinkedHashMap<>(terms);
         more.put(RandomPart.independent(variance), 1.0);
-        return new ExpectedSignal(mean, secondMoment + variance, products.with(added, Double::sum), more, null);
+        return new ExpectedSignal(mean, secondMoment + variance, products.with(added, Double::sum), more, null, places);
     }
 
     /** Cov(x, y) over units, from the parts that both are made of. */

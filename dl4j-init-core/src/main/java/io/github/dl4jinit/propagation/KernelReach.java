@@ -1,103 +1,110 @@
 package io.github.dl4jinit.propagation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 
 /**
  * How much of its kernel a pre-activation has within its input, averaged over the map: less than all of it where kernels
- * reach over the border into zeros.
+ * reach over the border into zeros; and where on the map a signal is, in front of the kernels and behind them.
  *
- * @param one the share of its kernel that one pre-activation has there
+ * @param one the share of its kernel that one pre-activation has there, of an input whose places are alike
  * @param near the share that two neighbours both have there
  * @param two the share that two pre-activations of the map, drawn at random, both have there
- * @param back the share of its kernel that one gradient of a pre-activation is handed back through
+ * @param sliding the kernel along each dimension; empty where the map's size is not known
+ * @param forward the share as measured in a network, in place of what follows from the map
+ * @param backward likewise the share of its kernel that a gradient of a pre-activation is handed back through
  */
-record KernelReach(double one, double near, double two, double back) {
+record KernelReach(
+        double one, double near, double two, List<Sliding> sliding, OptionalDouble forward, OptionalDouble backward) {
 
     /** Kernels that lie within the input. */
-    static final KernelReach WHOLE = new KernelReach(1, 1, 1, 1);
+    static final KernelReach WHOLE =
+            new KernelReach(1, 1, 1, List.of(), OptionalDouble.empty(), OptionalDouble.empty());
+
+    /**
+     * What arrives at a place of the map and what leaves it.
+     *
+     * @param factor the mean share of its kernel that counts, weighted by where the signal is
+     * @param places where it is behind the kernels
+     */
+    record Passed(double factor, PlaceMap places) {}
+
+    /** A kernel that leaves everything at its place. */
+    static KernelReach inPlace(MapSizes sizes) {
+        return of(Sliding.inPlace(sizes.mapOut()));
+    }
 
     static KernelReach of(ConvolutionLayer layer, MapSizes sizes) {
         long[] in = sizes.mapIn();
         long[] out = sizes.mapOut();
-        double one = 1;
-        double two = 1;
-        double nearSum = 0;
-        int dimensions = 0;
+        List<Sliding> sliding = new ArrayList<>();
         for (int d = 0; d < in.length && d < out.length; d++) {
             boolean known = in[d] > 0 && out[d] > 0 && d < layer.getKernelSize().length;
             if (known && !(layer instanceof Convolution1DLayer && d > 0)) {
-                boolean[][] within = within(layer, d, in[d], out[d]);
-                double[] shares = shares(within);
-                one *= mean(shares);
-                two *= meanSquare(shares);
-                nearSum += neighbours(within) / mean(shares);
-                dimensions++;
+                sliding.add(Sliding.of(
+                        layer.getConvolutionMode(),
+                        layer.getKernelSize()[d],
+                        layer.getStride()[d],
+                        layer.getDilation()[d],
+                        layer.getPadding()[d],
+                        in[d],
+                        out[d]));
             }
         }
+        return of(sliding);
+    }
+
+    private static KernelReach of(List<Sliding> sliding) {
+        double one = 1;
+        double two = 1;
+        double nearSum = 0;
+        for (Sliding along : sliding) {
+            double share = along.share();
+            one *= share;
+            two *= along.shareOfTwo();
+            nearSum += along.shareOfNeighbours() / share;
+        }
         // Neighbours are so in one dimension, and at the same place in the others.
-        return new KernelReach(one, dimensions == 0 ? one : one * nearSum / dimensions, two, one);
+        double near = sliding.isEmpty() ? one : one * nearSum / sliding.size();
+        return new KernelReach(one, near, two, List.copyOf(sliding), OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     /** As it was measured: larger than the average over the map where most of the signal is far from the border. */
-    KernelReach measured(OptionalDouble forward, OptionalDouble backward) {
-        double measured = forward.orElse(one);
-        double more = measured / one;
-        return new KernelReach(measured, near * more, two * more, backward.orElse(back));
+    KernelReach measured(OptionalDouble measuredForward, OptionalDouble measuredBackward) {
+        return new KernelReach(one, near, two, sliding, measuredForward, measuredBackward);
     }
 
-    /** For each tap of the kernel and each place whether it lies within the input. */
-    private static boolean[][] within(ConvolutionLayer layer, int d, long in, long out) {
-        int kernel = layer.getKernelSize()[d];
-        int stride = layer.getStride()[d];
-        int dilation = layer.getDilation()[d];
-        long span = (kernel - 1L) * dilation + 1;
-        long before = switch (layer.getConvolutionMode()) {
-            case Same -> Math.max(0, (out - 1) * stride + span - in) / 2;
-            case Causal -> span - 1;
-            default -> layer.getPadding()[d];
-        };
-        boolean[][] within = new boolean[kernel][(int) out];
-        for (int tap = 0; tap < kernel; tap++) {
-            for (int place = 0; place < out; place++) {
-                long at = (long) place * stride - before + (long) tap * dilation;
-                within[tap][place] = at >= 0 && at < in;
-            }
+    /** A signal on its way forwards. */
+    Passed forward(PlaceMap places) {
+        double factor = 1;
+        List<double[]> behind = new ArrayList<>();
+        for (int d = 0; d < sliding.size(); d++) {
+            Sliding along = sliding.get(d);
+            double[] means = along.forward(places.along(d, along.in()));
+            factor *= mean(means);
+            behind.add(means);
         }
-        return within;
+        return new Passed(forward.orElse(factor), PlaceMap.of(behind));
     }
 
-    /** The share of places at which each tap lies within the input. */
-    private static double[] shares(boolean[][] within) {
-        double[] shares = new double[within.length];
-        for (int tap = 0; tap < within.length; tap++) {
-            for (boolean there : within[tap]) {
-                shares[tap] += there ? 1.0 / within[tap].length : 0;
-            }
+    /** A gradient on its way back; the factor is the mean share of its kernel that a pre-activation hands it through. */
+    Passed backward(PlaceMap places) {
+        double factor = 1;
+        List<double[]> before = new ArrayList<>();
+        for (int d = 0; d < sliding.size(); d++) {
+            Sliding along = sliding.get(d);
+            double[] sums = along.backward(places.along(d, along.out()));
+            factor *= mean(sums) * along.in() / along.out();
+            before.add(sums);
         }
-        return shares;
+        return new Passed(backward.orElse(factor), PlaceMap.of(before));
     }
 
-    /** The share of taps that lie within the input at both of two neighbouring places. */
-    private static double neighbours(boolean[][] within) {
-        double sum = 0;
-        int pairs = within[0].length - 1;
-        for (boolean[] tap : within) {
-            for (int place = 0; place < pairs; place++) {
-                sum += tap[place] && tap[place + 1] ? 1 : 0;
-            }
-        }
-        return pairs > 0 ? sum / pairs / within.length : mean(shares(within));
-    }
-
-    private static double mean(double[] shares) {
-        return Arrays.stream(shares).average().orElse(1);
-    }
-
-    /** Two places drawn at random both have a tap there with the square of its share. */
-    private static double meanSquare(double[] shares) {
-        return Arrays.stream(shares).map(share -> share * share).average().orElse(1);
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(1);
     }
 }

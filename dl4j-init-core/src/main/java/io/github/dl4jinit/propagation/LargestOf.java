@@ -1,8 +1,5 @@
 package io.github.dl4jinit.propagation;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -73,34 +70,5 @@ final class LargestOf {
             quantiles[i] = normal.inverseCumulativeProbability(Math.pow((i + 0.5) / QUANTILES, 1 / count));
         }
         return quantiles;
-    }
-
-    /** The largest of several inputs, unit by unit: an element-wise maximum. */
-    record Inputs() implements Step {
-
-        @Override
-        public ExpectedSignal forward(List<ExpectedSignal> inputs) {
-            ExpectedSignal typical = new Concatenated(Collections.nCopies(inputs.size(), 1.0)).forward(inputs);
-            double mean = typical.mean();
-            double square = typical.secondMoment();
-            double variance = Math.max(Double.MIN_NORMAL, square - mean * mean);
-            double covariance = ExpectedSignal.covariance(inputs.get(0), inputs.get(1));
-            double correlation = Math.max(0, Math.min(1, covariance / variance));
-            double largest = expectation(inputs.size(), mean, variance, correlation, x -> x);
-            double largestSquare = expectation(inputs.size(), mean, variance, correlation, x -> x * x);
-            double left = (largestSquare - largest * largest) / variance;
-            return ExpectedSignal.independent(
-                    largest,
-                    largestSquare,
-                    typical.products().map(product -> largest * largest + left * (product - mean * mean)));
-        }
-
-        @Override
-        public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-            List<ExpectedGradient> gradients = new ArrayList<>();
-            double share = 1.0 / inputs.size();
-            inputs.forEach(x -> gradients.add(gradient.times(share, share)));
-            return gradients;
-        }
     }
 }

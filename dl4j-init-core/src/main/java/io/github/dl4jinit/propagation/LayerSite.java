@@ -22,6 +22,7 @@ public final class LayerSite {
     private final ParameterMoments parameters;
     private final SignalMode mode;
     private final MapSizes sizes;
+    private final double examples;
     private final List<Double> inputWidths;
     private final MomentsReader moments;
     private final boolean lastStep;
@@ -32,6 +33,7 @@ public final class LayerSite {
             ParameterMoments parameters,
             SignalMode mode,
             MapSizes sizes,
+            double examples,
             List<Double> inputWidths,
             MomentsReader moments,
             boolean lastStep) {
@@ -40,6 +42,7 @@ public final class LayerSite {
         this.parameters = parameters;
         this.mode = mode;
         this.sizes = sizes;
+        this.examples = examples;
         this.inputWidths = inputWidths;
         this.moments = moments;
         this.lastStep = lastStep;
@@ -133,6 +136,13 @@ public final class LayerSite {
     /** The sizes of what arrives and leaves, as far as they are known. */
     MapSizes sizes() {
         return sizes;
+    }
+
+    /** Values of a unit in a batch, at all places of all examples; infinite if not known. */
+    double observations() {
+        double places = sizes.placesIn();
+        double count = examples * (places >= 1 ? places : 1);
+        return count >= 1 ? count : Double.POSITIVE_INFINITY;
     }
 
     /** Units or channels of each input. */

@@ -16,14 +16,31 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** The sizes of maps and series around every layer of a network, worked out from its input's type. */
 public final class NetworkSizes {
-    private static final NetworkSizes UNKNOWN = new NetworkSizes(Map.of(), Map.of());
+    private static final NetworkSizes UNKNOWN = new NetworkSizes(Map.of(), Map.of(), Double.NaN);
 
     private final Map<String, MapSizes> byKey;
     private final Map<String, Double> inputWidths;
+    private final double examples;
 
-    private NetworkSizes(Map<String, MapSizes> byKey, Map<String, Double> inputWidths) {
+    private NetworkSizes(Map<String, MapSizes> byKey, Map<String, Double> inputWidths, double examples) {
         this.byKey = Map.copyOf(byKey);
         this.inputWidths = Map.copyOf(inputWidths);
+        this.examples = examples;
+    }
+
+    /**
+     * The same sizes, of a batch of so many examples.
+     *
+     * @param count examples of a batch
+     * @return a copy
+     */
+    public NetworkSizes ofBatch(long count) {
+        return new NetworkSizes(byKey, inputWidths, count);
+    }
+
+    /** Examples of a batch; NaN if not known. */
+    double examples() {
+        return examples;
     }
 
     /**
@@ -55,7 +72,7 @@ public final class NetworkSizes {
         } catch (RuntimeException e) {
             return UNKNOWN;
         }
-        return new NetworkSizes(sizes, Map.of());
+        return new NetworkSizes(sizes, Map.of(), Double.NaN);
     }
 
     /**
@@ -99,7 +116,7 @@ public final class NetworkSizes {
         } catch (RuntimeException e) {
             return UNKNOWN;
         }
-        return new NetworkSizes(sizes, widths);
+        return new NetworkSizes(sizes, widths, Double.NaN);
     }
 
     /** DL4J takes a vector that is repeated along a series for a series of one step, and what follows with it. */

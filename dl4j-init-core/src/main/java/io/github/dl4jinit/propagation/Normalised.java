@@ -13,12 +13,23 @@ import java.util.List;
  *   over the units:  the mean is that of all units; the variance E x² − (E x)² (Ba, Kiros &amp; Hinton 2016)
  * </pre>
  *
+ * <p>A batch's variance is that of N values alone. Its inverse is larger on average, by 1/(1 − κ/N) for values of kurtosis κ to
+ * the first order, and what is left of a gradient behind the mean and the direction of the values that are taken away is
+ * 1 − 2/N.
+ *
  * @param gammaSquared E γ²
  * @param beta mean of β
  * @param epsilon what is added to the variance
  * @param overBatch over the batch, unit by unit; otherwise over the units, example by example
+ * @param observations N, the values of a unit that are normalised together; infinite if not known
  */
-record Normalised(double gammaSquared, double beta, double epsilon, boolean overBatch) implements Step {
+record Normalised(double gammaSquared, double beta, double epsilon, boolean overBatch, double observations)
+        implements Step {
+
+    /** Of fewer values, counted in kurtoses, the first order says nothing. */
+    private static final double FEW = 2;
+
+    private static final double NORMAL_KURTOSIS = 3;
 
     @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
@@ -28,9 +39,30 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         double centre = centre(x);
         double shift = beta * beta;
         return ExpectedSignal.independent(
-                beta,
-                factor * variance + shift,
-                x.products().map(product -> factor * Math.max(0, product - centre) + shift));
+                        beta,
+                        factor * variance + shift,
+                        x.products().map(product -> factor * Math.max(0, product - centre) + shift))
+                .as(function(x, Math.sqrt(factor)))
+                .at(PlaceMap.mixed(x.places(), factor * variance, PlaceMap.EVEN, shift));
+    }
+
+    /**
+     * What was a function of a normal argument still is. What all values of a unit have in common, in front of the function, is
+     * gone behind a normalisation over the batch.
+     */
+    private ExpectedSignal.FunctionOfNormal function(ExpectedSignal x, double factor) {
+        if (x.function() == null) {
+            return null;
+        }
+        ExpectedSignal.FunctionOfNormal scaled = x.function().linear(factor, beta - factor * x.mean());
+        if (!overBatch) {
+            return scaled;
+        }
+        ExpectedSignal u = scaled.argument();
+        double common = Math.max(0, u.products().far() - u.mean() * u.mean());
+        ExpectedSignal own = ExpectedSignal.independent(
+                u.mean(), u.secondMoment() - common, u.products().map(product -> product - common));
+        return new ExpectedSignal.FunctionOfNormal(scaled.moments(), own, scaled.factor(), scaled.shift());
     }
 
     private double centre(ExpectedSignal x) {
@@ -43,8 +75,35 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        double square = gammaSquared * inverseVariance(inputs.get(0));
+        double square = gammaSquared * inverseVariance(inputs.get(0)) * (overBatch ? ofFew(inputs.get(0)) : 1);
         return List.of(overBatch ? centred(gradient).times(Math.sqrt(square)) : gradient.times(Math.sqrt(square)));
+    }
+
+    /** What a batch of N values makes of a gradient more than one without end. */
+    private double ofFew(ExpectedSignal x) {
+        double share = Math.min(1 / FEW, kurtosis(x) / observations);
+        return Math.max(0, 1 - 2 / observations) / (1 - share);
+    }
+
+    private static double kurtosis(ExpectedSignal x) {
+        if (x.function() == null) {
+            return NORMAL_KURTOSIS;
+        }
+        ExpectedSignal u = x.function().argument();
+        double sd = Math.sqrt(u.variance());
+        double[] normal = LargestOf.normal();
+        double mean = 0;
+        for (double z : normal) {
+            mean += x.function().value(u.mean() + sd * z) / normal.length;
+        }
+        double square = 0;
+        double fourth = 0;
+        for (double z : normal) {
+            double centred = Math.pow(x.function().value(u.mean() + sd * z) - mean, 2);
+            square += centred / normal.length;
+            fourth += centred * centred / normal.length;
+        }
+        return square > 0 ? fourth / (square * square) : NORMAL_KURTOSIS;
     }
 
     /** Without the mean over the batch. */
@@ -79,7 +138,8 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         for (double unit : LargestOf.normal()) {
             NormalResponse response =
                     x.function().moments().response(argument.mean() + Math.sqrt(offset) * unit, within, 0);
-            double variance = Math.max(0, response.secondMoment() - response.mean() * response.mean());
+            double square = x.function().factor() * x.function().factor();
+            double variance = square * Math.max(0, response.secondMoment() - response.mean() * response.mean());
             inverse += response.meanSquaredDerivative() / (variance + epsilon);
             slopes += response.meanSquaredDerivative();
         }

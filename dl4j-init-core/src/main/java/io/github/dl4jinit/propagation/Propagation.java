@@ -37,6 +37,7 @@ public final class Propagation {
     private final ParameterMoments parameters;
     private final InputMoments input;
     private final Map<String, InputMoments> inputs;
+    private final Map<String, PlaceMap> inputPlaces;
     private final MomentsReader moments;
     private final Map<String, FollowedLayer> followed = new LinkedHashMap<>();
     private final Map<String, SignalSteps> stepsOf = new HashMap<>();
@@ -50,6 +51,7 @@ public final class Propagation {
         this.moments = builder.moments;
         this.input = builder.input;
         this.inputs = Map.copyOf(builder.inputs);
+        this.inputPlaces = Map.copyOf(builder.inputPlaces);
         this.fans = new HashMap<>();
         for (NetworkNode node : topology.nodes()) {
             fans.put(node.name(), node.fans(builder.fanRules));
@@ -99,7 +101,8 @@ public final class Propagation {
         Products products = signal.products();
         double far = Math.min(products.near(), signal.mean() * signal.mean());
         return ExpectedSignal.independent(
-                signal.mean(), signal.secondMoment(), new Products(products.shared(), products.near(), far));
+                        signal.mean(), signal.secondMoment(), new Products(products.shared(), products.near(), far))
+                .at(inputPlaces.getOrDefault(name, PlaceMap.EVEN));
     }
 
     private double inputWidth(NetworkNode node, String name) {
@@ -122,6 +125,7 @@ public final class Propagation {
                 noisy(node),
                 mode,
                 sizes.around(node.key()),
+                sizes.examples(),
                 List.copyOf(widths),
                 moments,
                 lastStep(node));
@@ -247,6 +251,7 @@ public final class Propagation {
         private MomentsReader moments = new MomentsReader();
         private InputMoments input = InputMoments.standardised();
         private Map<String, InputMoments> inputs = Map.of();
+        private Map<String, PlaceMap> inputPlaces = Map.of();
 
         private Builder(NetworkTopology topology, ParameterMoments parameters) {
             this.topology = Objects.requireNonNull(topology, "topology");
@@ -327,6 +332,18 @@ public final class Propagation {
          */
         public Builder inputs(Map<String, InputMoments> inputs) {
             this.inputs = Map.copyOf(inputs);
+            return this;
+        }
+
+        /**
+         * Sets what single inputs are like, as a batch says.
+         *
+         * @param measured the inputs
+         * @return this builder
+         */
+        public Builder inputs(MeasuredInputs measured) {
+            this.inputs = measured.moments();
+            this.inputPlaces = measured.places();
             return this;
         }
 

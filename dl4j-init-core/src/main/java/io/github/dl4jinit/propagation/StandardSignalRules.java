@@ -66,12 +66,12 @@ final class StandardSignalRules {
             case "Upsampling1D" -> rule(type, Upsampling1D.class, ConvolutionSteps::upsampling);
             case "Upsampling2D" -> rule(type, Upsampling2D.class, ConvolutionSteps::upsampling);
             case "Upsampling3D" -> rule(type, Upsampling3D.class, ConvolutionSteps::upsampling);
-            case "ZeroPadding1DLayer" -> rule(type, ZeroPadding1DLayer.class, ConvolutionSteps::zeroPadding);
-            case "ZeroPaddingLayer" -> rule(type, ZeroPaddingLayer.class, ConvolutionSteps::zeroPadding);
-            case "ZeroPadding3DLayer" -> rule(type, ZeroPadding3DLayer.class, ConvolutionSteps::zeroPadding);
-            case "Cropping1D" -> rule(type, Cropping1D.class, ConvolutionSteps::cropping);
-            case "Cropping2D" -> rule(type, Cropping2D.class, ConvolutionSteps::cropping);
-            case "Cropping3D" -> rule(type, Cropping3D.class, ConvolutionSteps::cropping);
+            case "ZeroPadding1DLayer" -> rule(type, ZeroPadding1DLayer.class, ConvolutionSteps::zeroPadding1d);
+            case "ZeroPaddingLayer" -> rule(type, ZeroPaddingLayer.class, ConvolutionSteps::zeroPadding2d);
+            case "ZeroPadding3DLayer" -> rule(type, ZeroPadding3DLayer.class, ConvolutionSteps::zeroPadding3d);
+            case "Cropping1D" -> rule(type, Cropping1D.class, ConvolutionSteps::cropping1d);
+            case "Cropping2D" -> rule(type, Cropping2D.class, ConvolutionSteps::cropping2d);
+            case "Cropping3D" -> rule(type, Cropping3D.class, ConvolutionSteps::cropping3d);
             case "SpaceToDepthLayer" -> rule(type, SpaceToDepthLayer.class, DenseSteps::unchanged);
             case "SpaceToBatchLayer" -> rule(type, SpaceToBatchLayer.class, DenseSteps::unchanged);
             case "RepeatVector" -> rule(type, RepeatVector.class, ConvolutionSteps::repeated);

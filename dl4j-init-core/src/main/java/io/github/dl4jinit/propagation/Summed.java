@@ -42,7 +42,8 @@ record Summed(List<Double> coefficients) implements Step {
                                                 * Math.sqrt(
                                                         Math.max(0, x.correlation(a)) * Math.max(0, y.correlation(b)))),
                 terms,
-                null);
+                null,
+                PlaceMap.mixed(x.places(), x.secondMoment(), y.places(), y.secondMoment()));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class VertexSteps {
                             case Subtract -> new Summed(List.of(1.0, -1.0));
                             case Average -> new Summed(Collections.nCopies(count, 1.0 / count));
                             case Product -> new Multiplied();
-                            case Max -> new LargestOf.Inputs();
+                            case Max -> new LargestInput();
                         });
     }
 
@@ -54,11 +54,24 @@ final class VertexSteps {
     }
 
     static SignalSteps unitLength(L2NormalizeVertex vertex, LayerSite site) {
-        return SignalSteps.none().then(new UnitLength(values(site)));
+        return SignalSteps.none().then(new UnitLength(normalised(vertex, site)));
     }
 
     static SignalSteps distance(L2Vertex vertex, LayerSite site) {
         return SignalSteps.none().then(new Distance(values(site)));
+    }
+
+    /** Values that share a length: all of an example, or those along the axes that the vertex names, examples in axis 0. */
+    private static double normalised(L2NormalizeVertex vertex, LayerSite site) {
+        long[] shape = site.inputType()
+                .filter(type -> vertex.getDimension() != null && vertex.getDimension().length > 0)
+                .map(type -> type.getShape(true))
+                .orElse(new long[0]);
+        double product = shape.length > 0 ? 1 : Double.NaN;
+        for (int axis : shape.length > 0 ? vertex.getDimension() : new int[0]) {
+            product *= axis > 0 && axis < shape.length && shape[axis] > 0 ? shape[axis] : Double.NaN;
+        }
+        return product > 0 ? product : values(site);
     }
 
     private static double values(LayerSite site) {
@@ -77,12 +90,12 @@ final class VertexSteps {
         double kept = vertex.getTo() - vertex.getFrom() + 1;
         double all =
                 site.inputWidths().isEmpty() ? Double.NaN : site.inputWidths().get(0);
-        return SignalSteps.none().then(new Resampled(1, all >= kept ? kept / all : 1, false));
+        return SignalSteps.none().then(Resampled.kept(all >= kept ? kept / all : 1));
     }
 
     /** One of several parts of a batch: the others get no gradient from it. */
     static SignalSteps unstack(UnstackVertex vertex, LayerSite site) {
-        return SignalSteps.none().then(new Resampled(1, 1.0 / vertex.getStackSize(), false));
+        return SignalSteps.none().then(Resampled.kept(1.0 / vertex.getStackSize()));
     }
 
     static SignalSteps lastStep(LastTimeStepVertex vertex, LayerSite site) {

@@ -29,23 +29,29 @@ record WeightedSum(
         ExpectedSignal x = inputs.get(0);
         double sigma = fanIn * variance.applyAsDouble(x);
         Products products = x.products();
+        KernelReach.Passed passed = reach.forward(x.places());
+        double more = sigma * passed.factor() / reach.one();
+        double square = sigma * passed.factor() * x.secondMoment();
         return ExpectedSignal.independent(
-                bias,
-                sigma * reach.one() * x.secondMoment() + biasSecondMoment,
-                new Products(
-                        sigma * reach.one() * products.shared() + biasSecondMoment,
-                        sigma * reach.near() * products.near() + biasSecondMoment,
-                        sigma * reach.two() * products.far() + biasSecondMoment,
-                        sigma * reach.two() * products.within() + biasSecondMoment));
+                        bias,
+                        square + biasSecondMoment,
+                        new Products(
+                                more * reach.one() * products.shared() + biasSecondMoment,
+                                more * reach.near() * products.near() + biasSecondMoment,
+                                more * reach.two() * products.far() + biasSecondMoment,
+                                more * reach.two() * products.within() + biasSecondMoment))
+                .at(PlaceMap.mixed(passed.places(), square, PlaceMap.EVEN, biasSecondMoment));
     }
 
     /** E (dL/dx)² for each E (dL/dz)². */
     double backwardFactor(List<ExpectedSignal> inputs) {
-        return fanOut * reach.back() * variance.applyAsDouble(inputs.get(0));
+        return fanOut * variance.applyAsDouble(inputs.get(0));
     }
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return List.of(gradient.throughWeights(backwardFactor(inputs)));
+        KernelReach.Passed passed = reach.backward(gradient.places());
+        return List.of(gradient.throughWeights(passed.factor() * backwardFactor(inputs))
+                .at(passed.places()));
     }
 }

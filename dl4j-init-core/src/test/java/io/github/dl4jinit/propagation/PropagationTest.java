@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.dl4jinit.fans.WeightFans;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -85,6 +87,43 @@ class PropagationTest {
 
         assertThat(apart).isCloseTo(1, within(1e-3));
         assertThat(alike).isCloseTo(0.25, within(1e-3));
+    }
+
+    /** Drawn: 40 normal values, normalised, and a gradient of independent normal values sent back through that. */
+    @Test
+    void aBatchOfFewExamplesHasALargerGradient() {
+        int few = 40;
+        int draws = 20_000;
+        Random random = new Random(3);
+        double drawn = 0;
+        for (int i = 0; i < draws; i++) {
+            double[] x = random.doubles(few).map(any -> random.nextGaussian()).toArray();
+            double[] g = random.doubles(few).map(any -> random.nextGaussian()).toArray();
+            double mean = Arrays.stream(x).average().orElseThrow();
+            double variance = Arrays.stream(x)
+                    .map(value -> (value - mean) * (value - mean))
+                    .average()
+                    .orElseThrow();
+            double common = Arrays.stream(g).average().orElseThrow();
+            double along = 0;
+            for (int k = 0; k < few; k++) {
+                along += g[k] * (x[k] - mean) / Math.sqrt(variance) / few;
+            }
+            for (int k = 0; k < few; k++) {
+                double left = g[k] - common - along * (x[k] - mean) / Math.sqrt(variance);
+                drawn += left * left / variance / few / draws;
+            }
+        }
+        Normalised normalised = new Normalised(1, 0, 0, true, few);
+        ExpectedSignal x = ExpectedSignal.independent(0, 1, Products.all(0));
+
+        double predicted = normalised
+                .backward(ExpectedGradient.independent(1, Products.all(0)), List.of(x))
+                .get(0)
+                .secondMoment();
+
+        // The standard error of the draws is 0.002.
+        assertThat(predicted).isCloseTo(drawn, within(0.01));
     }
 
     /** x + x: four times the second moment, forwards and backwards, not twice. */

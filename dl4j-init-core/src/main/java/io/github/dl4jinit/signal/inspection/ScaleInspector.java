@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 
 /**
  * Looks for weights that are too small or too large. In a chain of layers with one weight each, the {@link Adviser} finds one
@@ -27,6 +28,7 @@ final class ScaleInspector {
     private static final double OFF = Math.log(1.5);
     private static final double FAR_OFF = Math.log(10);
     private static final double TINY = 1e-5;
+    private static final String NORMALISATION = BatchNormalization.class.getSimpleName();
     private static final double HUGE = 1e4;
     private static final double NARROW = 0.5;
     private static final double SMALL_CHANGE = 4;
@@ -67,7 +69,9 @@ final class ScaleInspector {
                     : layer.preActivation().secondMoment();
             boolean judged =
                     unseen || layer.role() == Role.HIDDEN && !subject.measured().normalised(layer);
-            if (!judged || !(size < TINY || size > HUGE && unseen)) {
+            // γ of a branch's last normalisation starts at 0: what it hides is meant to come later.
+            boolean closed = size == 0 && layer.type().equals(NORMALISATION);
+            if (!judged || closed || !(size < TINY || size > HUGE && unseen)) {
                 continue;
             }
             Map<String, Double> multipliers = new LinkedHashMap<>();
@@ -137,7 +141,8 @@ final class ScaleInspector {
                 multipliers,
                 text,
                 Remedy.ofNetwork(
-                        "Multiply the variance of " + list(multipliers) + ": InitPlan.automatic() gives them that.",
+                        "Multiply the variance of " + list(multipliers)
+                                + ": the local rule of InitPlan gives them that.",
                         new Rescaling(multipliers)));
     }
 

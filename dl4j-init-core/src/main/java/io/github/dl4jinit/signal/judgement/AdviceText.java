@@ -54,7 +54,7 @@ final class AdviceText {
                     + ": standardise the data, or multiply the variance of the weights of " + list(multipliers) + ".";
         }
         return "Multiplying the variance of the weights of " + list(multipliers)
-                + " would hold it; InitPlan.automatic() gives them that.";
+                + " would hold it; the local rule of InitPlan gives them that.";
     }
 
     private static String list(Map<String, Double> multipliers) {

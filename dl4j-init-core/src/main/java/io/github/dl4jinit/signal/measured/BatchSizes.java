@@ -19,9 +19,10 @@ final class BatchSizes {
     /** The sizes around all layers; none where DL4J cannot tell them from these features. */
     static NetworkSizes of(Model network, INDArray... features) {
         NetworkSizes channelsFirst = sizes(network, CNN2DFormat.NCHW, features);
-        return channelsFirst.known() || Arrays.stream(features).noneMatch(array -> array.rank() == 4)
+        NetworkSizes sizes = channelsFirst.known() || Arrays.stream(features).noneMatch(array -> array.rank() == 4)
                 ? channelsFirst
                 : sizes(network, CNN2DFormat.NHWC, features);
+        return sizes.ofBatch(features[0].size(0));
     }
 
     private static NetworkSizes sizes(Model network, CNN2DFormat format, INDArray... features) {

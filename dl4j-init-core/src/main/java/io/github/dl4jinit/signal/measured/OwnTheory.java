@@ -1,6 +1,6 @@
 package io.github.dl4jinit.signal.measured;
 
-import io.github.dl4jinit.propagation.InputMoments;
+import io.github.dl4jinit.propagation.MeasuredInputs;
 import io.github.dl4jinit.propagation.NetworkSizes;
 import io.github.dl4jinit.propagation.Propagation;
 import io.github.dl4jinit.propagation.SignalMode;
@@ -26,14 +26,13 @@ public final class OwnTheory {
     private final NetworkTopology topology;
     private final OwnParameters parameters;
     private final NetworkSizes sizes;
-    private final Map<String, InputMoments> inputs;
+    private final MeasuredInputs inputs;
 
-    private OwnTheory(
-            NetworkTopology topology, OwnParameters parameters, NetworkSizes sizes, Map<String, InputMoments> inputs) {
+    private OwnTheory(NetworkTopology topology, OwnParameters parameters, NetworkSizes sizes, MeasuredInputs inputs) {
         this.topology = topology;
         this.parameters = parameters;
         this.sizes = sizes;
-        this.inputs = Map.copyOf(inputs);
+        this.inputs = inputs;
     }
 
     /**
@@ -54,12 +53,15 @@ public final class OwnTheory {
         List<String> names = network instanceof ComputationGraph graph
                 ? graph.getConfiguration().getNetworkInputs()
                 : List.of(NetworkTopology.INPUT);
-        Map<String, InputMoments> inputs = new HashMap<>();
+        Map<String, INDArray> inputs = new HashMap<>();
         for (int i = 0; i < features.length; i++) {
-            inputs.put(names.get(i), InputMoments.of(asMaps(network, features[i])));
+            inputs.put(names.get(i), asMaps(network, features[i]));
         }
         return new OwnTheory(
-                topology, OwnParameters.of(network, topology, layers), BatchSizes.of(network, features), inputs);
+                topology,
+                OwnParameters.of(network, topology, layers),
+                BatchSizes.of(network, features),
+                MeasuredInputs.of(inputs));
     }
 
     /** Vectors that a chain of layers takes for maps, as maps: neighbours in them are known only so. */

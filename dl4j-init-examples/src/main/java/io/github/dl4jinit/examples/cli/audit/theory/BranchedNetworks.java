@@ -40,8 +40,7 @@ final class BranchedNetworks {
                 of("residual, relu of the sum", HE, residual(Activation.IDENTITY, true, false)),
                 of("residual, normalised branch", HE, residual(Activation.IDENTITY, false, true)),
                 of("residual, normalised, relu of the sum", HE, residual(Activation.IDENTITY, true, true)),
-                of("joins", HE, BranchedNetworks::joins)
-                        .limited("of an element-wise maximum each input is taken to be the largest as often"),
+                of("joins", HE, BranchedNetworks::joins),
                 of("own parts", HE, BranchedNetworks::ownParts),
                 of("vertices", HE, BranchedNetworks::vertices));
     }

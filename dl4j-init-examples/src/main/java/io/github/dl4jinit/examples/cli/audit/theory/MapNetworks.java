@@ -54,9 +54,7 @@ final class MapNetworks {
                 of("transposed", padded(2), transposed(), padded(1), average()),
                 of("locally connected", locally(), average(), dense(Activation.RELU)),
                 of("upsampling", padded(2), new Upsampling2D.Builder(2).build(), padded(1), average()),
-                of("zero padding", padded(1), new ZeroPaddingLayer(2, 2), convolution(), average())
-                        .limited(
-                                "the kernels behind a layer of zero padding are taken to see zeros as often as others"),
+                of("zero padding", padded(1), new ZeroPaddingLayer(2, 2), convolution(), average()),
                 of("cropping", padded(1), new Cropping2D(2, 2), convolution(), average()),
                 of(
                         "local response normalisation",

@@ -1,0 +1,125 @@
+package io.github.dl4jinit.propagation;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The window of a pooling: how many values it takes, how far apart they lie, and how it overlaps with others.
+ *
+ * @param kernel its size in each dimension; empty for places drawn from the whole map
+ * @param stride from one window to the next, in each dimension
+ * @param count K, the values that it takes, on average over the map where some of it lies outside
+ * @param ratio values behind the pooling for each one in front of it
+ * @param sliding the window along each dimension; empty where the map's size is not known
+ */
+record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, double ratio, List<Sliding> sliding) {
+
+    /** What two overlapping windows have in common. */
+    @FunctionalInterface
+    interface Common {
+
+        /**
+         * For each of a window's values, how much of it another window has too.
+         *
+         * @param both values that both windows take
+         * @param size values of a window
+         */
+        double of(double both, double size);
+
+        /** Both take the sum of their values. */
+        Common VALUES = (both, size) -> both / size;
+
+        /** Both take their largest value: the largest of all lies in both with this probability. */
+        Common LARGEST = (both, size) -> both / (2 * size - both);
+    }
+
+    /** The whole map, as one window. */
+    static PoolingWindow whole(double count) {
+        return new PoolingWindow(List.of(), List.of(), count, 1 / count, List.of());
+    }
+
+    boolean isWhole() {
+        return kernel.isEmpty();
+    }
+
+    /** E a·a' of two different places of a window: the correlation falls by the same factor from place to place. */
+    double within(ExpectedSignal x) {
+        Products products = x.products();
+        double near = products.near() - products.within();
+        double most = x.secondMoment() - products.within();
+        if (isWhole() || count < 2 || !(near > 0 && most > 0)) {
+            return isWhole() ? products.within() : products.near();
+        }
+        double fall = Math.min(1, near / most);
+        double sum = 0;
+        double pairs = 0;
+        int deep = size(kernel, 1);
+        int high = size(kernel, 2);
+        for (int i = 0; i < kernel.get(0); i++) {
+            for (int j = 0; j < deep; j++) {
+                for (int k = 0; k < high; k++) {
+                    // Pairs that lie i, j and k apart.
+                    double many = weight(kernel.get(0), i) * weight(deep, j) * weight(high, k);
+                    int apart = Math.max(i, Math.max(j, k));
+                    sum += apart == 0 ? 0 : many * Math.pow(fall, apart);
+                    pairs += apart == 0 ? 0 : many;
+                }
+            }
+        }
+        return products.within() + most * sum / pairs;
+    }
+
+    private static int size(List<Integer> sizes, int dimension) {
+        return sizes.size() > dimension ? sizes.get(dimension) : 1;
+    }
+
+    private static double weight(int size, int apart) {
+        return apart == 0 ? size : 2.0 * (size - apart);
+    }
+
+    /**
+     * Where windows overlap a value gets the sum of their gradients g, which have something in common: the factor on its
+     * second moment, 1 + Σ over the other windows of what they have in common times E g·g' / E g².
+     */
+    double overlap(double secondMoment, Products products, Common common) {
+        double factor = 1;
+        if (isWhole() || !(secondMoment > 0)) {
+            return factor;
+        }
+        double size = kernel.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+        int rows = reach(0);
+        int columns = reach(1);
+        int depths = reach(2);
+        for (int i = -rows; i <= rows; i++) {
+            for (int j = -columns; j <= columns; j++) {
+                for (int k = -depths; k <= depths; k++) {
+                    double both = both(0, i) * both(1, j) * both(2, k);
+                    int apart = Math.max(Math.abs(i), Math.max(Math.abs(j), Math.abs(k)));
+                    factor +=
+                            apart == 0 ? 0 : common.of(both, size) * products.apart(secondMoment, apart) / secondMoment;
+                }
+            }
+        }
+        return Math.max(0, factor);
+    }
+
+    /** How many windows away the last one is that overlaps. */
+    private int reach(int dimension) {
+        return dimension < kernel.size() ? (kernel.get(dimension) - 1) / stride.get(dimension) : 0;
+    }
+
+    /** How many places two windows have in common along a dimension. */
+    private int both(int dimension, int windowsAway) {
+        return dimension < kernel.size() ? kernel.get(dimension) - Math.abs(windowsAway) * stride.get(dimension) : 1;
+    }
+
+    /** The share of a window that lies on the map. */
+    static double shareOnMap(List<Sliding> sliding) {
+        return sliding.stream().mapToDouble(Sliding::share).reduce(1, (a, b) -> a * b);
+    }
+
+    /** In each dimension. */
+    static List<Integer> list(int... sizes) {
+        return Arrays.stream(sizes).boxed().toList();
+    }
+}
