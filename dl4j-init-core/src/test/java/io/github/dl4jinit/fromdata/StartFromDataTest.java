@@ -74,12 +74,19 @@ class StartFromDataTest {
             MultiLayerConfiguration configuration = Spirals.configuration(seed, 300, 2);
             MultiLayerNetwork network = StartFromData.with(few).batchSize(16).init(configuration);
             MultiLayerNetwork plan = InitPlan.automatic().init(Spirals.configuration(seed, 300, 2));
-            // A twentieth is about what 1,000 examples leave to chance.
-            assertThat(network.score(test)).as("seed %d, unseen examples", seed).isLessThan(1.05 * plan.score(test));
             // What it was started from is hardly better known than what it has never seen.
             assertThat(network.score(test) - network.score(few))
-                    .as("seed %d", seed)
-                    .isLessThan(0.5);
+                    .as("seed %d, at the start", seed)
+                    .isLessThan(0.25);
+            for (int step = 0; step < 40; step++) {
+                network.fit(few);
+                plan.fit(few);
+            }
+            // The loss before the first step is that of random outputs; what was learned tells whether units fit fifty
+            // examples only.
+            assertThat(network.score(test))
+                    .as("seed %d, unseen examples after 40 steps", seed)
+                    .isLessThan(0.5 * plan.score(test));
         }
     }
 
