@@ -86,11 +86,7 @@ record DeepNetwork(
                                 .build());
             }
         }
-        layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                .name("output")
-                .activation(Activation.SOFTMAX)
-                .nOut(classes)
-                .build());
+        layers.layer(output());
         return layers.setInputType(
                         convolutions ? InputType.convolutionalFlat(side(), side(), 1) : InputType.feedForward(inputs))
                 .build();
@@ -111,6 +107,15 @@ record DeepNetwork(
                         .activation(own)
                         .updater(updater)
                         .build();
+    }
+
+    /** The layer behind the hidden ones. */
+    OutputLayer output() {
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .name("output")
+                .activation(Activation.SOFTMAX)
+                .nOut(classes)
+                .build();
     }
 
     /** The same network with another number of hidden layers. */

@@ -15,11 +15,8 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * A dense network that a very deep plain one is held against, to see what its depth is worth: a shallow plain one of the same
@@ -100,13 +97,7 @@ record OtherNetwork(boolean residual, DeepNetwork size, List<Double> rates) {
                             "sum" + i, new ElementWiseVertex(ElementWiseVertex.Op.Add), stream, DeepNetwork.hidden(i));
             stream = "sum" + i;
         }
-        return graph.addLayer(
-                        "output",
-                        new OutputLayer.Builder(LossFunction.MCXENT)
-                                .activation(Activation.SOFTMAX)
-                                .nOut(size.classes())
-                                .build(),
-                        stream)
+        return graph.addLayer("output", size.output(), stream)
                 .setOutputs("output")
                 .build();
     }
