@@ -45,6 +45,29 @@ final class TheoryTables {
         return table.build();
     }
 
+    /** How many layers are right in each group of networks. */
+    static Table groups(List<TheoryRow> rows) {
+        Table.Builder table = Table.builder("groups", "Layers in which theory is right, by group of networks")
+                .text("networks")
+                .number("networks_in_it", "how many")
+                .number("forward", "forward right")
+                .number("layers", "of")
+                .number("backward", "backward right")
+                .number("gradients", "of");
+        rows.stream()
+                .collect(Collectors.groupingBy(TheoryRow::group, LinkedHashMap::new, Collectors.toList()))
+                .forEach((group, layers) -> table.row(
+                        group,
+                        byNetwork(layers).size(),
+                        layers.stream().filter(TheoryRow::signalHolds).count(),
+                        layers.size(),
+                        gradients(layers).stream()
+                                .filter(TheoryRow::gradientHolds)
+                                .count(),
+                        gradients(layers).size()));
+        return table.build();
+    }
+
     /** Of each type the middle of all ratios, and how many of them are right. */
     static Table types(List<TheoryRow> rows) {
         Table.Builder table = Table.builder("types", "Measured over predicted, by type of layer")
