@@ -10,7 +10,7 @@ final class TheoryCases {
 
     static List<TheoryCase> all() {
         Stream<TheoryCase> kinds = Stream.of(
-                        DenseNetworks.all(), MapNetworks.all(), SequenceNetworks.all(), BranchedNetworks.all())
+                        DenseNetworks.all(), MapNetworks.all(), SeriesNetworks.all(), BranchedNetworks.all())
                 .flatMap(List::stream)
                 .map(network -> network.named("kind: " + network.name()));
         return Stream.concat(
