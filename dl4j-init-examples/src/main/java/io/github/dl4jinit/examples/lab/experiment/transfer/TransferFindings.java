@@ -138,22 +138,28 @@ final class TransferFindings {
         double narrow = 0;
         double wide = 0;
         for (Kind kind : Kind.ALL) {
-            Sweep rates = results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, settings.widest());
-            narrow += results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, settings.base())
-                            .seconds()
-                    + rates.at(results.baseRate(kind)).seconds() / settings.seeds();
-            wide += rates.seconds();
+            Losses transferred = results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, settings.widest())
+                    .at(results.baseRate(kind));
+            narrow += search(kind, settings.base()) + transferred.seconds() / settings.seeds();
+            wide += search(kind, settings.widest());
         }
         return String.format(
                 Locale.ROOT,
-                "All learning rates at %d units and one training at %d took %.1f s of training, all at %d %.1f s:"
-                        + " 1/%.1f of the cost.",
+                "All learning rates and multipliers at %d units and one training at %d took %.1f s of training, all at %d"
+                        + " %.1f s: 1/%.1f of the cost.",
                 settings.base(),
                 settings.widest(),
                 narrow,
                 settings.widest(),
                 wide,
                 wide / narrow);
+    }
+
+    /** Seconds of all trainings of a width; that with the best learning rate and multiplier 1 is on both axes. */
+    private double search(Kind kind, int width) {
+        Sweep rates = results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, width);
+        Sweep multipliers = results.sweep(Axis.MULTIPLIER, kind, Parametrisation.MAXIMAL, width);
+        return rates.seconds() + multipliers.seconds() - multipliers.at(1).seconds();
     }
 
     private Table everyLoss() {
