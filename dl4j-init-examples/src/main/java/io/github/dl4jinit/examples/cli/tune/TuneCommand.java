@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class TuneCommand implements Callable<Integer> {
     private static final List<String> BUILT_IN_ONLY =
-            List.of("--activation", "--depth", "--width", "--updater", "--learning-rate", "--learning-rates");
+            List.of("--activation", "--depth", "--width", "--updater", "--learning-rate");
 
     @Spec
     private CommandSpec spec;
@@ -149,6 +149,13 @@ public final class TuneCommand implements Callable<Integer> {
 
     private Tuned ofTheUser() throws IOException {
         UserNetwork network = NetworkArgument.open("--network", own, classes);
+        OwnNetwork searched = OwnNetwork.of(network);
+        if (options.searchesRates()) {
+            checked(() -> {
+                searched.checkRates();
+                return searched;
+            });
+        }
         Examples examples = input.split(network.started(), classes);
         MultiDataSet train = examples.train();
         MultiDataSet test = examples.test();
@@ -158,7 +165,7 @@ public final class TuneCommand implements Callable<Integer> {
                     "tune takes one input and one output, and sequences of one length: " + examples.description());
         }
         return new Tuned(
-                OwnNetwork.of(network),
+                searched,
                 new TrialData(train.getFeatures(0), train.getLabels(0), test.getFeatures(0), test.getLabels(0)),
                 examples.description(),
                 examples.classes());

@@ -1,7 +1,7 @@
 package io.github.dl4jinit.examples.lab.experiment.transfer;
 
 import io.github.dl4jinit.examples.lab.experiment.frame.Findings;
-import io.github.dl4jinit.examples.lab.experiment.transfer.Results.Axis;
+import io.github.dl4jinit.examples.lab.experiment.transfer.TransferResults.Axis;
 import io.github.dl4jinit.examples.report.Block;
 import io.github.dl4jinit.examples.report.Table;
 import java.util.ArrayList;
@@ -12,11 +12,11 @@ import java.util.Map;
 
 /** Turns losses into tables, words and charts. */
 final class TransferFindings {
-    private final Settings settings;
-    private final Results results;
+    private final TransferSettings settings;
+    private final TransferResults results;
     private final Coordinates coordinates;
 
-    TransferFindings(Settings settings, Results results, Coordinates coordinates) {
+    TransferFindings(TransferSettings settings, TransferResults results, Coordinates coordinates) {
         this.settings = settings;
         this.results = results;
         this.coordinates = coordinates;
@@ -30,7 +30,7 @@ final class TransferFindings {
         map.put("seeds", "1 to " + settings.seeds());
         List<Block> charts = new ArrayList<>();
         TransferCharts drawn = new TransferCharts(settings, results);
-        for (Kind kind : Kind.ALL) {
+        for (TransferNetwork kind : TransferNetwork.ALL) {
             for (Axis axis : Axis.values()) {
                 for (Parametrisation parametrisation : Parametrisation.values()) {
                     charts.add(drawn.of(axis, kind, parametrisation));
@@ -59,7 +59,7 @@ final class TransferFindings {
                 .number("base_loss", "at base's best", "%.3f")
                 .number("deviation", "sd", "%.3f")
                 .number("best_multiplier", "best multiplier, log2", "%.0f");
-        for (Kind kind : Kind.ALL) {
+        for (TransferNetwork kind : TransferNetwork.ALL) {
             for (Parametrisation parametrisation : Parametrisation.values()) {
                 for (int width : settings.widths()) {
                     Sweep rates = results.sweep(Axis.RATE, kind, parametrisation, width);
@@ -73,7 +73,7 @@ final class TransferFindings {
                             Table.cell(transferred.mean()),
                             Table.cell(transferred.deviation()),
                             log2(results.sweep(Axis.MULTIPLIER, kind, parametrisation, width)
-                                    .best()));
+                                    .plainest()));
                 }
             }
         }
@@ -82,18 +82,19 @@ final class TransferFindings {
 
     private List<String> words() {
         List<String> words = new ArrayList<>();
-        for (Kind kind : Kind.ALL) {
+        for (TransferNetwork kind : TransferNetwork.ALL) {
             words.add(verdict(kind));
         }
         words.add(cost());
         words.add(
                 "Loss: mean training loss over the last quarter of the steps. At base's best: at the learning rate that was"
                         + " best for " + settings.base()
-                        + " units. Multipliers are compared at that rate. A training that diverged has no loss; its line ends.");
+                        + " units. Multipliers are compared at that rate; best is the one nearest 1 whose loss is within one standard error"
+                        + " of the least. A training that diverged has no loss; its line ends.");
         return words;
     }
 
-    private String verdict(Kind kind) {
+    private String verdict(TransferNetwork kind) {
         StringBuilder words = new StringBuilder(kind.title()).append(": ");
         double base = results.baseRate(kind);
         for (Parametrisation parametrisation : Parametrisation.values()) {
@@ -114,7 +115,7 @@ final class TransferFindings {
                                     ", and at the latter the loss is %.3f instead of %.3f, %s",
                                     there.mean(),
                                     best.mean(),
-                                    there.ties(best) ? "within seed noise" : "more than seed noise")));
+                                    there.ties(best, 2) ? "within seed noise" : "more than seed noise")));
         }
         Sweep narrow = results.sweep(Axis.MULTIPLIER, kind, Parametrisation.USUAL, settings.base());
         for (Parametrisation parametrisation : Parametrisation.values()) {
@@ -122,7 +123,7 @@ final class TransferFindings {
             words.append(String.format(
                     Locale.ROOT,
                     "the best multiplier is %s (%s)%s",
-                    factor(wide.best() / narrow.best()),
+                    factor(wide.plainest() / narrow.plainest()),
                     parametrisation.title(),
                     parametrisation == Parametrisation.USUAL ? ", " : "."));
         }
@@ -137,7 +138,7 @@ final class TransferFindings {
     private String cost() {
         double narrow = 0;
         double wide = 0;
-        for (Kind kind : Kind.ALL) {
+        for (TransferNetwork kind : TransferNetwork.ALL) {
             Losses transferred = results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, settings.widest())
                     .at(results.baseRate(kind));
             narrow += search(kind, settings.base()) + transferred.seconds() / settings.seeds();
@@ -156,7 +157,7 @@ final class TransferFindings {
     }
 
     /** Seconds of all trainings of a width; that with the best learning rate and multiplier 1 is on both axes. */
-    private double search(Kind kind, int width) {
+    private double search(TransferNetwork kind, int width) {
         Sweep rates = results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, width);
         Sweep multipliers = results.sweep(Axis.MULTIPLIER, kind, Parametrisation.MAXIMAL, width);
         return rates.seconds() + multipliers.seconds() - multipliers.at(1).seconds();
@@ -172,7 +173,7 @@ final class TransferFindings {
                 .number("seed", "seed", "%.0f")
                 .number("loss", "loss", "%.4f");
         for (Axis axis : Axis.values()) {
-            for (Kind kind : Kind.ALL) {
+            for (TransferNetwork kind : TransferNetwork.ALL) {
                 for (Parametrisation parametrisation : Parametrisation.values()) {
                     for (int width : settings.widths()) {
                         results.sweep(axis, kind, parametrisation, width)
