@@ -6,7 +6,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -119,6 +122,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_STATIC_STATE =
             fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+    /** Who looks for a class by its name finds one. */
+    @ArchTest
+    static void noNameOfAClassStandsTwice(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(type ->
+                                type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                        .map(JavaClass::getSimpleName))
+                .doesNotHaveDuplicates();
+    }
 
     private static ArchRule only(String name, String... others) {
         String[] allowed = new String[others.length + 1];

@@ -29,7 +29,7 @@ final class Offers {
     private final MultiDataSet heldBack;
     private final StartLayers layers;
     private final HiddenScale hidden;
-    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<StartCandidate> candidates = new ArrayList<>();
 
     /**
      * Offers for a network.
@@ -68,7 +68,7 @@ final class Offers {
      * @param plan the plan's parameters
      * @return the plan first
      */
-    List<Candidate> from(INDArray plan) {
+    List<StartCandidate> from(INDArray plan) {
         work.restore(plan);
         addWithOutputs("plan", EnumSet.noneOf(StartPart.class));
         boolean scaled = parts.contains(StartPart.INPUT_SCALE) && scale();
@@ -105,7 +105,7 @@ final class Offers {
      *     grow with the features
      * @return the plan first; the other one only if it differs
      */
-    List<Candidate> byRule(INDArray plan, boolean tried) {
+    List<StartCandidate> byRule(INDArray plan, boolean tried) {
         work.restore(plan);
         EnumSet<StartPart> used = EnumSet.noneOf(StartPart.class);
         boolean scalable = tried || layers.first().stream().allMatch(FirstLayer::plainSteps);
@@ -118,9 +118,9 @@ final class Offers {
         if (parts.contains(StartPart.OUTPUT_PRIOR) && priors()) {
             used.add(StartPart.OUTPUT_PRIOR);
         }
-        List<Candidate> both = new ArrayList<>(List.of(new Candidate("plan", List.of(), plan)));
+        List<StartCandidate> both = new ArrayList<>(List.of(new StartCandidate("plan", List.of(), plan)));
         if (!used.isEmpty()) {
-            both.add(new Candidate(
+            both.add(new StartCandidate(
                     used.stream().map(StartPart::toString).collect(Collectors.joining(", ")),
                     List.copyOf(used),
                     work.snapshot()));
@@ -166,7 +166,7 @@ final class Offers {
     /** One candidate as the inputs are, and others with outputs treated. */
     private void addWithOutputs(String name, Set<StartPart> used) {
         INDArray hidden = work.snapshot();
-        candidates.add(new Candidate(name, List.copyOf(used), hidden));
+        candidates.add(new StartCandidate(name, List.copyOf(used), hidden));
         if (parts.contains(StartPart.OUTPUT_PRIOR) && priors()) {
             add(name + ", prior", used, StartPart.OUTPUT_PRIOR);
         }
@@ -188,7 +188,7 @@ final class Offers {
     private void add(String name, Set<StartPart> used, StartPart output) {
         EnumSet<StartPart> all = EnumSet.of(output);
         all.addAll(used);
-        candidates.add(new Candidate(name, List.copyOf(all), work.snapshot()));
+        candidates.add(new StartCandidate(name, List.copyOf(all), work.snapshot()));
         progress.at(() -> candidates.size() + " candidates made, the last \"" + name + "\"");
     }
 

@@ -78,18 +78,18 @@ final class StartSession {
                 && examples.count() >= FEWEST_EXAMPLES
                 && work.hasLosses();
         int held = examples.heldBack().length;
-        int steps = rehearse ? Rehearsal.steps(seconds, cost, layers.candidates(settings.parts()), held) : 0;
+        int steps = rehearse ? StartRehearsal.steps(seconds, cost, layers.candidates(settings.parts()), held) : 0;
         boolean all = steps > 0;
-        steps = rehearse && !all ? Rehearsal.steps(seconds, cost, 2, held) : steps;
+        steps = rehearse && !all ? StartRehearsal.steps(seconds, cost, 2, held) : steps;
         int times = PASSES * (all ? layers.inputWays(settings.parts()) : 1);
         Examples shown = examples.limited(cost.examples(Math.max(FORWARD_SECONDS, cost.step()), times));
         Offers offers = new Offers(work, layers, examples, shown, settings.parts(), meant, seed, progress);
-        List<Candidate> candidates = all ? offers.from(plan) : offers.byRule(plan, steps > 0);
-        Rehearsal.Result result = null;
-        Candidate chosen = candidates.get(candidates.size() - 1);
+        List<StartCandidate> candidates = all ? offers.from(plan) : offers.byRule(plan, steps > 0);
+        StartRehearsal.Result result = null;
+        StartCandidate chosen = candidates.get(candidates.size() - 1);
         if (steps > 0 && candidates.size() > 1) {
             Trainee trainee = new Trainee(configuration, plan, seed);
-            result = new Rehearsal(work, trainee, examples, shown.heldBackSet(), seed, progress)
+            result = new StartRehearsal(work, trainee, examples, shown.heldBackSet(), seed, progress)
                     .decide(candidates, steps);
             chosen = result.chosen();
         }
@@ -97,7 +97,11 @@ final class StartSession {
     }
 
     private StartReport report(
-            StartLayers layers, List<Candidate> candidates, Candidate chosen, Rehearsal.Result result, double step) {
+            StartLayers layers,
+            List<StartCandidate> candidates,
+            StartCandidate chosen,
+            StartRehearsal.Result result,
+            double step) {
         List<StartReport.InputRead> inputs = new ArrayList<>();
         List<String> advice = new ArrayList<>();
         for (int i = 0; i < layers.first().size(); i++) {
@@ -113,8 +117,8 @@ final class StartSession {
         List<StartReport.Trial> trials = new ArrayList<>();
         if (result != null) {
             for (int i = 0; i < result.taken().size(); i++) {
-                Rehearsal.Way way = result.ways().get(i);
-                Candidate candidate = result.taken().get(i);
+                StartRehearsal.Way way = result.ways().get(i);
+                StartCandidate candidate = result.taken().get(i);
                 trials.add(new StartReport.Trial(
                         candidate.name(), candidate == chosen, result.steps(), way.halfMean(), way.endMean()));
             }
@@ -127,7 +131,11 @@ final class StartSession {
     }
 
     private StartReport.Decision decision(
-            StartPart part, List<Candidate> candidates, Candidate chosen, Rehearsal.Result result, double step) {
+            StartPart part,
+            List<StartCandidate> candidates,
+            StartCandidate chosen,
+            StartRehearsal.Result result,
+            double step) {
         if (!settings.parts().contains(part)) {
             return new StartReport.Decision(part, false, "switched off");
         }
@@ -145,7 +153,7 @@ final class StartSession {
         return new StartReport.Decision(part, taken, reason);
     }
 
-    private String rehearsalReason(List<Candidate> candidates, Rehearsal.Result result, double step) {
+    private String rehearsalReason(List<StartCandidate> candidates, StartRehearsal.Result result, double step) {
         if (result != null) {
             return candidates.size() + " candidates, " + result.steps() + " steps; " + result.reason();
         }

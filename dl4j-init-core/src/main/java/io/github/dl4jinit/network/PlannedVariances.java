@@ -41,7 +41,7 @@ final class PlannedVariances implements ParameterMoments {
         }
     }
 
-    private final SignalTarget target;
+    private final MeantMoments target;
     private final Map<Key, Double> fixed;
     private final Map<Key, Double> decided = new HashMap<>();
     private final Map<Key, Double> scales = new HashMap<>();
@@ -52,7 +52,7 @@ final class PlannedVariances implements ParameterMoments {
      * @param target E z² that is meant for a node
      * @param fixed variances that are not for the plan to choose
      */
-    PlannedVariances(SignalTarget target, Map<Key, Double> fixed) {
+    PlannedVariances(MeantMoments target, Map<Key, Double> fixed) {
         this.target = target;
         this.fixed = Map.copyOf(fixed);
     }

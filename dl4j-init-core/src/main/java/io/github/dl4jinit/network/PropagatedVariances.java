@@ -34,7 +34,7 @@ final class PropagatedVariances {
     private final Map<NetworkNode, LayerFans> fans;
     private final List<ResidualBranches.Block> blocks;
     private final PlannedVariances variances;
-    private final SignalTarget target;
+    private final MeantMoments target;
     private final ShallowPrior prior;
     private final boolean classes;
     private final Propagation propagation;
@@ -53,7 +53,7 @@ final class PropagatedVariances {
         this.blocks = blocks;
         this.prior = new ShallowPrior(topology, fans);
         this.classes = ClassLosses.alone(topology);
-        this.target = new SignalTarget(topology, gains, prior.hiddenLayers());
+        this.target = new MeantMoments(topology, gains, prior.hiddenLayers());
         this.variances = new PlannedVariances(target, fixed);
         this.propagation = plan.propagation(topology, sizes, variances, gains.reader());
     }

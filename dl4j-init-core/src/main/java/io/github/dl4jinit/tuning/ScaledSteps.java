@@ -76,6 +76,7 @@ final class ScaledSteps {
                 layer.activation(),
                 layer.gradient().scaled(deviation),
                 layer.zeroShare(),
+                layer.nearZeroShare(),
                 layer.saturatedShare(),
                 layer.units(),
                 layer.deadUnits(),

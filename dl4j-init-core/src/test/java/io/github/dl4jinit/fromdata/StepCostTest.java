@@ -68,7 +68,7 @@ class StepCostTest {
 
         StepCost cost = StepCost.of(work, new MultiDataSet(Nd4j.rand(1, 3, 32, 32), Nd4j.zeros(1, 10)), 32);
 
-        assertThat(Rehearsal.steps(1.5, cost, 2, 250)).isZero();
+        assertThat(StartRehearsal.steps(1.5, cost, 2, 250)).isZero();
         int shown = cost.examples(cost.step(), 3);
         assertThat(shown).isBetween(20, 40);
         assertThat(3 * cost.pass(shown)).isLessThan(1.1 * cost.step());

@@ -67,6 +67,10 @@ class SignalLogTest {
         assertThat(record.layers().get(7).preActivation().secondMoment()).isEqualTo(6.103516E-5);
         assertThat(record.layers().get(8).input().measured()).isFalse();
         assertThat(record.layers().get(0).weights().get(1).updateRatio()).isNaN();
+        assertThat(record.layers().get(0).nearZeroShare()).isEqualTo(0.625);
+        // Logs of earlier versions are without it.
+        Path older = Files.writeString(file(), Files.readString(golden).replaceAll("\"nearZeroShare\":[^,]*,", ""));
+        assertThat(SignalLog.read(older).get(0).layers().get(0).nearZeroShare()).isNaN();
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.github.dl4jinit.examples;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -73,4 +76,14 @@ class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CLI, LAB, REPORT);
+
+    /** Who looks for a class by its name finds one. */
+    @ArchTest
+    static void noNameOfAClassStandsTwice(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(type ->
+                                type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                        .map(JavaClass::getSimpleName))
+                .doesNotHaveDuplicates();
+    }
 }

@@ -1,12 +1,14 @@
 package io.github.dl4jinit.signal.capture;
 
 import io.github.dl4jinit.signal.capture.ArrayScan.Axis;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.Arrays;
 
-/** Counts exact zeros, and finds the units that were zero wherever they were seen. */
+/** Counts exact zeros and what is near to them, and finds the units that were zero wherever they were seen. */
 final class ActivityAccumulator {
     private long elements;
     private long zeros;
+    private long near;
     private boolean[] active = new boolean[0];
 
     /** Makes room for the units of a scan that follows. */
@@ -21,6 +23,7 @@ final class ActivityAccumulator {
         int found = 0;
         for (int i = from; i < from + length; i++) {
             found += values[i] == 0 ? 1 : 0;
+            near += Math.abs(values[i]) <= LayerSignal.NEAR_ZERO ? 1 : 0;
         }
         elements += length;
         zeros += found;
@@ -48,5 +51,10 @@ final class ActivityAccumulator {
     /** The share of exact zeros; NaN if there was no element. */
     double zeroShare() {
         return elements == 0 ? Double.NaN : (double) zeros / elements;
+    }
+
+    /** The share of elements near 0; NaN if there was no element. */
+    double nearZeroShare() {
+        return elements == 0 ? Double.NaN : (double) near / elements;
     }
 }

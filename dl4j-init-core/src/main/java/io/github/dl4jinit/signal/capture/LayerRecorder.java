@@ -158,6 +158,7 @@ final class LayerRecorder {
                 activation.moments(),
                 gradient.moments(),
                 activity.zeroShare(),
+                activity.nearZeroShare(),
                 saturable == 0 ? Double.NaN : (double) saturated / saturable,
                 activity.units(),
                 activity.deadUnits(),

@@ -15,6 +15,7 @@ import java.util.List;
  * @param activation moments of a = φ(z), before dropout; in an LSTM of the cell's output
  * @param gradient moments of dL/dz, where L is the loss of one example, not divided by the batch size
  * @param zeroShare share of the activations that are exactly 0
+ * @param nearZeroShare share of the activations of at most {@value #NEAR_ZERO} on either side of 0, these among them
  * @param saturatedShare share of the pre-activations at which the activation function's slope is below 5 % of its steepest,
  *     in an LSTM those of the gates among them;
  *     NaN for a function that is not flat towards both sides
@@ -36,6 +37,7 @@ public record LayerSignal(
         SignalMoments activation,
         SignalMoments gradient,
         double zeroShare,
+        double nearZeroShare,
         double saturatedShare,
         int units,
         int deadUnits,
@@ -44,6 +46,9 @@ public record LayerSignal(
         LayerHistograms histograms,
         TimeSignal time,
         List<WeightSignal> weights) {
+
+    /** How far from 0 an activation is near to it. The bound is fastai's, of its {@code plot_layer_stats}. */
+    public static final double NEAR_ZERO = 0.05;
 
     /** What a layer is in its network. */
     public enum Role {

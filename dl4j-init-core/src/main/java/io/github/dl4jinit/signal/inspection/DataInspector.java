@@ -40,7 +40,7 @@ final class DataInspector {
         int inputs = subject.batch().features().length;
         for (int i = 0; i < inputs; i++) {
             String name = name(subject, i);
-            Columns columns = Columns.of(subject.batch().features()[i]);
+            ColumnMoments columns = ColumnMoments.of(subject.batch().features()[i]);
             if (columns.nonFinite() > 0) {
                 findings.add(Finding.fault(
                         Cause.DATA_NOT_FINITE,
@@ -56,7 +56,7 @@ final class DataInspector {
         return findings;
     }
 
-    private static void scale(String name, int index, int inputs, Columns columns, List<Finding> findings) {
+    private static void scale(String name, int index, int inputs, ColumnMoments columns, List<Finding> findings) {
         double size = columns.rootMeanSquare();
         double small = columns.rootMeanSquareOfNonZero();
         boolean alike = columns.variedShare() < ALIKE;
@@ -99,7 +99,7 @@ final class DataInspector {
         uneven(name, index, columns, findings);
     }
 
-    private static void uneven(String name, int index, Columns columns, List<Finding> findings) {
+    private static void uneven(String name, int index, ColumnMoments columns, List<Finding> findings) {
         double least = Double.POSITIVE_INFINITY;
         double largest = 0;
         for (int column = 0; column < columns.number(); column++) {
@@ -122,7 +122,7 @@ final class DataInspector {
         }
     }
 
-    private static String remedy(Columns columns, int inputs) {
+    private static String remedy(ColumnMoments columns, int inputs) {
         if (inputs > 1) {
             return "Standardise them: MultiNormalizerStandardize s; s.fit(iterator); iterator.setPreProcessor(s).";
         }

@@ -27,7 +27,7 @@ final class LabelInspector {
     static List<Finding> inspect(Subject subject) {
         List<Finding> findings = new ArrayList<>();
         for (Outputs output : Outputs.of(subject)) {
-            Columns columns = Columns.of(output.labels());
+            ColumnMoments columns = ColumnMoments.of(output.labels());
             if (columns.nonFinite() > 0) {
                 findings.add(Finding.fault(
                         Cause.LABELS,
@@ -53,7 +53,7 @@ final class LabelInspector {
         return findings;
     }
 
-    private static Optional<Finding> classes(Outputs output, Columns labels) {
+    private static Optional<Finding> classes(Outputs output, ColumnMoments labels) {
         boolean softmax = output.activation() instanceof ActivationSoftmax;
         if (labels.number() == 1 && softmax) {
             return misfit(
@@ -109,7 +109,7 @@ final class LabelInspector {
                                 "Use softmax.", new OutputFunctions(output.functionKey(), Activation.SOFTMAX, null))));
     }
 
-    private static Optional<Finding> oneClassOnly(Outputs output, Columns labels) {
+    private static Optional<Finding> oneClassOnly(Outputs output, ColumnMoments labels) {
         boolean allAlike = output.labels().size(0) >= 16
                 && IntStream.range(0, labels.number()).allMatch(labels::constant);
         return allAlike
@@ -125,7 +125,7 @@ final class LabelInspector {
                 : Optional.empty();
     }
 
-    private static Optional<Finding> bits(Outputs output, Columns labels) {
+    private static Optional<Finding> bits(Outputs output, ColumnMoments labels) {
         if (labels.least() < 0 || labels.largest() > 1) {
             return Optional.of(Finding.fault(
                     Cause.LABELS,
@@ -169,7 +169,7 @@ final class LabelInspector {
         return oneClassOnly(output, labels);
     }
 
-    private static Optional<Finding> distance(Outputs output, Columns targets) {
+    private static Optional<Finding> distance(Outputs output, ColumnMoments targets) {
         ActivationReach reach = ActivationReach.of(output.activation());
         double out = outOfReach(output.labels(), reach);
         if (out > OUT_OF_REACH) {
@@ -214,7 +214,7 @@ final class LabelInspector {
         return Optional.empty();
     }
 
-    private static Optional<Finding> hinge(Outputs output, Columns labels) {
+    private static Optional<Finding> hinge(Outputs output, ColumnMoments labels) {
         return labels.least() < 0
                 ? Optional.empty()
                 : Optional.of(Finding.fault(

@@ -32,7 +32,7 @@ final class ParameterInspector {
         Map<String, INDArray> parameters = subject.network().paramTable();
         for (Map.Entry<String, INDArray> parameter : parameters.entrySet()) {
             if (!Double.isFinite(parameter.getValue().sumNumber().doubleValue())) {
-                Columns columns = Columns.of(parameter.getValue());
+                ColumnMoments columns = ColumnMoments.of(parameter.getValue());
                 if (columns.nonFinite() > 0) {
                     spoilt.add(parameter.getKey());
                     values += columns.nonFinite();

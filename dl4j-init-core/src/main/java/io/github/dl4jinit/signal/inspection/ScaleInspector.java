@@ -55,7 +55,7 @@ final class ScaleInspector {
                     begins(subject),
                     Adviser.finding(subject.forward(), subject.backward()),
                     multipliers,
-                    Pace.severity(subject, sizes)));
+                    TrainingPace.severity(subject, sizes)));
         }
         return List.of(other(subject, advice));
     }
@@ -85,7 +85,7 @@ final class ScaleInspector {
             if (!multipliers.isEmpty()) {
                 String text =
                         Words.format("The signal at %s has a second moment of %s.", layer.name(), Words.number(size));
-                return List.of(finding(layer.name(), text, multipliers, Pace.severity(subject, sizes)));
+                return List.of(finding(layer.name(), text, multipliers, TrainingPace.severity(subject, sizes)));
             }
         }
         return List.of();
@@ -114,7 +114,7 @@ final class ScaleInspector {
         String too = outputs.isEmpty() ? "" : " Multiply that of " + list(outputs) + ", too.";
         return new Finding(
                 cause(multipliers),
-                Pace.severity(subject, sizes),
+                TrainingPace.severity(subject, sizes),
                 begins(subject),
                 multipliers,
                 text,

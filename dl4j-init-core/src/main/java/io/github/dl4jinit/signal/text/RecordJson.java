@@ -126,6 +126,7 @@ public final class RecordJson {
                 moments(node, "activation"),
                 moments(node, "gradient"),
                 number(node, "zeroShare"),
+                node.has("nearZeroShare") ? number(node, "nearZeroShare") : Double.NaN,
                 number(node, "saturatedShare"),
                 integer(node, "units"),
                 integer(node, "deadUnits"),

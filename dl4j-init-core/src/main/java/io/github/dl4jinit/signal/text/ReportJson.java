@@ -91,6 +91,7 @@ public final class ReportJson {
         moments(node, "activation", layer.activation());
         moments(node, "gradient", layer.gradient());
         number(node, "zeroShare", layer.zeroShare());
+        number(node, "nearZeroShare", layer.nearZeroShare());
         number(node, "saturatedShare", layer.saturatedShare());
         node.put("units", layer.units()).put("deadUnits", layer.deadUnits());
         number(node, "correlation", layer.correlation());

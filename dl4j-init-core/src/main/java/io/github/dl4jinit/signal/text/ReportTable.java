@@ -21,24 +21,10 @@ import java.util.stream.Collectors;
 /** A report as a table for a terminal. */
 public final class ReportTable {
     private static final int WIDTH = 80;
-    private static final int NAME = 14;
-    private static final String ROW = "%-14s %7s %7s%s%7s %7s %7s%s%4s %4s %4s %4s %5s";
+    private static final int NAME = 12;
+    private static final String ROW = "%-12s %7s %8s %7s %7s %8s %4s %4s %4s %4s %5s";
     private static final String HEADER = String.format(
-            Locale.ROOT,
-            ROW,
-            "",
-            "E z²",
-            "theory",
-            " ",
-            "E a²",
-            "dL/dz²",
-            "theory",
-            " ",
-            "zero",
-            "sat",
-            "dead",
-            "corr",
-            "step");
+            Locale.ROOT, ROW, "", "E z²", "theory", "E a²", "dL/dz²", "theory", "zero", "sat", "dead", "corr", "step");
 
     private ReportTable() {}
 
@@ -49,7 +35,7 @@ public final class ReportTable {
         for (LayerSignal layer : report.layers()) {
             text.append(row(layer, predictions.get(layer.name()))).append('\n');
         }
-        text.append("second moments; * outside the band of theory at this width; step: |update|/|W|\n");
+        text.append("second moments; * outside theory's band at this width; step: |update|/|W|\n");
         text.append(absences(report.layers(), predictions));
         text.append(verdict("forward", report.forward()));
         text.append(verdict("backward", report.backward()));
@@ -61,32 +47,31 @@ public final class ReportTable {
         return String.format(
                         Locale.ROOT,
                         ROW,
-                        shortened(layer.name()),
+                        shortened(layer.name(), NAME),
                         number(layer.preActivation()),
-                        number(prediction.preActivation().secondMoment()),
-                        mark(prediction.preActivation(), layer.preActivation()),
+                        theory(prediction.preActivation(), layer.preActivation()),
                         number(layer.activation()),
                         number(layer.gradient()),
-                        number(prediction.gradient().secondMoment()),
-                        mark(prediction.gradient(), layer.gradient()),
+                        theory(prediction.gradient(), layer.gradient()),
                         percent(layer.zeroShare()),
                         percent(layer.saturatedShare()),
                         percent(layer.units() == 0 ? Double.NaN : (double) layer.deadUnits() / layer.units()),
-                        plain(layer.correlation()),
+                        correlation(layer.correlation()),
                         step(layer.weights()))
                 .stripTrailing();
     }
 
     /** Keeps both ends, since layers of one network often differ in the last characters. */
-    static String shortened(String name) {
-        return name.length() <= NAME
+    static String shortened(String name, int width) {
+        return name.length() <= width
                 ? name
-                : name.substring(0, NAME / 2) + "…" + name.substring(name.length() - NAME / 2 + 1);
+                : name.substring(0, width / 2) + "…" + name.substring(name.length() - width / 2 + 1);
     }
 
-    private static String mark(Prediction prediction, SignalMoments measured) {
+    private static String theory(Prediction prediction, SignalMoments measured) {
         boolean comparable = prediction.present() && Double.isFinite(prediction.secondMoment());
-        return comparable && !prediction.covers(measured.secondMoment()) ? "*" : " ";
+        String mark = comparable && !prediction.covers(measured.secondMoment()) ? "*" : "";
+        return mark + number(prediction.secondMoment());
     }
 
     private static String number(SignalMoments moments) {
@@ -100,8 +85,9 @@ public final class ReportTable {
         return Double.isFinite(value) ? Numbers.significant(value, 3, 1000) : "-";
     }
 
-    private static String plain(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value);
+    private static String correlation(double value) {
+        // A sign takes the place of a digit.
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, value < 0 ? "%.1f" : "%.2f", value);
     }
 
     private static String percent(double share) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 /** A spread as a table for a terminal. */
 public final class SpreadTable {
+    private static final int NAME = 14;
     private static final String ROW = "%-14s %7s %7s %7s %7s %8s %8s %7s %7s";
     private static final String HEADER = String.format(
             Locale.ROOT, ROW, "", "E z²", "lowest", "highest", "theory", "E dL/dz²", "lowest", "highest", "theory");
@@ -23,7 +24,7 @@ public final class SpreadTable {
             text.append(String.format(
                             Locale.ROOT,
                             ROW,
-                            ReportTable.shortened(layer.name()),
+                            ReportTable.shortened(layer.name(), NAME),
                             ReportTable.number(z.median()),
                             ReportTable.number(z.lowest()),
                             ReportTable.number(z.highest()),

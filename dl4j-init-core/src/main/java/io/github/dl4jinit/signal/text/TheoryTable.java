@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** Theory beside measurement, as a table for a terminal. */
 public final class TheoryTable {
     private static final int WIDTH = 80;
+    private static final int NAME = 18;
     private static final String HEADER = String.format(
             Locale.ROOT,
             "%-18s %10s %9s %6s %12s %9s %6s",
@@ -39,7 +40,7 @@ public final class TheoryTable {
         return String.format(
                                 Locale.ROOT,
                                 "%-18s %10s %9s %6s %12s %9s %6s",
-                                ReportTable.shortened(layer.name()),
+                                ReportTable.shortened(layer.name(), NAME),
                                 ReportTable.number(signal.predicted()),
                                 ReportTable.number(signal.measured()),
                                 ReportTable.number(signal.ratio()),

@@ -34,7 +34,7 @@ final class Halving {
     private final Schedule schedule;
     private final Amount budget;
     private final SeededTrials trials;
-    private final Pace pace;
+    private final RunAhead runAhead;
     private final SearchObserver observer;
     private final List<Contender> contenders;
     private final int limit;
@@ -50,7 +50,7 @@ final class Halving {
      * @param schedule how far candidates are trained
      * @param budget what all trials together may take
      * @param trials makes the trials
-     * @param pace how far they may run ahead of the decisions
+     * @param runAhead how far they may run ahead of the decisions
      * @param observer is told of progress
      * @param contenders the candidates, the hopeless among them
      */
@@ -58,13 +58,13 @@ final class Halving {
             Schedule schedule,
             Amount budget,
             SeededTrials trials,
-            Pace pace,
+            RunAhead runAhead,
             SearchObserver observer,
             List<Contender> contenders) {
         this.schedule = schedule;
         this.budget = budget;
         this.trials = trials;
-        this.pace = pace;
+        this.runAhead = runAhead;
         this.observer = observer;
         this.contenders =
                 contenders.stream().filter(contender -> !contender.hopeless()).toList();
@@ -77,11 +77,11 @@ final class Halving {
 
     /** Runs until nothing is left to decide or nothing fits the budget. */
     void run(TrialRunner runner) {
-        int window = pace.window(runner);
+        int window = runAhead.window(runner);
         report();
         try {
             while (fill(runner, window)) {
-                Running done = pace.asynchronous() ? anyDone() : running.get(0);
+                Running done = runAhead.asynchronous() ? anyDone() : running.get(0);
                 running.remove(done);
                 takeIn(done.job(), done.result().join());
                 report();

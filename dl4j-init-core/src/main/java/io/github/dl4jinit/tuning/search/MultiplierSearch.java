@@ -58,7 +58,7 @@ public final class MultiplierSearch {
     private final SeededTrials trials;
     private final int randomCandidates;
     private final long randomSeed;
-    private final Pace pace;
+    private final RunAhead runAhead;
     private final SearchObserver observer;
 
     private MultiplierSearch(Builder builder) {
@@ -70,7 +70,7 @@ public final class MultiplierSearch {
         trials = new SeededTrials(builder.networks, builder.firstSeed, builder.batchSize);
         randomCandidates = builder.randomCandidates;
         randomSeed = builder.randomSeed;
-        pace = new Pace(builder.window, builder.asynchronous);
+        runAhead = new RunAhead(builder.window, builder.asynchronous);
         observer = builder.observer;
     }
 
@@ -127,7 +127,7 @@ public final class MultiplierSearch {
                 .toList();
         contenders.parallelStream()
                 .forEach(contender -> hopeless.apply(contender.candidate()).ifPresent(contender::hopeless));
-        Halving halving = new Halving(schedule, budget, trials, pace, observer, contenders);
+        Halving halving = new Halving(schedule, budget, trials, runAhead, observer, contenders);
         halving.run(runner);
         List<CandidateOutcome> outcomes = new ArrayList<>(halving.outcomes());
         contenders.stream().filter(Contender::hopeless).forEach(contender -> outcomes.add(contender.outcome("")));

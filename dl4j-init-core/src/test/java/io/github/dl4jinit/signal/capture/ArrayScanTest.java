@@ -191,7 +191,7 @@ class ArrayScanTest {
     @Test
     void unitsThatAreZeroEverywhereAreDead() {
         ActivityAccumulator activity = new ActivityAccumulator();
-        INDArray a = Nd4j.createFromArray(new float[][] {{0, 1, 0, -1}, {0, 0, 0, 2}});
+        INDArray a = Nd4j.createFromArray(new float[][] {{0, -0.04f, 0, -1}, {0, 0, 0, 2}});
         ArrayScan scan = ArrayScan.of(a, 1);
         activity.expectUnits(scan.units());
         scan.forEach(
@@ -201,5 +201,6 @@ class ArrayScanTest {
         assertThat(activity.units()).isEqualTo(4);
         assertThat(activity.deadUnits()).isEqualTo(2);
         assertThat(activity.zeroShare()).isEqualTo(5 / 8.0);
+        assertThat(activity.nearZeroShare()).isEqualTo(6 / 8.0);
     }
 }

@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -36,24 +38,19 @@ public final class StartCost {
 
         @Override
         public MultiLayerNetwork layers(MultiLayerConfiguration configuration, DataSet train, int batch) {
-            double before = seconds();
-            MultiLayerNetwork network =
-                    StartFromData.with(train).batchSize(batch).init(configuration);
-            print(name, before);
-            return network;
+            return timed(() -> StartFromData.with(train).batchSize(batch).init(configuration));
         }
 
         @Override
         public ComputationGraph graph(ComputationGraphConfiguration configuration, MultiDataSet train, int batch) {
-            double before = seconds();
-            ComputationGraph network =
-                    StartFromData.with(train).batchSize(batch).init(configuration);
-            print(name, before);
-            return network;
+            return timed(() -> StartFromData.with(train).batchSize(batch).init(configuration));
         }
 
-        private static void print(String name, double before) {
+        private <T extends Model> T timed(Supplier<T> start) {
+            double before = seconds();
+            T network = start.get();
             System.out.printf(Locale.ROOT, "%-12s start %6.2f s", name, seconds() - before);
+            return network;
         }
     }
 

@@ -17,7 +17,7 @@ public record Code(String name, String title, String text) implements Block {
      * @throws IllegalArgumentException if the name is not usable
      */
     public Code {
-        Names.check(name);
+        FileNames.check(name);
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(text, "text");
     }

@@ -32,7 +32,7 @@ public record HeatMap(
 
     /** Copies the lists and checks that positions ascend and that there is a value for each cell. */
     public HeatMap {
-        Names.check(name);
+        FileNames.check(name);
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(x, "x");

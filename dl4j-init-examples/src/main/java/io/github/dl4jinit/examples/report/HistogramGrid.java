@@ -37,7 +37,7 @@ public record HistogramGrid(String name, String title, String description, Axis 
 
     /** Copies the panels and checks that names are right and nothing is missing. */
     public HistogramGrid {
-        Names.check(name);
+        FileNames.check(name);
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(x, "x");

@@ -21,7 +21,7 @@ public record LineChart(
 
     /** Copies the lists and checks that names are right and nothing is missing. */
     public LineChart {
-        Names.check(name);
+        FileNames.check(name);
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(x, "x");

@@ -19,7 +19,7 @@ public record Table(String name, String title, List<Column> columns, List<List<O
 
     /** Copies the rows and checks that each cell fits its column. */
     public Table {
-        Names.check(name);
+        FileNames.check(name);
         Objects.requireNonNull(title, "title");
         columns = List.copyOf(columns);
         List<List<Object>> copy = new ArrayList<>(rows.size());

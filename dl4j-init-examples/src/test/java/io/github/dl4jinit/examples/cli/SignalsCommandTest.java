@@ -72,6 +72,12 @@ class SignalsCommandTest {
         assertThat(out.toString()).startsWith("3 records of 6 hidden layers, iterations 0 to 10.");
         assertThat(folder.resolve("out/verdicts.csv")).content().hasLineCount(1 + 2);
         assertThat(folder.resolve("out/forward.csv")).content().hasLineCount(1 + 3 * DEPTH);
+        assertThat(Files.readAllLines(folder.resolve("out/activation-near-zero.csv")))
+                .filteredOn(row -> row.contains("layer"))
+                .hasSize(3 * DEPTH)
+                // Half of what a ReLU hands on is 0.
+                .allSatisfy(
+                        row -> assertThat(Double.parseDouble(row.split(",")[3])).isBetween(20.0, 90.0));
         assertThat(folder.resolve("out/backward.png")).isNotEmptyFile();
         assertThat(folder.resolve("out/backward.svg")).isNotEmptyFile();
         assertThat(folder.resolve("out/report.html")).content().contains("\"type\":\"heat\"");

@@ -183,6 +183,13 @@ record LabelFit(INDArray values, INDArray mask, Optional<Integer> classes, Strin
                         + " label columns (" + String.join(", ", cells.columns()) + "), the network has " + outputs
                         + " outputs");
             }
+            for (int i = 0; i < rows.length; i++) {
+                if (rows[i][0].isEmpty()) {
+                    throw new InputException(examples.name() + ": label column "
+                            + cells.columns().get(0) + " holds nothing in "
+                            + (cells.steps() == 1 ? "row " + (i + 1) : "some rows") + "; every one needs a label");
+                }
+            }
             List<String> names = Arrays.stream(rows)
                     .map(row -> row[0])
                     .distinct()

@@ -50,24 +50,17 @@ final class NetworkReader {
         if (!Files.isRegularFile(file)) {
             if (!Files.exists(file)
                     && text.matches("[\\p{L}_$][\\w$]*(\\.[\\p{L}_$][\\w$]*)*(#\\w+)?")
-                    && !text.matches(".*\\.(zip|json|ya?ml|h5|hdf5|bin)")) {
+                    && !text.matches(".*\\.(zip|json|ya?ml|h5|hdf5|keras|bin)")) {
                 return ofClass();
             }
             throw new IllegalArgumentException(argument + " is not a file: " + file);
         }
+        KerasFile.refuse(argument, file);
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(8);
+            start = in.readNBytes(2);
         }
-        if (start.length >= 2 && start[0] == 'P' && start[1] == 'K') {
-            return saved(file);
-        }
-        if (start.length == 8 && start[1] == 'H' && start[2] == 'D' && start[3] == 'F') {
-            throw new IllegalArgumentException(argument + " " + file
-                    + " is an HDF5 file, as Keras writes; DL4J's KerasModelImport reads it, and its save() writes what this"
-                    + " program takes");
-        }
-        return configuration(file);
+        return start.length == 2 && start[0] == 'P' && start[1] == 'K' ? saved(file) : configuration(file);
     }
 
     private UserNetwork ofClass() {

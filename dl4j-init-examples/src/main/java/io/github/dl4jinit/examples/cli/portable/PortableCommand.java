@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.cli.portable;
 
+import io.github.dl4jinit.examples.cli.network.KerasFile;
 import io.github.dl4jinit.network.PortableModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ public final class PortableCommand implements Callable<Integer> {
         if (!Files.isRegularFile(model)) {
             throw new IllegalArgumentException("MODEL is not a file: " + model);
         }
+        KerasFile.refuse("MODEL", model);
         Path target = out == null ? model : out;
         Path folder = target.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder) || Files.isDirectory(target)) {

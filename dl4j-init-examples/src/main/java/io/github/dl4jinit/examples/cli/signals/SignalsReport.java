@@ -69,7 +69,7 @@ final class SignalsReport {
                                 map("backward", "Gradient", "second moment of dL/dz", LayerSignal::gradient)),
                         Section.of(
                                 "Activations over time",
-                                "Mean, spread and share of exact zeros of what each layer hands on.",
+                                "Mean, spread and share near zero of what each layer hands on.",
                                 overTime(
                                         choice,
                                         "activation-mean",
@@ -87,7 +87,13 @@ final class SignalsReport {
                                         "activation-zeros",
                                         "Zeros among the activations",
                                         "zeros, %",
-                                        layer -> 100 * layer.zeroShare())),
+                                        layer -> 100 * layer.zeroShare()),
+                                overTime(
+                                        choice,
+                                        "activation-near-zero",
+                                        "Activations near zero",
+                                        "|a| up to " + LayerSignal.NEAR_ZERO + ", %",
+                                        layer -> 100 * layer.nearZeroShare())),
                         Section.of("Layer by layer", "", layers())));
     }
 

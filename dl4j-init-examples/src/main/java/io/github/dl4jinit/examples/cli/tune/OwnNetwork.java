@@ -2,6 +2,7 @@ package io.github.dl4jinit.examples.cli.tune;
 
 import io.github.dl4jinit.examples.cli.network.UserNetwork;
 import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.topology.NetworkTopology;
 import io.github.dl4jinit.tuning.TrialData;
 import io.github.dl4jinit.tuning.search.Candidate;
 import io.github.dl4jinit.tuning.search.MultiplierSearch;
@@ -11,7 +12,10 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.weights.IWeightInit;
 
-/** A network of the user's own, whose configuration alone is used: every layer's scheme is replaced. */
+/**
+ * A network of the user's own, whose configuration alone is used: every layer's scheme is replaced, and its learning rates where
+ * they are searched.
+ */
 final class OwnNetwork implements TunedNetwork {
     private final UserNetwork network;
 
@@ -53,10 +57,30 @@ final class OwnNetwork implements TunedNetwork {
     @Override
     public MultiplierSearch.Builder search(SearchSpace space, TrialData data) {
         return network.isGraph()
-                ? MultiplierSearch.forGraph(
-                        space, data, (candidate, seed) -> graph(new NewWeights(schemes(space, candidate), seed), seed))
-                : MultiplierSearch.forLayers(
-                        space, data, (candidate, seed) -> layers(new NewWeights(schemes(space, candidate), seed)));
+                ? MultiplierSearch.forGraph(space, data, (candidate, seed) -> {
+                    ComputationGraphConfiguration graph = graph(new NewWeights(schemes(space, candidate), seed), seed);
+                    candidate.learningRate().ifPresent(rate -> NewRate.put(rate, NetworkTopology.of(graph)));
+                    return graph;
+                })
+                : MultiplierSearch.forLayers(space, data, (candidate, seed) -> {
+                    MultiLayerConfiguration layers = layers(new NewWeights(schemes(space, candidate), seed));
+                    candidate.learningRate().ifPresent(rate -> NewRate.put(rate, NetworkTopology.of(layers)));
+                    return layers;
+                });
+    }
+
+    /**
+     * Makes sure that learning rates can be searched.
+     *
+     * @throws IllegalArgumentException if no updater has one
+     */
+    void checkRates() {
+        NetworkTopology topology =
+                network.isGraph() ? NetworkTopology.of(network.graph()) : NetworkTopology.of(network.layers());
+        if (!NewRate.isPossible(topology)) {
+            throw new IllegalArgumentException(
+                    "--learning-rates: no updater of " + network.name() + " has a learning rate");
+        }
     }
 
     /** What each layer gets: the scheme with its group's multiplier; with 1 where it is in none. */

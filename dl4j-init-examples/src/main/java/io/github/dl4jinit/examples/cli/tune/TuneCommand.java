@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class TuneCommand implements Callable<Integer> {
     private static final List<String> BUILT_IN_ONLY =
-            List.of("--activation", "--depth", "--width", "--updater", "--learning-rate", "--learning-rates");
+            List.of("--activation", "--depth", "--width", "--updater", "--learning-rate");
 
     @Spec
     private CommandSpec spec;
@@ -148,12 +148,16 @@ public final class TuneCommand implements Callable<Integer> {
 
     private Tuned ofTheUser() throws IOException {
         UserNetwork network = NetworkArgument.open("--network", own, classes);
+        OwnNetwork searched = OwnNetwork.of(network);
+        if (options.searchesRates()) {
+            checked(() -> {
+                searched.checkRates();
+                return searched;
+            });
+        }
         Examples examples = input.split(network.started(), classes);
         return new Tuned(
-                OwnNetwork.of(network),
-                TrialData.of(examples.train(), examples.test()),
-                examples.description(),
-                examples.classes());
+                searched, TrialData.of(examples.train(), examples.test()), examples.description(), examples.classes());
     }
 
     private void search(Tuned tuned, Optional<TrialRunner> cluster, OutputFolder folder, PrintWriter terminal)

@@ -104,7 +104,10 @@ final class TuneOptions {
             names = "--learning-rates",
             paramLabel = "RATE[,RATE...]",
             converter = NumberList.Parser.class,
-            description = "Try each multiplier with each of these learning rates. Default: one, --learning-rate.")
+            description =
+                    "Try each multiplier with each of these learning rates. In a network of your own the largest rate"
+                            + " becomes it and the others keep their ratio to that; schedules end. Default: the network's own, or"
+                            + " --learning-rate.")
     private NumberList learningRates;
 
     @Option(

@@ -102,7 +102,8 @@ public enum DataKind {
             case PICTURE -> Drawn.data(6, 10_000, 1000, Functions::picture);
             case DIGITS -> digits(digits);
             case DIGITS_THEMSELVES -> Drawn.reproducing(digits(digits));
-            case NAMES -> Drawn.reshaped(Drawn.data(7, 2000, 1000, Names::draw), Names.SYMBOLS, Names.LENGTH);
+            case NAMES ->
+                Drawn.reshaped(Drawn.data(7, 2000, 1000, FirstNames::draw), FirstNames.SYMBOLS, FirstNames.LENGTH);
             case CHARTS -> Drawn.reshaped(charts(8), 1, ControlCharts.LENGTH);
             case ADDITIONS -> Sequences.additions(9, 5000, 500);
             case RINGS -> Drawn.data(10, 900, 600, Functions::rings);
@@ -111,7 +112,7 @@ public enum DataKind {
             case FRIEDMAN -> Drawn.data(13, 2000, 1000, Functions::friedman);
             case PENDULUM -> Drawn.data(14, 5000, 1000, Pendulum::draw);
             case CHARTS_THEMSELVES -> Drawn.reproducing(charts(15));
-            case LETTERS -> Drawn.data(16, 2000, 1000, Names::draw);
+            case LETTERS -> Drawn.data(16, 2000, 1000, FirstNames::draw);
             case ECHOES -> Sequences.echoes(17, 2000, 500);
         };
     }

@@ -102,6 +102,8 @@ class InputsTest {
                         + " outputs");
         assertThatThrownBy(() -> table(network, "a,b,kind\n1,red,x\n"))
                 .hasMessageContaining("column b of row 1 holds 'red', which is no finite number; --ignore");
+        assertThatThrownBy(() -> table(network, "a,b,kind\n1,2,x\n1,2,\n"))
+                .hasMessage("--csv table.csv: label column kind holds nothing in row 2; every one needs a label");
         assertThatThrownBy(() -> table(network, "a,b,kind\n1,2\n"))
                 .hasMessageContaining("line 2 has 2 columns, the first has 3");
         assertThatThrownBy(() -> table(network, "a,b,kind\n1,2,x\n", "sort"))

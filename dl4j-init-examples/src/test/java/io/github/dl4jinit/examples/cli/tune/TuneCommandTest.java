@@ -1,7 +1,9 @@
 package io.github.dl4jinit.examples.cli.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -23,8 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.AdaDelta;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.schedule.StepSchedule;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import picocli.CommandLine;
@@ -249,6 +255,64 @@ class TuneCommandTest {
         assertThat(run(folder.resolve("out"), network, List.of("--multipliers=1", "--group=lower=layer9")))
                 .isNotZero();
         assertThat(err.toString()).contains("group \"lower\" names \"layer9\"");
+    }
+
+    @Test
+    void learningRatesOfAnyNetworkAreSearched() throws Exception {
+        DenseLayer slow = new DenseLayer.Builder()
+                .nOut(8)
+                .updater(new Adam(new StepSchedule(ScheduleType.ITERATION, 0.002, 0.1, 4)))
+                .build();
+        MultiLayerConfiguration layers = new NeuralNetConfiguration.Builder()
+                .updater(new Adam(0.01))
+                .list()
+                .layer(slow)
+                .layer(new FrozenLayer(new DenseLayer.Builder().nOut(8).build()))
+                .layer(output())
+                .setInputType(InputType.feedForward(784))
+                .build();
+        NewRate.put(0.1, NetworkTopology.of(layers));
+        assertThat(((DenseLayer) layers.getConf(0).getLayer()).getIUpdater().getLearningRate(9, 9))
+                .isCloseTo(0.02, within(1e-12));
+        assertThat(((OutputLayer) layers.getConf(2).getLayer()).getIUpdater().getLearningRate(9, 9))
+                .isEqualTo(0.1);
+
+        ComputationGraphConfiguration graph = new NeuralNetConfiguration.Builder()
+                .updater(new Adam(0.01))
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer("hidden", new DenseLayer.Builder().nOut(8).build(), "in")
+                .addLayer("out", output(), "hidden")
+                .setOutputs("out")
+                .setInputTypes(InputType.feedForward(784))
+                .build();
+        for (String json : List.of(layers.toJson(), graph.toJson())) {
+            Path results = folder.resolve("out");
+            List<String> network = List.of("--network=" + Files.writeString(folder.resolve("n.json"), json));
+            List<String> search =
+                    List.of("--multipliers=1", "--learning-rates=0.001,0.3", "--method=grid", "--seeds=1");
+            assertThat(run(results, network, search)).as(err.toString()).isZero();
+            assertThat(Files.readAllLines(results.resolve("trials.csv")).stream()
+                            .skip(1)
+                            .map(line -> line.split(",")[7])
+                            .distinct())
+                    .as("losses")
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void aNetworkWithoutLearningRatesIsNamed() throws Exception {
+        MultiLayerConfiguration layers = new NeuralNetConfiguration.Builder()
+                .updater(new AdaDelta())
+                .list()
+                .layer(output())
+                .setInputType(InputType.feedForward(784))
+                .build();
+        Path json = Files.writeString(folder.resolve("layers.json"), layers.toJson());
+        assertThat(run(folder.resolve("r"), List.of(), List.of(), "--network=" + json, "--learning-rates=0.1,0.2"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--learning-rates: no updater of layers.json has a learning rate");
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ final class TheoryCases {
         return Stream.of(
                         DenseNetworks.all(),
                         MapNetworks.all(),
-                        SequenceNetworks.all(),
+                        SeriesNetworks.all(),
                         BranchedNetworks.all(),
                         ReportedNetworks.all(),
                         ZooNetworks.all())

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /** The audit of theory as tables. */
@@ -32,16 +31,16 @@ final class TheoryTables {
                 .number("backward", "backward right")
                 .meanSd("worst_forward", "farthest forward", "%.3f")
                 .meanSd("worst_backward", "farthest backward", "%.3f");
-        byNetwork(rows)
-                .forEach((name, layers) -> table.row(
-                        name,
-                        layers.size(),
-                        layers.stream().filter(TheoryRow::signalHolds).count(),
-                        layers.stream().filter(TheoryRow::gradientHolds).count(),
-                        cell(farthest(layers.stream().map(TheoryRow::signal).toList())),
-                        cell(farthest(layers.stream()
-                                .flatMap(row -> row.gradient().stream())
-                                .toList()))));
+        byNetwork(rows).forEach((name, layers) -> {
+            TheoryTally tally = TheoryTally.of(layers);
+            table.row(
+                    name,
+                    tally.layers(),
+                    tally.forward(),
+                    tally.backwardOfAll(),
+                    cell(farthest(forwardRatios(layers))),
+                    cell(farthest(backwardRatios(layers))));
+        });
         return table.build();
     }
 
@@ -55,17 +54,17 @@ final class TheoryTables {
                 .number("of", "of")
                 .number("forward_median", "median forward", "%.3f")
                 .number("backward_median", "median backward", "%.3f");
-        byType(rows)
-                .forEach((type, layers) -> table.row(
-                        type,
-                        layers.size(),
-                        layers.stream().filter(TheoryRow::signalHolds).count(),
-                        gradients(layers).stream()
-                                .filter(TheoryRow::gradientHolds)
-                                .count(),
-                        gradients(layers).size(),
-                        median(layers.stream().map(TheoryRow::signal)),
-                        median(layers.stream().flatMap(row -> row.gradient().stream()))));
+        byType(rows).forEach((type, layers) -> {
+            TheoryTally tally = TheoryTally.of(layers);
+            table.row(
+                    type,
+                    tally.layers(),
+                    tally.forward(),
+                    tally.backward(),
+                    tally.gradients(),
+                    median(forwardRatios(layers)),
+                    median(backwardRatios(layers)));
+        });
         return table.build();
     }
 
@@ -73,12 +72,21 @@ final class TheoryTables {
         return rows.stream().collect(Collectors.groupingBy(TheoryRow::type, TreeMap::new, Collectors.toList()));
     }
 
-    private static Double median(Stream<TheoryRatio> ratios) {
-        double median =
-                StatUtils.percentile(ratios.mapToDouble(TheoryRatio::mean).toArray(), 50);
+    private static Double median(List<TheoryRatio> ratios) {
+        double median = StatUtils.percentile(
+                ratios.stream().mapToDouble(TheoryRatio::mean).toArray(), 50);
         return Double.isNaN(median) ? null : median;
     }
 
+    private static List<TheoryRatio> forwardRatios(List<TheoryRow> rows) {
+        return rows.stream().map(TheoryRow::signal).toList();
+    }
+
+    private static List<TheoryRatio> backwardRatios(List<TheoryRow> rows) {
+        return rows.stream().flatMap(row -> row.gradient().stream()).toList();
+    }
+
+    /** The ratio that is farthest from 1. */
     private static Optional<TheoryRatio> farthest(List<TheoryRatio> ratios) {
         return ratios.stream().max(Comparator.comparingDouble(ratio -> Math.abs(Math.log(ratio.mean()))));
     }
@@ -89,31 +97,16 @@ final class TheoryTables {
 
     /** Whether theory is right in enough layers, in both directions. */
     static boolean good(List<TheoryRow> rows) {
-        return 100 * rows.stream().filter(TheoryRow::signalHolds).count() >= GOOD_PERCENT * rows.size()
-                && 100
-                                * gradients(rows).stream()
-                                        .filter(TheoryRow::gradientHolds)
-                                        .count()
-                        >= GOOD_PERCENT * gradients(rows).size();
-    }
-
-    private static List<TheoryRow> gradients(List<TheoryRow> rows) {
-        return rows.stream().filter(row -> row.gradient().isPresent()).toList();
+        return TheoryTally.of(rows).atLeast(GOOD_PERCENT);
     }
 
     static String summary(List<TheoryRow> rows) {
-        return "Within 10 % or 3 standard errors: forward "
-                + share(rows.stream().filter(TheoryRow::signalHolds).count(), rows.size())
-                + ", backward "
-                + share(
-                        gradients(rows).stream()
-                                .filter(TheoryRow::gradientHolds)
-                                .count(),
-                        gradients(rows).size())
-                + ".";
+        TheoryTally tally = TheoryTally.of(rows);
+        return "Within 10 % or 3 standard errors: forward " + share(tally.forward(), tally.layers()) + ", backward "
+                + share(tally.backward(), tally.gradients()) + ".";
     }
 
-    private static String share(long count, int all) {
+    private static String share(int count, int all) {
         return String.format(Locale.ROOT, "%d of %d layers (%.1f %%)", count, all, 100.0 * count / all);
     }
 
@@ -139,31 +132,27 @@ final class TheoryTables {
         return String.format(Locale.ROOT, "%.3g ± %.2g", ratio.mean(), ratio.standardError());
     }
 
+    private static String text(Optional<TheoryRatio> ratio) {
+        return ratio.map(TheoryTables::number).orElse("–");
+    }
+
     static String markdown(List<TheoryRow> rows, int seeds) {
         StringBuilder text = new StringBuilder();
         text.append("| network | layers | forward right | backward right | farthest forward | farthest backward |\n")
                 .append("|---|--:|--:|--:|--:|--:|\n");
-        byNetwork(rows)
-                .forEach((name, layers) -> text.append("| ")
-                        .append(String.join(
-                                " | ",
-                                name,
-                                Integer.toString(layers.size()),
-                                Long.toString(layers.stream()
-                                        .filter(TheoryRow::signalHolds)
-                                        .count()),
-                                Long.toString(layers.stream()
-                                        .filter(TheoryRow::gradientHolds)
-                                        .count()),
-                                farthest(layers.stream().map(TheoryRow::signal).toList())
-                                        .map(TheoryTables::number)
-                                        .orElse("–"),
-                                farthest(layers.stream()
-                                                .flatMap(row -> row.gradient().stream())
-                                                .toList())
-                                        .map(TheoryTables::number)
-                                        .orElse("–")))
-                        .append(" |\n"));
+        byNetwork(rows).forEach((name, layers) -> {
+            TheoryTally tally = TheoryTally.of(layers);
+            text.append("| ")
+                    .append(String.join(
+                            " | ",
+                            name,
+                            Integer.toString(tally.layers()),
+                            Integer.toString(tally.forward()),
+                            Integer.toString(tally.backwardOfAll()),
+                            text(farthest(forwardRatios(layers))),
+                            text(farthest(backwardRatios(layers)))))
+                    .append(" |\n");
+        });
         text.append("\nMeasured over predicted, means of ").append(seeds).append(" seeds ± standard error. ");
         text.append(summary(rows)).append("\n\n");
         misses(rows).forEach(miss -> text.append("- ").append(miss).append('\n'));

@@ -41,7 +41,7 @@ public final class He2015Command implements Callable<Integer> {
         He2015Settings settings = He2015Settings.of(
                 options.quick(), seeds, threads, digits.train().size());
         OutputFolder folder = options.folder();
-        List<KindResult> results;
+        List<He2015NetworkResult> results;
         try (TrialProgress progress =
                 TrialProgress.start("training", settings.kinds().size() * settings.seeds(), settings.steps())) {
             results = new He2015Measurement(settings, digits).run(progress);

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /** Turns what was measured into tables, words and charts. */
 final class He2015Findings {
     private final He2015Settings settings;
-    private final List<KindResult> results;
+    private final List<He2015NetworkResult> results;
     private final double chance;
 
     /**
@@ -34,7 +34,7 @@ final class He2015Findings {
      *
      * @param chance the test accuracy of guessing
      */
-    He2015Findings(He2015Settings settings, List<KindResult> results, double chance) {
+    He2015Findings(He2015Settings settings, List<He2015NetworkResult> results, double chance) {
         this.settings = settings;
         this.results = List.copyOf(results);
         this.chance = chance;
@@ -75,7 +75,7 @@ final class He2015Findings {
                 .number("trained", "seeds that train", "%.0f")
                 .meanSd("train_loss", "train loss", "%.2f")
                 .meanSd("test_accuracy_percent", "test accuracy %", "%.0f");
-        for (KindResult result : results) {
+        for (He2015NetworkResult result : results) {
             int depth = result.kind().depth();
             double[] ratios = result.ratios(depth);
             boolean diverged = result.diverged() > 0;
@@ -99,7 +99,7 @@ final class He2015Findings {
     }
 
     /** The mean is kept up by few lucky networks; the logarithm's mean, and with it the median, drifts by −5/(2n) a layer. */
-    private double typical(Kind kind, int layer) {
+    private double typical(He2015Network kind, int layer) {
         return kind.variant().theory(layer) * Math.exp(-2.5 * (layer - 1) / settings.width());
     }
 
@@ -117,7 +117,7 @@ final class He2015Findings {
                         + " trains is above twice the accuracy of guessing at the end.");
     }
 
-    private String outcome(KindResult result) {
+    private String outcome(He2015NetworkResult result) {
         return result.kind().label() + ": " + result.trained(chance) + " of " + settings.seeds() + " seeds train";
     }
 
@@ -125,7 +125,7 @@ final class He2015Findings {
         List<Series> series = new ArrayList<>();
         int deepest =
                 results.stream().mapToInt(result -> result.kind().depth()).max().orElseThrow();
-        for (KindResult result : results) {
+        for (He2015NetworkResult result : results) {
             // A shorter network is the beginning of a longer one.
             if (result.kind().depth() == deepest) {
                 String label = result.kind().variant().label();
@@ -156,7 +156,7 @@ final class He2015Findings {
         return IntStream.rangeClosed(1, depth);
     }
 
-    private static Point measured(KindResult result, int layer) {
+    private static Point measured(He2015NetworkResult result, int layer) {
         double[] ratios = result.ratios(layer);
         return new Point(layer, Median.of(ratios), ratios[0], ratios[ratios.length - 1]);
     }
@@ -193,7 +193,7 @@ final class He2015Findings {
         Table.Builder table = keyed("signals", "Every signal before training")
                 .number("layer", "layer", "%.0f")
                 .number("z_second_moment", "second moment of z");
-        for (KindResult result : results) {
+        for (He2015NetworkResult result : results) {
             for (int seed = 1; seed <= result.profiles().size(); seed++) {
                 double[] profile = result.profiles().get(seed - 1);
                 for (int layer = 1; layer <= profile.length; layer++) {
@@ -209,7 +209,7 @@ final class He2015Findings {
                 .number("step", "step", "%.0f")
                 .number("train_loss", "train loss", "%.4f")
                 .number("test_accuracy", "test accuracy", "%.4f");
-        for (KindResult result : results) {
+        for (He2015NetworkResult result : results) {
             int seed = 0;
             for (TrialResult training : result.trainings()) {
                 seed++;

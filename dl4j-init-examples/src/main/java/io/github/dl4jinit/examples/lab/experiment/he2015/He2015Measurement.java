@@ -32,11 +32,11 @@ final class He2015Measurement {
     }
 
     /** One result for each kind, in their order. The observer is told of each training. */
-    List<KindResult> run(TrialObserver observer) {
+    List<He2015NetworkResult> run(TrialObserver observer) {
         TrialData data = TrialData.of(
                 digits.train().first(digits.train().size()),
                 digits.test().first(digits.test().size()));
-        List<Kind> kinds = settings.kinds();
+        List<He2015Network> kinds = settings.kinds();
         try (TrialRunner runner = LocalTrialRunner.of(data, settings.threads(), observer)) {
             List<List<double[]>> profiles = kinds.stream().map(this::profiles).toList();
             List<Trial> trials = new ArrayList<>();
@@ -44,7 +44,7 @@ final class He2015Measurement {
                     kind -> IntStream.rangeClosed(1, settings.seeds()).forEach(seed -> trials.add(trial(kind, seed))));
             List<TrialResult> results = runner.run(trials);
             return IntStream.range(0, kinds.size())
-                    .mapToObj(i -> new KindResult(
+                    .mapToObj(i -> new He2015NetworkResult(
                             kinds.get(i),
                             profiles.get(i),
                             results.subList(i * settings.seeds(), (i + 1) * settings.seeds())))
@@ -52,14 +52,14 @@ final class He2015Measurement {
         }
     }
 
-    private List<double[]> profiles(Kind kind) {
+    private List<double[]> profiles(He2015Network kind) {
         return IntStream.rangeClosed(1, settings.profiles())
                 .parallel()
                 .mapToObj(seed -> profile(kind, seed))
                 .toList();
     }
 
-    private double[] profile(Kind kind, int seed) {
+    private double[] profile(He2015Network kind, int seed) {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration(kind, seed));
         network.init();
         return SignalProbe.measure(network, probed).hiddenLayers().stream()
@@ -68,7 +68,7 @@ final class He2015Measurement {
                 .toArray();
     }
 
-    private Trial trial(Kind kind, int seed) {
+    private Trial trial(He2015Network kind, int seed) {
         return Trial.builder(kind.label() + ", seed " + seed, configuration(kind, seed))
                 .seed(seed)
                 .steps(settings.steps())
@@ -77,7 +77,7 @@ final class He2015Measurement {
                 .build();
     }
 
-    private MultiLayerConfiguration configuration(Kind kind, int seed) {
+    private MultiLayerConfiguration configuration(He2015Network kind, int seed) {
         return new PlainNetwork(
                         digits.train().inputs(),
                         kind.depth(),

@@ -30,11 +30,11 @@ record He2015Settings(int seeds, int width, int batchSize, double learningRate, 
         return new He2015Settings(seeds, quick ? 64 : 128, Math.min(BATCH, examples), 0.01, quick ? 150 : 800, threads);
     }
 
-    List<Kind> kinds() {
-        List<Kind> kinds = new ArrayList<>();
+    List<He2015Network> kinds() {
+        List<He2015Network> kinds = new ArrayList<>();
         for (int depth : DEPTHS) {
             for (He2015Variant variant : He2015Variant.values()) {
-                kinds.add(new Kind(depth, variant));
+                kinds.add(new He2015Network(depth, variant));
             }
         }
         return kinds;

@@ -25,11 +25,11 @@ final class Coordinates {
     private Coordinates() {}
 
     /** Trains networks of a kind on one batch. */
-    static Coordinates of(Settings settings, Kind kind, double rate, DigitData digits) {
+    static Coordinates of(TransferSettings settings, TransferNetwork kind, double rate, DigitData digits) {
         Coordinates coordinates = new Coordinates();
         int[] widths = settings.widths().stream()
                 .mapToInt(Integer::intValue)
-                .filter(width -> width <= Settings.WIDEST_CHECKED)
+                .filter(width -> width <= TransferSettings.WIDEST_CHECKED)
                 .toArray();
         for (Parametrisation parametrisation : Parametrisation.values()) {
             coordinates.reports.put(
@@ -52,7 +52,7 @@ final class Coordinates {
     }
 
     private static MultiLayerConfiguration configuration(
-            Settings settings, Kind kind, double rate, DigitData digits, int width, long seed) {
+            TransferSettings settings, TransferNetwork kind, double rate, DigitData digits, int width, long seed) {
         return kind.configuration(
                 digits.train().inputs(), settings.depth(), width, digits.train().classes(), rate, 1, seed);
     }

@@ -10,16 +10,16 @@ import java.util.Locale;
 
 /** The paper's pictures: loss against a setting, a line for each width. */
 final class TransferCharts {
-    private final Settings settings;
-    private final Results results;
+    private final TransferSettings settings;
+    private final TransferResults results;
 
-    TransferCharts(Settings settings, Results results) {
+    TransferCharts(TransferSettings settings, TransferResults results) {
         this.settings = settings;
         this.results = results;
     }
 
-    LineChart of(Results.Axis axis, Kind kind, Parametrisation parametrisation) {
-        String setting = axis == Results.Axis.RATE ? "learning rate" : "multiplier";
+    LineChart of(TransferResults.Axis axis, TransferNetwork kind, Parametrisation parametrisation) {
+        String setting = axis == TransferResults.Axis.RATE ? "learning rate" : "multiplier";
         List<Series> series = new ArrayList<>();
         for (int width : settings.widths()) {
             List<Point> points = new ArrayList<>();

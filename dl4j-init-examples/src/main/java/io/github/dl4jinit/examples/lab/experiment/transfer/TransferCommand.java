@@ -39,7 +39,8 @@ public final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = Settings.of(options.quick(), options.seeds(options.quick() ? 2 : 3, 2), options.threads());
+        TransferSettings settings =
+                TransferSettings.of(options.quick(), options.seeds(options.quick() ? 2 : 3, 2), options.threads());
         DigitData digits = data.load();
         if (digits.train().size() < settings.batch()) {
             throw new ParameterException(
@@ -48,8 +49,9 @@ public final class TransferCommand implements Callable<Integer> {
                             + digits.train().size());
         }
         OutputFolder folder = options.folder();
-        Results results = new Measurement(settings, digits, folder.path().resolve("journal")).run();
-        Kind checked = new Kind(Updater.ADAM, Activation.RELU);
+        TransferResults results =
+                new TransferMeasurement(settings, digits, folder.path().resolve("journal")).run();
+        TransferNetwork checked = new TransferNetwork(Updater.ADAM, Activation.RELU);
         Coordinates coordinates = Coordinates.of(settings, checked, results.baseRate(checked), digits);
         new TransferFindings(settings, results, coordinates)
                 .of(digits.description())

@@ -1,7 +1,7 @@
 package io.github.dl4jinit.examples.lab.experiment.transfer;
 
 import io.github.dl4jinit.examples.lab.experiment.frame.Findings;
-import io.github.dl4jinit.examples.lab.experiment.transfer.Results.Axis;
+import io.github.dl4jinit.examples.lab.experiment.transfer.TransferResults.Axis;
 import io.github.dl4jinit.examples.report.Block;
 import io.github.dl4jinit.examples.report.Table;
 import java.util.ArrayList;
@@ -12,11 +12,11 @@ import java.util.Map;
 
 /** Turns losses into tables, words and charts. */
 final class TransferFindings {
-    private final Settings settings;
-    private final Results results;
+    private final TransferSettings settings;
+    private final TransferResults results;
     private final Coordinates coordinates;
 
-    TransferFindings(Settings settings, Results results, Coordinates coordinates) {
+    TransferFindings(TransferSettings settings, TransferResults results, Coordinates coordinates) {
         this.settings = settings;
         this.results = results;
         this.coordinates = coordinates;
@@ -30,7 +30,7 @@ final class TransferFindings {
         map.put("seeds", "1 to " + settings.seeds());
         List<Block> charts = new ArrayList<>();
         TransferCharts drawn = new TransferCharts(settings, results);
-        for (Kind kind : Kind.ALL) {
+        for (TransferNetwork kind : TransferNetwork.ALL) {
             for (Axis axis : Axis.values()) {
                 for (Parametrisation parametrisation : Parametrisation.values()) {
                     charts.add(drawn.of(axis, kind, parametrisation));
@@ -59,7 +59,7 @@ final class TransferFindings {
                 .number("base_loss", "at base's best", "%.3f")
                 .number("deviation", "sd", "%.3f")
                 .number("best_multiplier", "best multiplier, log2", "%.0f");
-        for (Kind kind : Kind.ALL) {
+        for (TransferNetwork kind : TransferNetwork.ALL) {
             for (Parametrisation parametrisation : Parametrisation.values()) {
                 for (int width : settings.widths()) {
                     Sweep rates = results.sweep(Axis.RATE, kind, parametrisation, width);
@@ -82,7 +82,7 @@ final class TransferFindings {
 
     private List<String> words() {
         List<String> words = new ArrayList<>();
-        for (Kind kind : Kind.ALL) {
+        for (TransferNetwork kind : TransferNetwork.ALL) {
             words.add(verdict(kind));
         }
         words.add(cost());
@@ -93,7 +93,7 @@ final class TransferFindings {
         return words;
     }
 
-    private String verdict(Kind kind) {
+    private String verdict(TransferNetwork kind) {
         StringBuilder words = new StringBuilder(kind.title()).append(": ");
         double base = results.baseRate(kind);
         for (Parametrisation parametrisation : Parametrisation.values()) {
@@ -137,7 +137,7 @@ final class TransferFindings {
     private String cost() {
         double narrow = 0;
         double wide = 0;
-        for (Kind kind : Kind.ALL) {
+        for (TransferNetwork kind : TransferNetwork.ALL) {
             Sweep rates = results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, settings.widest());
             narrow += results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, settings.base())
                             .seconds()
@@ -166,7 +166,7 @@ final class TransferFindings {
                 .number("seed", "seed", "%.0f")
                 .number("loss", "loss", "%.4f");
         for (Axis axis : Axis.values()) {
-            for (Kind kind : Kind.ALL) {
+            for (TransferNetwork kind : TransferNetwork.ALL) {
                 for (Parametrisation parametrisation : Parametrisation.values()) {
                     for (int width : settings.widths()) {
                         results.sweep(axis, kind, parametrisation, width)

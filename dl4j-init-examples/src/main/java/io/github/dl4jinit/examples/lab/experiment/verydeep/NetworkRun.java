@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param testAccuracy of the network at the end; NaN if it diverged
  */
 record NetworkRun(
-        Start start,
+        VeryDeepStart start,
         int seed,
         List<Double> forward,
         List<Double> backward,
@@ -27,7 +27,7 @@ record NetworkRun(
         double testAccuracy) {
 
     static NetworkRun of(
-            Start start,
+            VeryDeepStart start,
             int seed,
             SignalReport signals,
             TrialResult training,

@@ -45,18 +45,18 @@ record StartingWeights(DeepNetwork network, double noise) {
     }
 
     /** An initialised network; its configuration alone does not hold the biases, nor the noise. */
-    MultiLayerNetwork draw(Start start, IUpdater updater, long seed) {
+    MultiLayerNetwork draw(VeryDeepStart start, IUpdater updater, long seed) {
         MultiLayerNetwork drawn = plan(start).init(network.configuration(new XavierInit(), updater, seed));
         if (criticalPoint(network.activation()).isPresent()) {
             add(drawn, "b", seed, biases -> Math.sqrt(BIAS_VARIANCE));
-        } else if (start == Start.MIRRORED && noise > 0) {
+        } else if (start == VeryDeepStart.MIRRORED && noise > 0) {
             add(drawn, "W", seed, weights -> noise * rootMeanSquare(weights));
         }
         return drawn;
     }
 
-    private InitPlan plan(Start start) {
-        if (start == Start.MIRRORED) {
+    private InitPlan plan(VeryDeepStart start) {
+        if (start == VeryDeepStart.MIRRORED) {
             return InitPlan.mirrored();
         }
         double first = criticalPoint(network.activation())
@@ -71,8 +71,8 @@ record StartingWeights(DeepNetwork network, double noise) {
     }
 
     /** The scheme that gives an [in, width] matrix or kernel fan-in · Var(w) = {@code variance}. */
-    private InitScheme scheme(Start start, double variance, int in) {
-        if (start == Start.GAUSSIAN) {
+    private InitScheme scheme(VeryDeepStart start, double variance, int in) {
+        if (start == VeryDeepStart.GAUSSIAN) {
             return new ScaledVarianceInit(variance);
         }
         double gain = Math.sqrt(variance * Math.max(in, network.width()) / in);

@@ -66,7 +66,7 @@ public final class VeryDeepCommand implements Callable<Integer> {
             split = ",",
             description = "${COMPLETION-CANDIDATES}, with commas between them. Training ends when the first of them has"
                     + " reached the goal. Default: all that suit the activation function.")
-    private List<Start> starts;
+    private List<VeryDeepStart> starts;
 
     @Option(
             names = "--noise",

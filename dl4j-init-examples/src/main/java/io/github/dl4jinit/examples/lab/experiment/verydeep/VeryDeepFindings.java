@@ -41,7 +41,7 @@ final class VeryDeepFindings {
     Findings of(String data) {
         VeryDeepCharts charts = new VeryDeepCharts(settings, runs, chance);
         List<Block> numbers = new ArrayList<>(List.of(everyRun(), everyCurve(), everySignal()));
-        if (settings.starts().contains(Start.MIRRORED)) {
+        if (settings.starts().contains(VeryDeepStart.MIRRORED)) {
             numbers.add(everyHalf());
         }
         if (!others.isEmpty()) {
@@ -67,7 +67,7 @@ final class VeryDeepFindings {
                 .meanSd("train_accuracy_percent", "train accuracy %", "%.1f")
                 .meanSd("test_accuracy_percent", "test accuracy %", "%.1f")
                 .meanSd("seconds", "seconds", "%.0f");
-        for (Start start : settings.starts()) {
+        for (VeryDeepStart start : settings.starts()) {
             List<NetworkRun> of = of(start);
             long reached = of.stream()
                     .filter(run -> run.goalStep(settings.goal()).isPresent())
@@ -92,7 +92,7 @@ final class VeryDeepFindings {
                 : String.valueOf(run.training().steps());
     }
 
-    private List<NetworkRun> of(Start start) {
+    private List<NetworkRun> of(VeryDeepStart start) {
         return runs.stream().filter(run -> run.start() == start).toList();
     }
 
@@ -175,7 +175,7 @@ final class VeryDeepFindings {
             map.put("σ_b²", String.valueOf(critical.biasVariance()));
             map.put("first layer", "scaled so that z begins with q* = " + critical.q());
         });
-        if (settings.starts().contains(Start.MIRRORED)) {
+        if (settings.starts().contains(VeryDeepStart.MIRRORED)) {
             map.put("noise on mirrored weights", String.valueOf(settings.noise()));
         }
         map.put("seeds", "1 to " + settings.seeds());
@@ -245,7 +245,7 @@ final class VeryDeepFindings {
                 .number("step", "step", "%.0f")
                 .number("weights", "cosine of the halves", "%.4f")
                 .number("changes", "cosine of their changes", "%.4f");
-        for (NetworkRun run : of(Start.MIRRORED)) {
+        for (NetworkRun run : of(VeryDeepStart.MIRRORED)) {
             run.halves().forEach(halves -> table.row(run.seed(), halves.step(), halves.weights(), halves.changes()));
         }
         return table.build();

@@ -47,14 +47,14 @@ final class VeryDeepMeasurement {
 
     /** Draws and probes a network of each kind for each seed, kind by kind for the first seed, then for the next. */
     List<Drawn> draw(ProgressBar bar) {
-        List<Start> starts = settings.starts();
+        List<VeryDeepStart> starts = settings.starts();
         return ManyNetworks.measure(starts.size() * settings.seeds(), settings.threads(), bar, number -> {
             int index = number - 1;
             return draw(starts.get(index % starts.size()), 1 + index / starts.size());
         });
     }
 
-    private Drawn draw(Start start, int seed) {
+    private Drawn draw(VeryDeepStart start, int seed) {
         DeepNetwork network =
                 settings.network(digits.train().inputs(), digits.train().classes());
         IUpdater updater = settings.updater().withRate(settings.learningRate());
@@ -71,7 +71,7 @@ final class VeryDeepMeasurement {
         trained.init(drawn.params().dup(), false);
         Contestant contestant = new Contestant(trial, TrialCheckpoint.initial(drawn.params()), checkpoint -> {
             trained.setParams(checkpoint.parameters());
-            if (start == Start.MIRRORED) {
+            if (start == VeryDeepStart.MIRRORED) {
                 halves.add(Halves.of(checkpoint.step(), drawn, trained));
             }
         });
@@ -110,7 +110,7 @@ final class VeryDeepMeasurement {
 
     /** A network before training, and what watches it. */
     record Drawn(
-            Start start,
+            VeryDeepStart start,
             int seed,
             SignalReport signals,
             Contestant contestant,

@@ -27,7 +27,7 @@ record VeryDeepSettings(
         boolean normalised,
         int depth,
         int width,
-        List<Start> starts,
+        List<VeryDeepStart> starts,
         int seeds,
         double noise,
         Updater updater,
@@ -86,10 +86,10 @@ record VeryDeepSettings(
     }
 
     /** What an activation function can start from, that which is to reach the goal first in front. */
-    static List<Start> usualStarts(HiddenFunction activation) {
+    static List<VeryDeepStart> usualStarts(HiddenFunction activation) {
         return activation == HiddenFunction.TANH
-                ? List.of(Start.ORTHOGONAL, Start.GAUSSIAN)
-                : List.of(Start.MIRRORED, Start.ORTHOGONAL, Start.GAUSSIAN);
+                ? List.of(VeryDeepStart.ORTHOGONAL, VeryDeepStart.GAUSSIAN)
+                : List.of(VeryDeepStart.MIRRORED, VeryDeepStart.ORTHOGONAL, VeryDeepStart.GAUSSIAN);
     }
 
     DeepNetwork network(int inputs, int classes) {

@@ -32,10 +32,10 @@ class He2015FindingsTest {
         int seeds = 2;
         int width = 64;
         He2015Settings settings = new He2015Settings(seeds, width, 50, 0.01, 1, 2);
-        List<KindResult> results =
+        List<He2015NetworkResult> results =
                 new He2015Measurement(settings, DigitData.drawn(50, 10, 1)).run(new TrialObserver() {});
         assertThat(results).hasSize(4);
-        for (KindResult result : results) {
+        for (He2015NetworkResult result : results) {
             int depth = result.kind().depth();
             double[] ratios = result.ratios(depth);
             assertThat(ratios).hasSize(settings.profiles());
@@ -50,7 +50,7 @@ class He2015FindingsTest {
     void theFindingsAreATableOf80Columns(@TempDir Path folder) throws Exception {
         He2015Settings settings = new He2015Settings(2, 16, 10, 0.01, 1, 2);
         DigitData digits = DigitData.drawn(10, 10, 1);
-        List<KindResult> results = new He2015Measurement(settings, digits).run(new TrialObserver() {});
+        List<He2015NetworkResult> results = new He2015Measurement(settings, digits).run(new TrialObserver() {});
         StringWriter out = new StringWriter();
         new He2015Findings(settings, results, 0.1)
                 .of(digits.description())

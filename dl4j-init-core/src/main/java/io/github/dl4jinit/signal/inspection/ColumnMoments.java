@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Moments of the columns of an array of data: its features, channels or steps' values, which lie along axis 1. */
-final class Columns {
+final class ColumnMoments {
     private final double[] sum;
     private final double[] squares;
     private final double[] least;
@@ -14,7 +14,7 @@ final class Columns {
     private long nonZero;
     private boolean integers = true;
 
-    private Columns(int number) {
+    private ColumnMoments(int number) {
         sum = new double[number];
         squares = new double[number];
         least = new double[number];
@@ -25,9 +25,9 @@ final class Columns {
     }
 
     /** Reads an array of any rank; one without an axis 1 is one column. */
-    static Columns of(INDArray array) {
+    static ColumnMoments of(INDArray array) {
         int number = array.rank() < 2 ? 1 : Math.toIntExact(array.size(1));
-        Columns columns = new Columns(number);
+        ColumnMoments columns = new ColumnMoments(number);
         float[] values = array.dup('c').data().asFloat();
         long behind = 1;
         for (int axis = 2; axis < array.rank(); axis++) {

@@ -10,4 +10,4 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param parts what they come from; empty for the plan's own
  * @param weights all parameters
  */
-record Candidate(String name, List<StartPart> parts, INDArray weights) {}
+record StartCandidate(String name, List<StartPart> parts, INDArray weights) {}

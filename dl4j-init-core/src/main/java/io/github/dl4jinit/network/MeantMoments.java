@@ -20,7 +20,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
  * layer to layer by less and less, as its gradients want it. Of a φ whose forward gain holds an unstable second moment
  * (GELU, swish, mish) it is the {@linkplain PlanGains#stableLevel stable level} for the network's depth.
  */
-final class SignalTarget {
+final class MeantMoments {
     private final NetworkTopology topology;
     private final PlanGains gains;
     private final int depth;
@@ -31,7 +31,7 @@ final class SignalTarget {
      *
      * @param depth number of hidden layers
      */
-    SignalTarget(NetworkTopology topology, PlanGains gains, int depth) {
+    MeantMoments(NetworkTopology topology, PlanGains gains, int depth) {
         this.topology = topology;
         this.gains = gains;
         this.depth = depth;

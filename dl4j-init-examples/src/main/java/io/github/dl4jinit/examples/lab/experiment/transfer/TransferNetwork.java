@@ -16,12 +16,12 @@ import org.nd4j.linalg.activations.Activation;
  * @param updater the optimizer
  * @param activation the hidden layers' activation function: relu, with weights of variance 2/n, or tanh, with 1/n
  */
-record Kind(Updater updater, Activation activation) {
-    static final List<Kind> ALL = List.of(
-            new Kind(Updater.SGD, Activation.RELU),
-            new Kind(Updater.SGD, Activation.TANH),
-            new Kind(Updater.ADAM, Activation.RELU),
-            new Kind(Updater.ADAM, Activation.TANH));
+record TransferNetwork(Updater updater, Activation activation) {
+    static final List<TransferNetwork> ALL = List.of(
+            new TransferNetwork(Updater.SGD, Activation.RELU),
+            new TransferNetwork(Updater.SGD, Activation.TANH),
+            new TransferNetwork(Updater.ADAM, Activation.RELU),
+            new TransferNetwork(Updater.ADAM, Activation.TANH));
 
     String title() {
         return name(updater) + ", " + name(activation);

@@ -26,13 +26,13 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Chains of layers on series. */
-final class SequenceNetworks {
+final class SeriesNetworks {
     private static final int UNITS = 48;
     private static final int INPUTS = 20;
     private static final int STEPS = 16;
     private static final int EXAMPLES = 24;
 
-    private SequenceNetworks() {}
+    private SeriesNetworks() {}
 
     @SuppressWarnings("deprecation") // Graves' LSTMs are deprecated, and still there.
     static List<TheoryCase> all() {

@@ -20,28 +20,28 @@ import java.util.concurrent.CompletableFuture;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /** Trains every network of the experiment; those that a journal has are not trained again. */
-final class Measurement {
+final class TransferMeasurement {
     /** Nothing is asked of test digits, but a trial needs some. */
     private static final int TEST_DIGITS = 16;
 
-    private final Settings settings;
+    private final TransferSettings settings;
     private final DigitData digits;
     private final Path journal;
-    private final Map<Variant, Losses> losses = new LinkedHashMap<>();
+    private final Map<TransferVariant, Losses> losses = new LinkedHashMap<>();
 
     /**
      * A measurement.
      *
      * @param journal folder of the trainings that have ended
      */
-    Measurement(Settings settings, DigitData digits, Path journal) {
+    TransferMeasurement(TransferSettings settings, DigitData digits, Path journal) {
         this.settings = settings;
         this.digits = digits;
         this.journal = journal;
     }
 
     /** Trains along both axes: first all learning rates, then all multipliers at the base's best rate. */
-    Results run() {
+    TransferResults run() {
         TrialData data = TrialData.of(
                 digits.train().first(digits.train().size()), digits.test().first(TEST_DIGITS));
         try (TrialRunner runner = JournaledTrialRunner.open(
@@ -50,44 +50,45 @@ final class Measurement {
                         + settings.batch() + "; " + digits.description(),
                 LocalTrialRunner.of(data, settings.threads(), new TrialObserver() {}))) {
             train(runner, "learning rates", rates());
-            Results half = new Results(settings, losses);
+            TransferResults half = new TransferResults(settings, losses);
             train(runner, "multipliers", multipliers(half));
         }
-        return new Results(settings, losses);
+        return new TransferResults(settings, losses);
     }
 
-    private Set<Variant> rates() {
-        Set<Variant> variants = new LinkedHashSet<>();
+    private Set<TransferVariant> rates() {
+        Set<TransferVariant> variants = new LinkedHashSet<>();
         everyNetwork((kind, parametrisation, width) -> settings.rates(kind.updater())
-                .forEach(rate -> variants.add(Variant.of(kind, parametrisation, settings.base(), width, rate, 1))));
+                .forEach(rate ->
+                        variants.add(TransferVariant.of(kind, parametrisation, settings.base(), width, rate, 1))));
         return variants;
     }
 
-    private Set<Variant> multipliers(Results rates) {
-        Set<Variant> variants = new LinkedHashSet<>();
+    private Set<TransferVariant> multipliers(TransferResults rates) {
+        Set<TransferVariant> variants = new LinkedHashSet<>();
         everyNetwork((kind, parametrisation, width) -> settings.multipliers()
-                .forEach(multiplier -> variants.add(
-                        Variant.of(kind, parametrisation, settings.base(), width, rates.baseRate(kind), multiplier))));
+                .forEach(multiplier -> variants.add(TransferVariant.of(
+                        kind, parametrisation, settings.base(), width, rates.baseRate(kind), multiplier))));
         variants.removeAll(losses.keySet());
         return variants;
     }
 
     private interface Network {
-        void of(Kind kind, Parametrisation parametrisation, int width);
+        void of(TransferNetwork kind, Parametrisation parametrisation, int width);
     }
 
     private void everyNetwork(Network network) {
-        for (Kind kind : Kind.ALL) {
+        for (TransferNetwork kind : TransferNetwork.ALL) {
             for (Parametrisation parametrisation : Parametrisation.values()) {
                 settings.widths().forEach(width -> network.of(kind, parametrisation, width));
             }
         }
     }
 
-    private void train(TrialRunner runner, String what, Set<Variant> variants) {
+    private void train(TrialRunner runner, String what, Set<TransferVariant> variants) {
         try (ProgressBar bar = ProgressBar.start(what, variants.size() * settings.seeds())) {
-            Map<Variant, List<CompletableFuture<TrialResult>>> submitted = new LinkedHashMap<>();
-            for (Variant variant : variants) {
+            Map<TransferVariant, List<CompletableFuture<TrialResult>>> submitted = new LinkedHashMap<>();
+            for (TransferVariant variant : variants) {
                 List<CompletableFuture<TrialResult>> seeds = new ArrayList<>();
                 for (int seed = 1; seed <= settings.seeds(); seed++) {
                     CompletableFuture<TrialResult> result = runner.submit(trial(variant, seed));
@@ -102,7 +103,7 @@ final class Measurement {
         }
     }
 
-    private Trial trial(Variant variant, int seed) {
+    private Trial trial(TransferVariant variant, int seed) {
         MultiLayerConfiguration configuration = variant.parametrisation()
                 .of(configuration(variant, settings.base(), seed), configuration(variant, variant.width(), seed));
         return Trial.builder(variant.name(seed), configuration)
@@ -113,7 +114,7 @@ final class Measurement {
                 .build();
     }
 
-    private MultiLayerConfiguration configuration(Variant variant, int width, int seed) {
+    private MultiLayerConfiguration configuration(TransferVariant variant, int width, int seed) {
         return variant.kind()
                 .configuration(
                         digits.train().inputs(),

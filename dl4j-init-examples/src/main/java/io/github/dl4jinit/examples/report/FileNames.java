@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The rule for names that become names of files. */
-final class Names {
+final class FileNames {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    private Names() {}
+    private FileNames() {}
 
     static String check(String name) {
         Objects.requireNonNull(name, "name");

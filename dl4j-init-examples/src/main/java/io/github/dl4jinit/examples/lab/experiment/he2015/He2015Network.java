@@ -6,7 +6,7 @@ package io.github.dl4jinit.examples.lab.experiment.he2015;
  * @param depth hidden layers
  * @param variant what draws the weights
  */
-record Kind(int depth, He2015Variant variant) {
+record He2015Network(int depth, He2015Variant variant) {
 
     /** As a legend calls it. */
     String label() {

@@ -11,9 +11,9 @@ import java.util.List;
  * @param profiles for each seed the second moments of z, by hidden layer, before training
  * @param trainings for each seed how its training went
  */
-record KindResult(Kind kind, List<double[]> profiles, List<TrialResult> trainings) {
+record He2015NetworkResult(He2015Network kind, List<double[]> profiles, List<TrialResult> trainings) {
 
-    KindResult {
+    He2015NetworkResult {
         profiles = List.copyOf(profiles);
         trainings = List.copyOf(trainings);
     }

@@ -9,11 +9,19 @@ package io.github.dl4jinit.examples.lab.experiment.transfer;
  * @param rate the learning rate
  * @param multiplier of the initial variance of all weights
  */
-record Variant(Kind kind, Parametrisation parametrisation, int width, double rate, double multiplier) {
+record TransferVariant(
+        TransferNetwork kind, Parametrisation parametrisation, int width, double rate, double multiplier) {
 
     /** At the base's width there is nothing to transfer: both parametrisations are the same networks. */
-    static Variant of(Kind kind, Parametrisation parametrisation, int base, int width, double rate, double multiplier) {
-        return new Variant(kind, width == base ? Parametrisation.USUAL : parametrisation, width, rate, multiplier);
+    static TransferVariant of(
+            TransferNetwork kind,
+            Parametrisation parametrisation,
+            int base,
+            int width,
+            double rate,
+            double multiplier) {
+        return new TransferVariant(
+                kind, width == base ? Parametrisation.USUAL : parametrisation, width, rate, multiplier);
     }
 
     String name(int seed) {

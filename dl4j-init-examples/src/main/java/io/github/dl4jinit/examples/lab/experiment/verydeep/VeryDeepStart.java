@@ -3,7 +3,7 @@ package io.github.dl4jinit.examples.lab.experiment.verydeep;
 import java.util.Locale;
 
 /** What a network's weights are like before training. */
-public enum Start {
+public enum VeryDeepStart {
     /** Pairs of units, orthogonal blocks: the network begins as a linear isometry. */
     MIRRORED("mirrored"),
     /** Orthogonal matrices, or kernels with one at their centre. */
@@ -13,7 +13,7 @@ public enum Start {
 
     private final String label;
 
-    Start(String label) {
+    VeryDeepStart(String label) {
         this.label = label;
     }
 

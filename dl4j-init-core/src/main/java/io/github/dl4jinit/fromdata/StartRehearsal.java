@@ -19,7 +19,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  *   <li>it keeps its lead: its loss does not grow from half-way to the end by more than a tenth of the plan's.
  * </ul>
  */
-final class Rehearsal {
+final class StartRehearsal {
     /** As few as tell a lead from the luck of one order. */
     private static final int ORDERS = 2;
 
@@ -49,7 +49,7 @@ final class Rehearsal {
      * @param examples what is trained on
      * @param heldBack what is judged by
      */
-    Rehearsal(
+    StartRehearsal(
             WorkGraph work,
             Trainee trainee,
             Examples examples,
@@ -101,7 +101,7 @@ final class Rehearsal {
      * @param ways their ways
      * @param reason why
      */
-    record Result(Candidate chosen, int steps, List<Candidate> taken, List<Way> ways, String reason) {}
+    record Result(StartCandidate chosen, int steps, List<StartCandidate> taken, List<Way> ways, String reason) {}
 
     /**
      * Steps of the second round that a number of seconds allows.
@@ -121,13 +121,13 @@ final class Rehearsal {
     }
 
     /** Decides; the first candidate is the plan. */
-    Result decide(List<Candidate> candidates, int steps) {
-        List<Candidate> finalists = firstRound(candidates, Math.max(2, steps / SHORTER));
+    Result decide(List<StartCandidate> candidates, int steps) {
+        List<StartCandidate> finalists = firstRound(candidates, Math.max(2, steps / SHORTER));
         List<Way> ways = new ArrayList<>();
-        for (Candidate candidate : finalists) {
+        for (StartCandidate candidate : finalists) {
             ways.add(way(candidate, steps, ORDERS));
         }
-        Candidate chosen = finalists.get(0);
+        StartCandidate chosen = finalists.get(0);
         double least = Double.POSITIVE_INFINITY;
         StringBuilder reasons = new StringBuilder();
         for (int i = 1; i < finalists.size(); i++) {
@@ -144,24 +144,24 @@ final class Rehearsal {
         return new Result(chosen, steps, finalists, ways, reasons.toString());
     }
 
-    private List<Candidate> firstRound(List<Candidate> candidates, int steps) {
-        List<Candidate> others = new ArrayList<>(candidates.subList(1, candidates.size()));
+    private List<StartCandidate> firstRound(List<StartCandidate> candidates, int steps) {
+        List<StartCandidate> others = new ArrayList<>(candidates.subList(1, candidates.size()));
         if (others.size() > 2) {
             List<Double> losses = new ArrayList<>();
-            for (Candidate candidate : others) {
+            for (StartCandidate candidate : others) {
                 double loss = Moments.mean(trained(candidate, steps, 0, 0).get(0));
                 losses.add(Double.isFinite(loss) ? loss : Double.MAX_VALUE);
             }
-            List<Candidate> unsorted = List.copyOf(others);
+            List<StartCandidate> unsorted = List.copyOf(others);
             others.sort(Comparator.comparingDouble(candidate -> losses.get(unsorted.indexOf(candidate))));
             others = others.subList(0, 2);
         }
-        List<Candidate> finalists = new ArrayList<>(List.of(candidates.get(0)));
+        List<StartCandidate> finalists = new ArrayList<>(List.of(candidates.get(0)));
         finalists.addAll(others);
         return finalists;
     }
 
-    Way way(Candidate candidate, int steps, int orders) {
+    Way way(StartCandidate candidate, int steps, int orders) {
         double[][] half = new double[orders][];
         double[][] end = new double[orders][];
         for (int order = 0; order < orders; order++) {
@@ -173,10 +173,10 @@ final class Rehearsal {
     }
 
     /** Trains; gives the loss of each held-back example after some steps, if they are some, and at the end. */
-    private List<double[]> trained(Candidate candidate, int steps, int order, int between) {
+    private List<double[]> trained(StartCandidate candidate, int steps, int order, int between) {
         List<double[]> losses = new ArrayList<>();
         trainee.begin(candidate.weights());
-        BatchOrder batches = new BatchOrder(examples, RandomStream.named(seed, "fromdata/order " + order));
+        RehearsalBatches batches = new RehearsalBatches(examples, RandomStream.named(seed, "fromdata/order " + order));
         for (int step = 1; step <= steps; step++) {
             trainee.step(batches.next());
             if (step == between) {

@@ -7,7 +7,7 @@ import java.util.Random;
  * Invented first names of two classes, which differ in how often each letter and each kind of ending is met; no rule tells them
  * apart for sure. One-hot: 27 rows, blank and a to z, of 20 columns, a column for each letter's place.
  */
-final class Names {
+final class FirstNames {
     static final int SYMBOLS = 27;
     static final int LENGTH = 20;
     static final int CLASSES = 2;
@@ -15,7 +15,7 @@ final class Names {
     private static final String[] VOWELS = {"aaeeiioouu", "aaaeeiiouy"};
     private static final double[] ENDS_IN_VOWEL = {0.4, 0.65};
 
-    private Names() {}
+    private FirstNames() {}
 
     static Example draw(Random random) {
         int label = random.nextInt(CLASSES);

@@ -13,14 +13,14 @@ import java.util.OptionalDouble;
  * measure. Where one layer is off and the others are not, it gets the gradient of a weight of the right size, and grows to it in
  * some hundred steps. Where all are too small none moves, and where steps are as large as weights none settles.
  */
-final class Pace {
+final class TrainingPace {
     /** The usual rule of thumb for a step of training, and so for what gets anywhere within a thousand of them. */
     private static final double LEAST = 1e-3;
 
     /** Ten steps of this size make another network of it. */
     private static final double MOST = 0.1;
 
-    private Pace() {}
+    private TrainingPace() {}
 
     /** A hint where the fastest of the hidden layers' weights moves at a pace at which networks are trained, else a fault. */
     static Severity severity(Subject subject, List<WeightSize> sizes) {

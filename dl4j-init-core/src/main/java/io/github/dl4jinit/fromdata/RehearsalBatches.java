@@ -5,14 +5,14 @@ import java.util.Arrays;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /** Batches of training examples in a random order, a new one for each pass. */
-final class BatchOrder {
+final class RehearsalBatches {
     private final Examples examples;
     private final RandomStream stream;
     private int[] order = new int[0];
     private int next;
     private int pass;
 
-    BatchOrder(Examples examples, RandomStream stream) {
+    RehearsalBatches(Examples examples, RandomStream stream) {
         this.examples = examples;
         this.stream = stream;
     }

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 
 /** All losses, by what they are compared along. */
-final class Results {
-    private final Settings settings;
-    private final Map<Variant, Losses> losses;
+final class TransferResults {
+    private final TransferSettings settings;
+    private final Map<TransferVariant, Losses> losses;
 
-    Results(Settings settings, Map<Variant, Losses> losses) {
+    TransferResults(TransferSettings settings, Map<TransferVariant, Losses> losses) {
         this.settings = settings;
         this.losses = Map.copyOf(losses);
     }
@@ -22,12 +22,12 @@ final class Results {
     }
 
     /** The best learning rate of the base. */
-    double baseRate(Kind kind) {
+    double baseRate(TransferNetwork kind) {
         return sweep(Axis.RATE, kind, Parametrisation.USUAL, settings.base()).best();
     }
 
     /** The losses along an axis: of rates at multiplier 1, of multipliers at the base's best rate. */
-    Sweep sweep(Axis axis, Kind kind, Parametrisation parametrisation, int width) {
+    Sweep sweep(Axis axis, TransferNetwork kind, Parametrisation parametrisation, int width) {
         return axis == Axis.RATE
                 ? sweep(settings.rates(kind.updater()), rate -> variant(kind, parametrisation, width, rate, 1))
                 : sweep(
@@ -35,11 +35,12 @@ final class Results {
                         multiplier -> variant(kind, parametrisation, width, baseRate(kind), multiplier));
     }
 
-    private Variant variant(Kind kind, Parametrisation parametrisation, int width, double rate, double multiplier) {
-        return Variant.of(kind, parametrisation, settings.base(), width, rate, multiplier);
+    private TransferVariant variant(
+            TransferNetwork kind, Parametrisation parametrisation, int width, double rate, double multiplier) {
+        return TransferVariant.of(kind, parametrisation, settings.base(), width, rate, multiplier);
     }
 
-    private Sweep sweep(List<Double> values, DoubleFunction<Variant> variant) {
+    private Sweep sweep(List<Double> values, DoubleFunction<TransferVariant> variant) {
         Map<Double, Losses> sweep = new LinkedHashMap<>();
         values.forEach(value -> sweep.put(value, losses.get(variant.apply(value))));
         return new Sweep(sweep);

@@ -8,7 +8,7 @@ import io.github.dl4jinit.tuning.TrialRunner;
  * @param window how many trials may be submitted whose results no decision knows
  * @param asynchronous whether results are taken in as they come, and as many trials submitted as the runner runs at a time
  */
-record Pace(int window, boolean asynchronous) {
+record RunAhead(int window, boolean asynchronous) {
 
     /** How many trials may be submitted to a runner whose results no decision knows. */
     int window(TrialRunner runner) {

@@ -15,20 +15,20 @@ import java.util.stream.IntStream;
  * @param ratio between neighbours on an axis
  * @param threads networks at a time
  */
-record Settings(List<Integer> widths, int depth, int seeds, int steps, int batch, int ratio, int threads) {
+record TransferSettings(List<Integer> widths, int depth, int seeds, int steps, int batch, int ratio, int threads) {
     /** Wider networks would tell nothing new, and take longer than all others together. */
     static final int WIDEST_CHECKED = 512;
 
     private static final int DEPTH = 3;
 
-    Settings {
+    TransferSettings {
         widths = List.copyOf(widths);
     }
 
-    static Settings of(boolean quick, int seeds, int threads) {
+    static TransferSettings of(boolean quick, int seeds, int threads) {
         return quick
-                ? new Settings(List.of(32, 128, 512), DEPTH, seeds, 30, 64, 4, threads)
-                : new Settings(List.of(32, 64, 128, 256, 512, 1024), DEPTH, seeds, 100, 64, 2, threads);
+                ? new TransferSettings(List.of(32, 128, 512), DEPTH, seeds, 30, 64, 4, threads)
+                : new TransferSettings(List.of(32, 64, 128, 256, 512, 1024), DEPTH, seeds, 100, 64, 2, threads);
     }
 
     int base() {
