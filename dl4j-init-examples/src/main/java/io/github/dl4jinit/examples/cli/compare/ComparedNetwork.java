@@ -9,6 +9,8 @@ import io.github.dl4jinit.tuning.TrialCheckpoint;
 import io.github.dl4jinit.tuning.TrialData;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Makes the networks of a comparison: by a scheme in their configuration, or from the data. */
 final class ComparedNetwork {
@@ -26,7 +28,8 @@ final class ComparedNetwork {
     /** An initialised network. */
     MultiLayerNetwork network(RunKey key) {
         if (key.scheme().equals(FROM_DATA)) {
-            return StartFromData.with(data.first(data.trainExamples()))
+            MultiDataSet train = data.first(data.trainExamples());
+            return StartFromData.with(new DataSet(train.getFeatures(0), train.getLabels(0)))
                     .batchSize(settings.batchSize())
                     .trainingSteps(settings.steps())
                     .init(configuration(key));

@@ -190,7 +190,7 @@ public final class InputOptions {
         if (random) {
             return randomExamples(model, wanted, "");
         }
-        Optional<Source> source = source(classes, wanted);
+        Optional<FoundExamples> source = source(classes, wanted);
         if (source.isEmpty()) {
             return digitsOrRandom(model, wanted);
         }
@@ -250,7 +250,7 @@ public final class InputOptions {
             Examples all = randomExamples(model, train + test, "");
             return new Examples(all.description(), all.data(), test, all.classes());
         }
-        Optional<Source> source = source(classes, Integer.MAX_VALUE);
+        Optional<FoundExamples> source = source(classes, Integer.MAX_VALUE);
         if (source.isEmpty()) {
             DigitData data = digits.load();
             int train = data.train().size();
@@ -300,7 +300,7 @@ public final class InputOptions {
     }
 
     /** What is named by an option of this class; empty where none is. */
-    private Optional<Source> source(UserClasses classes, int most) throws InputException {
+    private Optional<FoundExamples> source(UserClasses classes, int most) throws InputException {
         if (iterator == null) {
             return read(most).map(raw -> raw);
         }

@@ -13,7 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param featureMask [examples, steps], 1 for a step that is there; null if all are
  * @param labels the labels
  */
-record RawExamples(String name, String kind, INDArray features, INDArray featureMask, Labels labels) implements Source {
+record RawExamples(String name, String kind, INDArray features, INDArray featureMask, Labels labels)
+        implements FoundExamples {
 
     @Override
     public int size() {

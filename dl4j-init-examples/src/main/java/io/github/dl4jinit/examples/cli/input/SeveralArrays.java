@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param name what a reader knows them by
  * @param data all of them
  */
-record SeveralArrays(String name, org.nd4j.linalg.dataset.api.MultiDataSet data) implements Source {
+record SeveralArrays(String name, org.nd4j.linalg.dataset.api.MultiDataSet data) implements FoundExamples {
 
     /** Whether the examples are more than one input and one output without a mask of the labels. */
     boolean needed() {

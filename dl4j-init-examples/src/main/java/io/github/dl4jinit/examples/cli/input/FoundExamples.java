@@ -3,7 +3,7 @@ package io.github.dl4jinit.examples.cli.input;
 import org.deeplearning4j.nn.api.Model;
 
 /** Examples as they were found, before a network has been asked which shape it takes. */
-interface Source {
+interface FoundExamples {
 
     /** How many there are. */
     int size();
