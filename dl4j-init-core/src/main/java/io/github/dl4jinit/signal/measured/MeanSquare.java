@@ -5,37 +5,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** The mean of an array's squares, without a copy of it where its squares are within single precision. */
+/** The mean of an array's squares, in double precision, through a buffer that stays in the processor's cache. */
 public final class MeanSquare {
-    /** Elements that are summed up in the array's own precision; the sums are added in double precision. */
-    private static final long BLOCK = 1 << 13;
-
-    /** Elements that are copied to double precision at once: little beside any network. */
-    private static final long CHUNK = 1 << 20;
-
-    /** Squares of a mean size below it lose digits in single precision, or are 0. */
-    private static final double SMALL = 1e-30;
+    private static final long BLOCK = 1 << 14;
 
     private MeanSquare() {}
 
     /** Of an array of rank 1. */
     public static double of(INDArray values) {
         long length = values.length();
-        if (values.dataType() == DataType.FLOAT || values.dataType() == DataType.DOUBLE) {
-            double sum = 0;
-            for (long from = 0; from < length; from += BLOCK) {
-                INDArray part = values.get(NDArrayIndex.interval(from, Math.min(length, from + BLOCK)));
-                sum += Nd4j.getBlasWrapper().dot(part, part);
-            }
-            if (sum / length > SMALL && sum < Double.POSITIVE_INFINITY) {
-                return sum / length;
-            }
-        }
+        INDArray buffer = Nd4j.createUninitialized(DataType.DOUBLE, Math.min(BLOCK, length));
         double sum = 0;
-        for (long from = 0; from < length; from += CHUNK) {
-            INDArray part = values.get(NDArrayIndex.interval(from, Math.min(length, from + CHUNK)))
-                    .castTo(DataType.DOUBLE);
-            sum += part.mul(part).sumNumber().doubleValue();
+        for (long from = 0; from < length; from += BLOCK) {
+            long to = Math.min(length, from + BLOCK);
+            INDArray part = to - from == buffer.length() ? buffer : buffer.get(NDArrayIndex.interval(0, to - from));
+            part.assign(values.get(NDArrayIndex.interval(from, to)));
+            sum += Nd4j.getBlasWrapper().dot(part, part);
         }
         return sum / length;
     }
