@@ -18,8 +18,11 @@ final class PlanTable {
     private static final String[] TITLES = {
         "layer", "param", "shape", "rule", "DL4J fan", "true fan", "gain", "mult", "sd"
     };
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 80;
     private static final int TEXT_COLUMNS = 4;
+
+    /** Names of layers and of rules. */
+    private static final List<Integer> SHORTENED = List.of(0, 3);
 
     private PlanTable() {}
 
@@ -27,8 +30,7 @@ final class PlanTable {
         StringBuilder table = new StringBuilder();
         List<List<String>> rows = new ArrayList<>(List.of(List.of(TITLES)));
         plan.weights().forEach(weight -> rows.add(row(weight)));
-        // No wider than a table of 100 columns allows.
-        Columns columns = Columns.fitting(rows, WIDTHS, TEXT_COLUMNS);
+        Columns columns = Columns.fitting(rows, WIDTHS, TEXT_COLUMNS).within(WIDTH, SHORTENED);
         rows.forEach(row -> table.append(columns.line(row)));
         boolean refilled = false;
         boolean differs = false;

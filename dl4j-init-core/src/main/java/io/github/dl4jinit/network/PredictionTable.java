@@ -2,12 +2,14 @@ package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.propagation.PredictedLayer;
 import io.github.dl4jinit.text.Columns;
+import io.github.dl4jinit.text.Lines;
 import java.util.Collection;
 import java.util.Locale;
 
 /** Predictions as text. */
 final class PredictionTable {
     private static final int NAME = 28;
+    private static final int WIDTH = 80;
 
     private PredictionTable() {}
 
@@ -27,11 +29,7 @@ final class PredictionTable {
         table.append(input).append('\n');
         for (PredictedLayer layer : layers) {
             if (!layer.note().isEmpty()) {
-                table.append("* ")
-                        .append(layer.name())
-                        .append(": ")
-                        .append(layer.note())
-                        .append('\n');
+                table.append(Lines.wrapped("* " + layer.name() + ": " + layer.note(), WIDTH, "  "));
             }
         }
         return table.toString().replace("\r", "");

@@ -22,15 +22,15 @@ final class CentralNormalFloats {
     private record Invert(float[] units, float centre, float radius, float standardDeviation) implements Stages.Stage {
         @Override
         public void run(int n) {
-            invert(units, centre, radius, standardDeviation, n);
-        }
-    }
-
-    private static void invert(float[] units, float centre, float radius, float standardDeviation, int n) {
-        for (int i = 0; i < n; i++) {
-            float y = centre + radius * units[i];
-            float s = (float) Math.sqrt((1 - y) * (1 + y));
-            units[i] = y * CentralNormal.numerator(s) / CentralNormal.denominator(s) * standardDeviation;
+            float[] units = this.units;
+            float centre = this.centre;
+            float radius = this.radius;
+            float standardDeviation = this.standardDeviation;
+            for (int i = 0; i < n; i++) {
+                float y = centre + radius * units[i];
+                float s = (float) Math.sqrt((1 - y) * (1 + y));
+                units[i] = y * CentralNormal.numerator(s) / CentralNormal.denominator(s) * standardDeviation;
+            }
         }
     }
 }

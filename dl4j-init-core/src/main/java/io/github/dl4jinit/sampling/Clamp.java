@@ -8,13 +8,12 @@ final class Clamp {
     record Floats(float[] values, float lower, float upper) implements Stages.Stage {
         @Override
         public void run(int count) {
-            floats(values, lower, upper, count);
-        }
-    }
-
-    private static void floats(float[] values, float lower, float upper, int count) {
-        for (int i = 0; i < count; i++) {
-            values[i] = Math.max(lower, Math.min(upper, values[i]));
+            float[] values = this.values;
+            float lower = this.lower;
+            float upper = this.upper;
+            for (int i = 0; i < count; i++) {
+                values[i] = Math.max(lower, Math.min(upper, values[i]));
+            }
         }
     }
 

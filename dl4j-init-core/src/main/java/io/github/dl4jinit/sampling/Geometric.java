@@ -21,31 +21,19 @@ final class Geometric {
     static void count(int[] words, int width, int count) {
         int mask = (1 << width) - 1;
         for (int i = 0; i < count; i++) {
-            int w = words[i];
-            int x = ~w & w - 1 & mask;
-            // The number of ones in x, pairs of bits at a time (Warren, Hacker's Delight, section 5-1).
-            x -= x >>> 1 & 0x55555555;
-            x = (x & 0x33333333) + (x >>> 2 & 0x33333333);
-            x = x + (x >>> 4) & 0x0f0f0f0f;
-            x += x >>> 8;
-            words[i] = x + (x >>> 16) & 0x3f;
+            words[i] = trailingZeros(words[i], mask);
         }
     }
 
-    /** The stage that does {@link #count}. */
-    record Count(int[] words, int width) implements Stages.Stage {
-        @Override
-        public void run(int count) {
-            count(words, width, count);
-        }
-    }
-
-    /** The stage that does {@link #extend}. */
-    record Extend(int[] counts, int width, RandomWords words, int word) implements Stages.Stage {
-        @Override
-        public void run(int count) {
-            extend(counts, width, words, word, count);
-        }
+    /** How many of the bits under a mask of low bits are zero before the first one: without a branch, so that loops stay vectors. */
+    static int trailingZeros(int w, int mask) {
+        int x = ~w & w - 1 & mask;
+        // The number of ones in x, pairs of bits at a time (Warren, Hacker's Delight, section 5-1).
+        x -= x >>> 1 & 0x55555555;
+        x = (x & 0x33333333) + (x >>> 2 & 0x33333333);
+        x = x + (x >>> 4) & 0x0f0f0f0f;
+        x += x >>> 8;
+        return x + (x >>> 16) & 0x3f;
     }
 
     /** Goes on counting in fresh words where all of the first {@code width} bits were zero. */

@@ -30,6 +30,8 @@ import io.github.dl4jinit.sampling.Stages.Stage;
 final class NormalFloats {
     private static final int COUNT_BITS = 16;
 
+    private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
+
     /** The bits of 2^23 as a float: the low bits added to it are an integer. */
     private static final int INTEGER = 0x4b000000;
 
@@ -49,20 +51,18 @@ final class NormalFloats {
             Stages stages, RandomWords words, int pair, float standardDeviation, float[] cosines, float[] sines) {
         int[] u = words.word(2 * pair);
         int[] v = words.word(2 * pair + 1);
-        int[] bits = new int[u.length];
-        int[] counts = new int[u.length];
-        float[] radius = new float[u.length];
-        float[] angle = new float[u.length];
-        float[] squares = new float[u.length];
-        BitCopy copy = new BitCopy(u.length);
-        stages.then(new CountBits(u, v, counts))
-                .then(new Geometric.Count(counts, COUNT_BITS))
-                .then(new Geometric.Extend(counts, COUNT_BITS, words, pair))
-                .then(new Integers(counts))
+        int lanes = u.length;
+        int[] counts = new int[lanes];
+        int[] bits = new int[lanes];
+        float[] squares = new float[lanes];
+        float[] radius = new float[lanes];
+        float[] angle = new float[lanes];
+        BitCopy copy = new BitCopy(lanes);
+        stages.then(new Counts(u, v, counts))
+                .then(new Extend(counts, words, pair))
                 .then(new BitCopy.ToFloats(copy, counts, squares))
                 .then(new SignedFloats.SignedOneToTwo(u, bits))
                 .then(new BitCopy.ToFloats(copy, bits, radius))
-                .then(new Squares(radius, squares))
                 .then(new Radii(squares, radius, standardDeviation))
                 .then(new SignedFloats.SignedOneToTwo(v, bits))
                 .then(new BitCopy.ToFloats(copy, bits, angle))
@@ -70,91 +70,75 @@ final class NormalFloats {
                 .then(new Sines(radius, angle, sines));
     }
 
-    private record CountBits(int[] u, int[] v, int[] bits) implements Stage {
+    /** 2^23 as a float plus the count, by the 16 bits that {@link SignedFloats.SignedOneToTwo} leaves of both words. */
+    private record Counts(int[] u, int[] v, int[] counts) implements Stage {
         @Override
         public void run(int n) {
-            countBits(u, v, bits, n);
+            int[] u = this.u;
+            int[] v = this.v;
+            int[] counts = this.counts;
+            for (int i = 0; i < n; i++) {
+                int w = (u[i] & 0xff) << 8 | v[i] & 0xff;
+                counts[i] = Geometric.trailingZeros(w, COUNT_MASK) | INTEGER;
+            }
         }
     }
 
-    private record Integers(int[] counts) implements Stage {
+    /** Goes on counting in fresh words where all bits were zero. */
+    private record Extend(int[] counts, RandomWords words, int word) implements Stage {
         @Override
         public void run(int n) {
-            integers(counts, n);
+            int[] counts = this.counts;
+            for (int i = 0; i < n; i++) {
+                if (counts[i] == (INTEGER | COUNT_BITS)) {
+                    counts[i] += Integer.numberOfTrailingZeros(words.more(i)[word]);
+                }
+            }
         }
     }
 
-    private record Squares(float[] radius, float[] squares) implements Stage {
-        @Override
-        public void run(int n) {
-            NormalFloats.squares(radius, squares, n);
-        }
-    }
-
+    /** The radius times the standard deviation, with the sign of ±(1 + V's bits), which stand in its place. */
     private record Radii(float[] squares, float[] radius, float standardDeviation) implements Stage {
         @Override
         public void run(int n) {
-            radii(squares, radius, standardDeviation, n);
+            float[] squares = this.squares;
+            float[] radius = this.radius;
+            float standardDeviation = this.standardDeviation;
+            for (int i = 0; i < n; i++) {
+                float x = radius[i];
+                float v = Math.abs(x) - SignedFloats.OFFSET;
+                float square = (squares[i] - 0x1p23f) * TWO_LN_2 + v * minusTwoLog(v);
+                float sign = (x * 0.7f + SignedFloats.ROUND) - SignedFloats.ROUND;
+                radius[i] = (float) Math.sqrt(square) * (standardDeviation * sign);
+            }
         }
     }
 
     private record Cosines(float[] radius, float[] angle, float[] out) implements Stage {
         @Override
         public void run(int n) {
-            cosines(radius, angle, out, n);
+            float[] radius = this.radius;
+            float[] angle = this.angle;
+            float[] out = this.out;
+            for (int i = 0; i < n; i++) {
+                float s = 1 - (Math.abs(angle[i]) - SignedFloats.OFFSET);
+                out[i] = radius[i] * (s * sine(s * s));
+            }
         }
     }
 
     private record Sines(float[] radius, float[] angle, float[] out) implements Stage {
         @Override
         public void run(int n) {
-            sines(radius, angle, out, n);
-        }
-    }
-
-    /** The 16 bits that {@link SignedFloats.SignedOneToTwo} leaves of both words. */
-    private static void countBits(int[] u, int[] v, int[] bits, int n) {
-        for (int i = 0; i < n; i++) {
-            bits[i] = (u[i] & 0xff) << 8 | v[i] & 0xff;
-        }
-    }
-
-    private static void integers(int[] counts, int n) {
-        for (int i = 0; i < n; i++) {
-            counts[i] |= INTEGER;
-        }
-    }
-
-    /** The squared radius, from ±(1 + V's bits) and 2^23 + G, the latter in its place. */
-    private static void squares(float[] radius, float[] squares, int n) {
-        for (int i = 0; i < n; i++) {
-            float v = Math.abs(radius[i]) - SignedFloats.OFFSET;
-            squares[i] = (squares[i] - 0x1p23f) * TWO_LN_2 + v * minusTwoLog(v);
-        }
-    }
-
-    /** The radius times the standard deviation, with the sign of what was in its place. */
-    private static void radii(float[] squares, float[] radius, float standardDeviation, int n) {
-        for (int i = 0; i < n; i++) {
-            float x = radius[i];
-            float sign = (x * 0.7f + SignedFloats.ROUND) - SignedFloats.ROUND;
-            radius[i] = (float) Math.sqrt(squares[i]) * (standardDeviation * sign);
-        }
-    }
-
-    private static void cosines(float[] radius, float[] angle, float[] out, int n) {
-        for (int i = 0; i < n; i++) {
-            float s = 1 - (Math.abs(angle[i]) - SignedFloats.OFFSET);
-            out[i] = radius[i] * (s * sine(s * s));
-        }
-    }
-
-    private static void sines(float[] radius, float[] angle, float[] out, int n) {
-        for (int i = 0; i < n; i++) {
-            float x = angle[i];
-            float sign = (x * 0.7f + SignedFloats.ROUND) - SignedFloats.ROUND;
-            float t = Math.abs(x) - SignedFloats.OFFSET;
-            out[i] = radius[i] * sign * (t * sine(t * t));
+            float[] radius = this.radius;
+            float[] angle = this.angle;
+            float[] out = this.out;
+            for (int i = 0; i < n; i++) {
+                float x = angle[i];
+                float sign = (x * 0.7f + SignedFloats.ROUND) - SignedFloats.ROUND;
+                float t = Math.abs(x) - SignedFloats.OFFSET;
+                out[i] = radius[i] * sign * (t * sine(t * t));
+            }
         }
     }
 

@@ -27,35 +27,29 @@ final class SignedFloats {
                 .then(new Centre(out));
     }
 
-    /** The stage that does {@link #signedOneToTwo}. */
+    /** The bits of a float in [1, 2) from a word's high 23 bits, its sign from bit 8. */
     record SignedOneToTwo(int[] words, int[] bits) implements Stages.Stage {
         @Override
         public void run(int count) {
-            signedOneToTwo(words, bits, count);
+            int[] words = this.words;
+            int[] bits = this.bits;
+            for (int i = 0; i < count; i++) {
+                int w = words[i];
+                bits[i] = ONE | w >>> 9 | w << 23 & SIGN;
+            }
         }
     }
 
     private record Centre(float[] units) implements Stages.Stage {
         @Override
         public void run(int count) {
-            centre(units, count);
-        }
-    }
-
-    /** The bits of a float in [1, 2) from a word's high 23 bits, its sign from bit 8. */
-    private static void signedOneToTwo(int[] words, int[] bits, int count) {
-        for (int i = 0; i < count; i++) {
-            int w = words[i];
-            bits[i] = ONE | w >>> 9 | w << 23 & SIGN;
-        }
-    }
-
-    private static void centre(float[] units, int count) {
-        for (int i = 0; i < count; i++) {
-            float x = units[i];
-            // 0.7·x is between 0.7 and 1.4 in magnitude and rounds to 1 with the sign of x.
-            float sign = (x * 0.7f + ROUND) - ROUND;
-            units[i] = x - OFFSET * sign;
+            float[] units = this.units;
+            for (int i = 0; i < count; i++) {
+                float x = units[i];
+                // 0.7·x is between 0.7 and 1.4 in magnitude and rounds to 1 with the sign of x.
+                float sign = (x * 0.7f + ROUND) - ROUND;
+                units[i] = x - OFFSET * sign;
+            }
         }
     }
 }

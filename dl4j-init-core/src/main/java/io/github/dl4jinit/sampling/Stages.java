@@ -12,6 +12,9 @@ import java.util.List;
  * the same compiled method. The last is why stages are called through an interface of many implementations: each is compiled
  * for itself. Called directly, a dozen of loops are inlined into one method, and most of them stay scalar.
  *
+ * <p>The loop of a stage stands in its {@link Stage#run} and in no method of its own: both would be called often enough to be
+ * compiled, each with the loop in it.
+ *
  * <p>The stages of what is drawn most are records and no lambdas: a process that starts one network would wait longer for the
  * first lambda than for its weights.
  */
@@ -52,8 +55,9 @@ final class Stages {
     }
 
     void run(int count) {
-        for (Stage stage : stages) {
-            stage.run(count);
+        // Without an iterator, whose methods the compiler would have to see too.
+        for (int i = 0; i < stages.size(); i++) {
+            stages.get(i).run(count);
         }
     }
 }

@@ -26,18 +26,30 @@ final class Threefry {
     /** The lane numbers. The compiler vectorises loading them, not computing them. */
     private static final int[] LANES = lanes();
 
-    private final int k0;
-    private final int k1;
-    private final int k2;
-    private final int k3;
-    private final int k4;
+    private final Step[] steps;
 
     Threefry(RandomStream stream) {
-        k0 = (int) stream.key();
-        k1 = (int) (stream.key() >>> 32);
-        k2 = (int) stream.stream();
-        k3 = (int) (stream.stream() >>> 32);
-        k4 = PARITY ^ k0 ^ k1 ^ k2 ^ k3;
+        int k0 = (int) stream.key();
+        int k1 = (int) (stream.key() >>> 32);
+        int k2 = (int) stream.stream();
+        int k3 = (int) (stream.stream() >>> 32);
+        int k4 = PARITY ^ k0 ^ k1 ^ k2 ^ k3;
+        steps = new Step[] {
+            new Load(k0, k1, k2, k3),
+            new EvenRounds(k1, k2, k3, k4 + 1),
+            new OddRounds(k2, k3, k4, k0 + 2),
+            new EvenRounds(k3, k4, k0, k1 + 3),
+            new OddRounds(k4, k0, k1, k2 + 4),
+            new EvenRounds(k0, k1, k2, k3 + 5)
+        };
+    }
+
+    /**
+     * One loop. Of three implementations, none is inlined where it is called, so that each loop is compiled for itself. Six loops in
+     * one method would take the compiler longer than drawing ten million weights, and come out slower.
+     */
+    private interface Step {
+        void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3);
     }
 
     private static int[] lanes() {
@@ -56,12 +68,9 @@ final class Threefry {
      * @param count the number of blocks
      */
     void blocks(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
-        load((int) low + k0, (int) (low >>> 32) + k1, (int) high + k2, (int) (high >>> 32) + k3, count, w0, w1, w2, w3);
-        evenRounds(count, w0, w1, w2, w3, k1, k2, k3, k4 + 1);
-        oddRounds(count, w0, w1, w2, w3, k2, k3, k4, k0 + 2);
-        evenRounds(count, w0, w1, w2, w3, k3, k4, k0, k1 + 3);
-        oddRounds(count, w0, w1, w2, w3, k4, k0, k1, k2 + 4);
-        evenRounds(count, w0, w1, w2, w3, k0, k1, k2, k3 + 5);
+        for (Step step : steps) {
+            step.run(low, high, count, w0, w1, w2, w3);
+        }
     }
 
     /** One block, by the low and the high half of its 128-bit counter. */
@@ -71,73 +80,95 @@ final class Threefry {
         return new int[] {words[0][0], words[1][0], words[2][0], words[3][0]};
     }
 
-    private static void load(int c0, int c1, int c2, int c3, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
-        int[] lanes = LANES;
-        for (int i = 0; i < count; i++) {
-            w0[i] = lanes[i] + c0;
-            w1[i] = c1;
-            w2[i] = c2;
-            w3[i] = c3;
+    /** The counters, and the key words before the first round. */
+    private record Load(int k0, int k1, int k2, int k3) implements Step {
+        @Override
+        public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
+            int[] lanes = LANES;
+            int c0 = (int) low + k0;
+            int c1 = (int) (low >>> 32) + k1;
+            int c2 = (int) high + k2;
+            int c3 = (int) (high >>> 32) + k3;
+            for (int i = 0; i < count; i++) {
+                w0[i] = lanes[i] + c0;
+                w1[i] = c1;
+                w2[i] = c2;
+                w3[i] = c3;
+            }
         }
     }
 
     /** Rounds 0–3 of each eight, and the key words that follow them. */
-    private static void evenRounds(int count, int[] w0, int[] w1, int[] w2, int[] w3, int j0, int j1, int j2, int j3) {
-        for (int i = 0; i < count; i++) {
-            int a = w0[i];
-            int b = w1[i];
-            int c = w2[i];
-            int d = w3[i];
-            a += b;
-            b = Integer.rotateLeft(b, 10) ^ a;
-            c += d;
-            d = Integer.rotateLeft(d, 26) ^ c;
-            a += d;
-            d = Integer.rotateLeft(d, 11) ^ a;
-            c += b;
-            b = Integer.rotateLeft(b, 21) ^ c;
-            a += b;
-            b = Integer.rotateLeft(b, 13) ^ a;
-            c += d;
-            d = Integer.rotateLeft(d, 27) ^ c;
-            a += d;
-            d = Integer.rotateLeft(d, 23) ^ a;
-            c += b;
-            b = Integer.rotateLeft(b, 5) ^ c;
-            w0[i] = a + j0;
-            w1[i] = b + j1;
-            w2[i] = c + j2;
-            w3[i] = d + j3;
+    private record EvenRounds(int j0, int j1, int j2, int j3) implements Step {
+        @Override
+        public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
+            int j0 = this.j0;
+            int j1 = this.j1;
+            int j2 = this.j2;
+            int j3 = this.j3;
+            for (int i = 0; i < count; i++) {
+                int a = w0[i];
+                int b = w1[i];
+                int c = w2[i];
+                int d = w3[i];
+                a += b;
+                b = Integer.rotateLeft(b, 10) ^ a;
+                c += d;
+                d = Integer.rotateLeft(d, 26) ^ c;
+                a += d;
+                d = Integer.rotateLeft(d, 11) ^ a;
+                c += b;
+                b = Integer.rotateLeft(b, 21) ^ c;
+                a += b;
+                b = Integer.rotateLeft(b, 13) ^ a;
+                c += d;
+                d = Integer.rotateLeft(d, 27) ^ c;
+                a += d;
+                d = Integer.rotateLeft(d, 23) ^ a;
+                c += b;
+                b = Integer.rotateLeft(b, 5) ^ c;
+                w0[i] = a + j0;
+                w1[i] = b + j1;
+                w2[i] = c + j2;
+                w3[i] = d + j3;
+            }
         }
     }
 
     /** Rounds 4–7 of each eight, and the key words that follow them. */
-    private static void oddRounds(int count, int[] w0, int[] w1, int[] w2, int[] w3, int j0, int j1, int j2, int j3) {
-        for (int i = 0; i < count; i++) {
-            int a = w0[i];
-            int b = w1[i];
-            int c = w2[i];
-            int d = w3[i];
-            a += b;
-            b = Integer.rotateLeft(b, 6) ^ a;
-            c += d;
-            d = Integer.rotateLeft(d, 20) ^ c;
-            a += d;
-            d = Integer.rotateLeft(d, 17) ^ a;
-            c += b;
-            b = Integer.rotateLeft(b, 11) ^ c;
-            a += b;
-            b = Integer.rotateLeft(b, 25) ^ a;
-            c += d;
-            d = Integer.rotateLeft(d, 10) ^ c;
-            a += d;
-            d = Integer.rotateLeft(d, 18) ^ a;
-            c += b;
-            b = Integer.rotateLeft(b, 20) ^ c;
-            w0[i] = a + j0;
-            w1[i] = b + j1;
-            w2[i] = c + j2;
-            w3[i] = d + j3;
+    private record OddRounds(int j0, int j1, int j2, int j3) implements Step {
+        @Override
+        public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
+            int j0 = this.j0;
+            int j1 = this.j1;
+            int j2 = this.j2;
+            int j3 = this.j3;
+            for (int i = 0; i < count; i++) {
+                int a = w0[i];
+                int b = w1[i];
+                int c = w2[i];
+                int d = w3[i];
+                a += b;
+                b = Integer.rotateLeft(b, 6) ^ a;
+                c += d;
+                d = Integer.rotateLeft(d, 20) ^ c;
+                a += d;
+                d = Integer.rotateLeft(d, 17) ^ a;
+                c += b;
+                b = Integer.rotateLeft(b, 11) ^ c;
+                a += b;
+                b = Integer.rotateLeft(b, 25) ^ a;
+                c += d;
+                d = Integer.rotateLeft(d, 10) ^ c;
+                a += d;
+                d = Integer.rotateLeft(d, 18) ^ a;
+                c += b;
+                b = Integer.rotateLeft(b, 20) ^ c;
+                w0[i] = a + j0;
+                w1[i] = b + j1;
+                w2[i] = c + j2;
+                w3[i] = d + j3;
+            }
         }
     }
 }

@@ -68,13 +68,12 @@ record UniformDistribution(double lower, double upper) implements Distribution {
     private record Affine(float[] units, float centre, float radius) implements Stages.Stage {
         @Override
         public void run(int n) {
-            affine(units, centre, radius, n);
-        }
-    }
-
-    private static void affine(float[] units, float centre, float radius, int n) {
-        for (int i = 0; i < n; i++) {
-            units[i] = centre + radius * units[i];
+            float[] units = this.units;
+            float centre = this.centre;
+            float radius = this.radius;
+            for (int i = 0; i < n; i++) {
+                units[i] = centre + radius * units[i];
+            }
         }
     }
 

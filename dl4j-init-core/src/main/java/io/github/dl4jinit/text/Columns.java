@@ -1,6 +1,7 @@
 package io.github.dl4jinit.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param texts how many columns, from the first on, are texts
  */
 public record Columns(List<Integer> widths, int texts) {
+    private static final int NARROWEST = 6;
 
     public Columns {
         widths = List.copyOf(widths);
@@ -27,6 +29,25 @@ public record Columns(List<Integer> widths, int texts) {
             widths.add(Math.min(widest.get(i), longest));
         }
         return new Columns(widths, texts);
+    }
+
+    /**
+     * The same, with some of the columns narrower where the line would be too long: the widest of them first, none below
+     * {@value #NARROWEST}.
+     */
+    public Columns within(int total, List<Integer> shrinking) {
+        List<Integer> narrower = new ArrayList<>(widths);
+        int line = narrower.stream().mapToInt(width -> width + 1).sum() - 1;
+        for (; line > total; line--) {
+            int widest = shrinking.stream()
+                    .max(Comparator.comparingInt(narrower::get))
+                    .orElseThrow();
+            if (narrower.get(widest) <= NARROWEST) {
+                break;
+            }
+            narrower.set(widest, narrower.get(widest) - 1);
+        }
+        return new Columns(narrower, texts);
     }
 
     /** A row as a line that ends in a line feed. */

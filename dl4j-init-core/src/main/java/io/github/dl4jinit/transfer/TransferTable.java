@@ -1,6 +1,7 @@
 package io.github.dl4jinit.transfer;
 
 import io.github.dl4jinit.text.Columns;
+import io.github.dl4jinit.text.Lines;
 import io.github.dl4jinit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,12 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 /** A transfer as text. */
 final class TransferTable {
     private static final int TEXT_COLUMNS = 5;
-    private static final Columns COLUMNS = new Columns(List.of(18, 6, 15, 15, 7, 9, 9, 9, 9), TEXT_COLUMNS);
+    private static final int WIDTH = 80;
+    private static final List<Integer> WIDEST = List.of(18, 6, 15, 15, 7, 9, 9, 9, 9);
+
+    /** Names of layers, and shapes. */
+    private static final List<Integer> SHORTENED = List.of(0, 2, 3);
+
     private static final String[] TITLES = {
         "layer", "param", "base", "target", "role", "variance", "rate", "epsilon", "mult"
     };
@@ -20,21 +26,21 @@ final class TransferTable {
     private TransferTable() {}
 
     static String of(WidthTransfer transfer, List<NodeTransfer> nodes) {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of(TITLES)));
+        transfer.parameters().forEach(parameter -> rows.add(row(parameter)));
+        Columns columns = Columns.fitting(rows, WIDEST, TEXT_COLUMNS).within(WIDTH, SHORTENED);
         StringBuilder table = new StringBuilder();
-        table.append(COLUMNS.line(List.of(TITLES)));
-        for (ParameterTransfer parameter : transfer.parameters()) {
-            table.append(COLUMNS.line(row(parameter)));
-        }
-        table.append("variance, rate, epsilon: the target's over the base's; mult: what its scheme is multiplied by\n");
+        rows.forEach(row -> table.append(columns.line(row)));
+        line(table, "variance, rate, epsilon: the target's over the base's; mult: what its scheme is multiplied by");
         for (NodeTransfer node : nodes) {
-            changes(node)
-                    .forEach(change -> table.append(node.node().name())
-                            .append(": ")
-                            .append(change)
-                            .append('\n'));
+            changes(node).forEach(change -> line(table, node.node().name() + ": " + change));
         }
-        transfer.notes().forEach(note -> table.append("note: ").append(note).append('\n'));
+        transfer.notes().forEach(note -> line(table, "note: " + note));
         return table.toString();
+    }
+
+    private static void line(StringBuilder table, String text) {
+        table.append(Lines.wrapped(text, WIDTH, "  "));
     }
 
     private static List<String> row(ParameterTransfer parameter) {

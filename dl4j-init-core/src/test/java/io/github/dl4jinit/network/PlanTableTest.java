@@ -20,9 +20,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 class PlanTableTest {
 
     @Test
-    void theTableFitsAHundredColumns() {
+    void theTableFitsEightyColumns() {
         String table = plan().resolve(everything()).table();
-        assertThat(table.lines()).allMatch(line -> line.length() <= 100);
+        assertThat(table.lines()).allMatch(line -> line.length() <= 80);
         assertThat(table).contains("+ filled after init()").contains("* DL4J's fan is another");
     }
 
@@ -39,7 +39,7 @@ class PlanTableTest {
                 .build();
         String table = InitPlan.automatic().resolve(configuration).table();
         assertThat(table).contains("stage-fo~ranch-2b ");
-        assertThat(table.lines()).allMatch(line -> line.length() <= 100);
+        assertThat(table.lines()).allMatch(line -> line.length() <= 80);
     }
 
     static InitPlan plan() {

@@ -61,6 +61,16 @@ class TextTest {
     }
 
     @Test
+    void columnsShrinkToTheLineAndNoFurtherThanIsReadable() {
+        Columns wide = new Columns(List.of(20, 12, 9), 2);
+        assertThat(wide.within(50, List.of(0, 1))).isEqualTo(wide);
+        assertThat(wide.within(36, List.of(0, 1)).widths()).containsExactly(13, 12, 9);
+        assertThat(wide.within(30, List.of(0, 1)).widths()).containsExactly(9, 10, 9);
+        assertThat(wide.within(1, List.of(0, 1)).widths()).containsExactly(6, 6, 9);
+        assertThat(new Columns(List.of(6, 4), 1).line(List.of("abcdefgh", "1"))).isEqualTo("ab~fgh    1\n");
+    }
+
+    @Test
     void linesBreakBetweenWords() {
         assertThat(Lines.wrapped("aa bb cc", 5, "")).isEqualTo("aa bb\ncc\n");
         assertThat(Lines.wrapped("aa bb cc", 4, "  ")).isEqualTo("aa\n  bb\n  cc\n");

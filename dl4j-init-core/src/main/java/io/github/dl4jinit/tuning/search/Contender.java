@@ -91,7 +91,7 @@ final class Contender {
         steps = Math.max(steps, result.steps());
         if (result.diverged()) {
             checkpoints.clear();
-            diverged = "diverged at step " + result.steps() + " with seed " + seedValue;
+            diverged = "diverged: step " + result.steps() + ", seed " + seedValue;
         }
         if (diverged()) {
             return;

@@ -249,6 +249,6 @@ final class Halving {
     private String reason(int place, int count) {
         return place < (count + schedule.eta() - 1) / schedule.eta()
                 ? "the budget was used up"
-                : "number " + (place + 1) + " of " + count + " there";
+                : "rank " + (place + 1) + " of " + count;
     }
 }

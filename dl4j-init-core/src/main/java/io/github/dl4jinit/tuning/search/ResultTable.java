@@ -1,17 +1,26 @@
 package io.github.dl4jinit.tuning.search;
 
+import io.github.dl4jinit.text.Columns;
 import io.github.dl4jinit.text.Lines;
 import io.github.dl4jinit.text.Numbers;
 import io.github.dl4jinit.tuning.search.CandidateOutcome.Fate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A result as a table for a terminal. */
 final class ResultTable {
-    private static final int WIDTH = 96;
+    private static final int WIDTH = 80;
+    private static final int SHORTEST_NAME = 20;
     private static final int LONGEST_NAME = 34;
+
+    /** Without names, scores and what became of them. */
+    private static final int NUMBERS = 26;
+
+    private static final int SHORTEST_SCORE = 9;
+    private static final int LONGEST_SCORE = 13;
     private static final int MOST_ROWS = 60;
 
     private final SearchResult result;
@@ -27,22 +36,20 @@ final class ResultTable {
 
     private String write() {
         List<CandidateOutcome> outcomes = result.outcomes();
+        int fate = longest(outcomes, ResultTable::fate);
+        String scoreName = cut(result.score().name(), LONGEST_SCORE);
+        int score = Math.max(SHORTEST_SCORE, scoreName.length());
+        int most = Math.max(SHORTEST_NAME, Math.min(LONGEST_NAME, WIDTH - NUMBERS - score - fate));
         int name = Math.max(
                 "candidate".length(),
-                Math.min(
-                        LONGEST_NAME,
-                        outcomes.stream()
-                                .mapToInt(outcome -> outcome.candidate().name().length())
-                                .max()
-                                .orElse(0)));
-        String score = cut(result.score().name(), 14);
-        row("  %-" + name + "s %6s %5s %14s %9s  %s", "candidate", "steps", "seeds", score, "sd", "");
+                Math.min(most, longest(outcomes, outcome -> outcome.candidate().name())));
+        row("  %-" + name + "s %6s %5s %" + score + "s %7s  %s", "candidate", "steps", "seeds", scoreName, "sd", "");
         outcomes.stream()
                 .limit(MOST_ROWS)
                 .forEach(outcome -> row(
-                        "%s %-" + name + "s %6d %5s %14s %9s  %s",
+                        "%s %-" + name + "s %6d %5s %" + score + "s %7s  %s",
                         mark(outcome),
-                        cut(outcome.candidate().name(), name),
+                        Columns.shortened(outcome.candidate().name(), name),
                         outcome.steps(),
                         outcome.scores().isEmpty() ? "-" : outcome.scores().size(),
                         Numbers.fourDecimals(outcome.mean()),
@@ -59,6 +66,14 @@ final class ResultTable {
         line(conclusion());
         line(String.format(Locale.ROOT, "%,d optimizer steps in %,d trials", result.steps(), result.trials()));
         return text.toString();
+    }
+
+    private static int longest(List<CandidateOutcome> outcomes, Function<CandidateOutcome, String> cell) {
+        return outcomes.stream()
+                .limit(MOST_ROWS)
+                .mapToInt(outcome -> cell.apply(outcome).length())
+                .max()
+                .orElse(0);
     }
 
     private String mark(CandidateOutcome outcome) {

@@ -166,7 +166,7 @@ class HalvingTest {
                     .filteredOn(outcome -> outcome.fate() == Fate.DIVERGED)
                     .hasSize(2)
                     .allSatisfy(outcome -> {
-                        assertThat(outcome.reason()).isEqualTo("diverged at step 1 with seed 1");
+                        assertThat(outcome.reason()).isEqualTo("diverged: step 1, seed 1");
                         assertThat(outcome.scores()).isEmpty();
                         assertThat(outcome.steps()).isEqualTo(1);
                     });
@@ -193,7 +193,7 @@ class HalvingTest {
             SearchResult result = run(search(0.5, 1, 2).schedule(Schedule.full(20, 3)), runner);
             assertThat(result.best().orElseThrow().candidate().name()).isEqualTo("he 1");
             assertThat(result.ties()).extracting(tie -> tie.candidate().name()).containsExactly("he 2");
-            assertThat(result.toString()).contains("= ties within the noise of 3 seeds: he 2");
+            assertThat(result.toString()).contains("= ties within the noise of 3 seeds: he\n2");
         }
     }
 

@@ -32,7 +32,7 @@ class SearchResultTest {
     @Test
     void theTable() {
         assertThat(result().toString()).isEqualTo(golden("result.txt"));
-        assertThat(result().toString().lines()).allMatch(line -> line.length() <= 96);
+        assertThat(result().toString().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
@@ -56,7 +56,7 @@ class SearchResultTest {
                 List.of(),
                 0,
                 0);
-        assertThat(result.toString().lines()).allMatch(line -> line.length() <= 96);
+        assertThat(result.toString().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
@@ -131,8 +131,8 @@ class SearchResultTest {
         outcomes.add(new CandidateOutcome(he(1.21), Fate.FINISHED, 400, List.of(0.4, 0.5, 0.6), ""));
         outcomes.add(new CandidateOutcome(he(1), Fate.FINISHED, 400, List.of(0.45, 0.55, 0.7), ""));
         outcomes.add(new CandidateOutcome(he(0.8), Fate.FINISHED, 400, List.of(2.3, 2.31, 2.29), ""));
-        outcomes.add(new CandidateOutcome(he(0.1234), Fate.STOPPED, 25, List.of(2.302585), "number 5 of 6 there"));
-        outcomes.add(new CandidateOutcome(he(3), Fate.DIVERGED, 3, List.of(), "diverged at step 3 with seed 1"));
+        outcomes.add(new CandidateOutcome(he(0.1234), Fate.STOPPED, 25, List.of(2.302585), "rank 5 of 6"));
+        outcomes.add(new CandidateOutcome(he(3), Fate.DIVERGED, 3, List.of(), "diverged: step 3, seed 1"));
         outcomes.add(new CandidateOutcome(
                 he(100), Fate.HOPELESS, 0, List.of(), "explodes: values of \"layer29\" are NaN or infinite"));
         outcomes.add(new CandidateOutcome(he(0.01), Fate.UNTRIED, 0, List.of(), "the budget was used up"));

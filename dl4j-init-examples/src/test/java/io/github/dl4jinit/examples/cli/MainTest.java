@@ -107,6 +107,7 @@ class MainTest {
                 "experiment foo|dl4j-init experiment has no command 'foo'; there are he2015, glorot2010, width, ",
                 "width|dl4j-init has no command 'width'; did you mean 'dl4j-init experiment width'?",
                 "compare foo|Unmatched argument at index 1: 'foo'",
+                "report one|REPORT: two or more are needed to stand side by side: [one]",
             })
     void wrongArgumentsAreNamedWithWhatIsAllowed(String args, String sentence) {
         assertThat(run(args)).isEqualTo(2);
@@ -120,6 +121,14 @@ class MainTest {
         assertThat(err.toString())
                 .contains("--out must be a folder that can be written to: " + file)
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void reportsSideBySideArePages(@TempDir Path folder) throws Exception {
+        Path page = Files.writeString(folder.resolve("report.html"), "");
+        Path table = Files.writeString(folder.resolve("layers.csv"), "");
+        assertThat(run("report " + page + " " + table)).isEqualTo(1);
+        assertThat(err.toString()).contains("REPORT is no report: " + table + " (it is no page, .html)");
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "REPORT",
-            arity = "2..*",
+            arity = "0..*",
             description = "Folders that other commands wrote, or their report.html.")
     private List<Path> reports = new ArrayList<>();
 
@@ -44,12 +44,19 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (reports.size() < 2) {
+            throw new ParameterException(
+                    spec.commandLine(), "REPORT: two or more are needed to stand side by side: " + reports);
+        }
         List<Path> pages = new ArrayList<>();
         for (Path report : reports) {
             Path page = Files.isDirectory(report) ? report.resolve("report.html") : report;
             if (!Files.isRegularFile(page)) {
                 throw new IllegalArgumentException(
                         "REPORT is no report: " + report + " (there is no file " + page + ")");
+            }
+            if (!page.toString().endsWith(".html")) {
+                throw new IllegalArgumentException("REPORT is no report: " + report + " (it is no page, .html)");
             }
             if (pages.contains(page)) {
                 throw new ParameterException(spec.commandLine(), "REPORT is named twice: " + report);

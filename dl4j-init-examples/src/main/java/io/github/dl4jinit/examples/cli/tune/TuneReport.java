@@ -8,6 +8,7 @@ import io.github.dl4jinit.examples.runtime.Version;
 import io.github.dl4jinit.examples.training.Guessing;
 import io.github.dl4jinit.tuning.TrialPoint;
 import io.github.dl4jinit.tuning.search.CandidateOutcome;
+import io.github.dl4jinit.tuning.search.Score;
 import io.github.dl4jinit.tuning.search.SearchResult;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,8 @@ final class TuneReport {
     /**
      * A warning where the best has learned nothing, so that the search has chosen among equals.
      *
-     * @return a sentence if the best's mean test accuracy is that of guessing
+     * @return a sentence if the best's mean test accuracy is that of guessing, and its training loss does not say otherwise: few
+     *     examples to test with may all be wrong
      */
     static Optional<String> guessing(SearchResult result, List<TakenTrial> trials, Optional<Integer> classes) {
         if (classes.isEmpty()) {
@@ -84,7 +86,8 @@ final class TuneReport {
                     .mapToDouble(TrialPoint::testAccuracy)
                     .average()
                     .orElse(1);
-            return Guessing.is(accuracy, 1.0 / classes.get())
+            boolean learned = result.score().equals(Score.TRAIN_LOSS) && best.mean() < Math.log(classes.get()) / 2;
+            return !learned && Guessing.is(accuracy, 1.0 / classes.get())
                     ? Optional.of(
                             "Even the best is hardly better than guessing, so that the search had nothing to choose by:"
                                     + " give it more steps, or another learning rate.")
