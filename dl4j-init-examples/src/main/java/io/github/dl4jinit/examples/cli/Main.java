@@ -92,7 +92,7 @@ public final class Main implements Runnable {
                 .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(main.failures());
-        NumberArguments.register(commandLine);
+        PlainArguments.register(commandLine);
         CommandGroups.register(commandLine);
         OptionBlocks.register(commandLine);
         try {
