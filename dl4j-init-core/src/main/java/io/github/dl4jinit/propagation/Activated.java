@@ -9,11 +9,13 @@ import java.util.Map;
  * a = φ(z) for z taken as normal, N(m, v): E φ and E φ² by quadrature, and products of two examples by Mehler's formula.
  * Backwards E (dL/dz)² = E φ'(z)² · E (dL/da)², and products of two examples are multiplied by E φ'(z) φ'(z'). A z that is a sum of few skewed parts is not normal; its third cumulant
  * corrects E φ² (Edgeworth's first term). A gradient that came through a later function of the same unit, by a skip, meets
- * slopes that depend on one another, see {@link SuccessiveSlopes}.
+ * slopes that depend on one another, see {@link SuccessiveSlopes}; what of it lies along the signal meets other slopes than the
+ * rest, see {@link SlopesAlong}.
  *
  * @param moments of the activation function
  */
 record Activated(ActivationMoments moments) implements Step {
+    private static final SlopesAlong NOTHING_ALONG = new SlopesAlong(1, 0);
 
     @Override
     public boolean activates() {
@@ -55,13 +57,17 @@ record Activated(ActivationMoments moments) implements Step {
         double square = response.meanDerivative() * response.meanDerivative();
         Products pairs = z.products().map(product -> square + response.derivativeCovariance(z.correlation(product)));
         ExpectedSignal.FunctionOfNormal here = new ExpectedSignal.FunctionOfNormal(moments, z);
+        SlopesAlong along = gradient.pull() == 0 ? NOTHING_ALONG : SlopesAlong.of(moments, z);
+        double more = gradient.pull() == 0 ? 1 : 1 + gradient.along(forward(inputs)) * (along.square() - 1);
         return List.of(gradient.each(share -> {
-            SuccessiveSlopes slopes = SuccessiveSlopes.of(here, share.passed()).orElse(SuccessiveSlopes.INDEPENDENT);
-            return share.times(
-                            slopes.mean() * response.meanDerivative(),
-                            slopes.square() * response.meanSquaredDerivative(),
-                            pairs.map(pair -> slopes.mean() * slopes.mean() * pair))
-                    .behind(here);
-        }));
+                    SuccessiveSlopes slopes =
+                            SuccessiveSlopes.of(here, share.passed()).orElse(SuccessiveSlopes.INDEPENDENT);
+                    return share.times(
+                                    slopes.mean() * response.meanDerivative(),
+                                    slopes.square() * more * response.meanSquaredDerivative(),
+                                    pairs.map(pair -> slopes.mean() * slopes.mean() * pair))
+                            .behind(here);
+                })
+                .pulling(gradient.pull() * along.pull()));
     }
 }

@@ -30,6 +30,14 @@ record AlphaNoise(double p, double alpha, double a, double b) implements Step {
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return List.of(gradient.times(a * p, a * a * p));
+        ExpectedGradient back = gradient.times(a * p, a * a * p);
+        return List.of(gradient.pull() == 0 ? back : back.pulling(gradient.pull() * own(inputs)));
+    }
+
+    /** Of what pulls at the values that leave, what pulls at a x where x is kept. */
+    private double own(List<ExpectedSignal> inputs) {
+        ExpectedSignal x = inputs.get(0);
+        double all = forward(inputs).secondMoment();
+        return all > 0 ? p * a * (a * x.secondMoment() + b * x.mean()) / all : 0;
     }
 }

@@ -63,7 +63,11 @@ record Concatenated(List<Double> widths) implements Step {
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         List<ExpectedGradient> gradients = new ArrayList<>();
-        inputs.forEach(x -> gradients.add(inputs.size() == 1 ? gradient : gradient.ofOthers()));
+        double all = gradient.pull() == 0 ? 1 : forward(inputs).secondMoment();
+        inputs.forEach(x -> gradients.add(
+                inputs.size() == 1
+                        ? gradient
+                        : gradient.ofOthers().pulling(all > 0 ? gradient.pull() * x.secondMoment() / all : 0)));
         return gradients;
     }
 }

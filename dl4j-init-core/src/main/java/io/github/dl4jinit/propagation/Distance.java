@@ -19,7 +19,7 @@ record Distance(double values) implements Step {
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        ExpectedGradient each = gradient.times(0, 1 / values);
+        ExpectedGradient each = gradient.times(0, 1 / values).pulling(0);
         return List.of(each, each);
     }
 }

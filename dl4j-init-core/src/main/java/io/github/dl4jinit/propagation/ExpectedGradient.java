@@ -14,9 +14,16 @@ import java.util.function.UnaryOperator;
  * of what they have in common: each gradient is kept as a sum of shares, one for each origin.
  *
  * @param shares for each origin what has become of it by now
+ * <p>A loss's gradient depends on the signal that it is of: a squared error's holds the output itself. S = Σ a dL/da, the
+ * derivative of the loss by the logarithm of the signal's size, is the same behind weights and in front of them, since what they
+ * make is as large as what arrives (Euler's theorem); so it is behind everything that does not look at size: a ReLU, a maximum, a
+ * dropout, a sum. What of the gradient lies along the signal comes back through weights that are known there, and is not chance.
+ *
  * @param places where on the map the second moment is
+ * @param pull the size of S for each value, as far as it is more than chance: the root mean square of S over examples, without
+ *     that of a gradient that points anywhere, over the number of values
  */
-record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places) {
+record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull) {
 
     /** A gradient that came through random weights, or from a loss. */
     static final class Origin {
@@ -69,7 +76,7 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places) {
     }
 
     /** No gradient at all. */
-    static final ExpectedGradient NONE = new ExpectedGradient(Map.of(), PlaceMap.EVEN);
+    static final ExpectedGradient NONE = new ExpectedGradient(Map.of(), PlaceMap.EVEN, 0);
 
     ExpectedGradient {
         shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
@@ -78,12 +85,23 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places) {
     /** A gradient that has nothing in common with any other. */
     static ExpectedGradient independent(double secondMoment, Products products) {
         return new ExpectedGradient(
-                Map.of(new Origin(secondMoment, products), new Share(1, secondMoment, products)), PlaceMap.EVEN);
+                Map.of(new Origin(secondMoment, products), new Share(1, secondMoment, products)), PlaceMap.EVEN, 0);
     }
 
     /** The same gradient, with its second moment elsewhere on the map. */
     ExpectedGradient at(PlaceMap where) {
-        return new ExpectedGradient(shares, where);
+        return new ExpectedGradient(shares, where, pull);
+    }
+
+    /** The same gradient with another pull. */
+    ExpectedGradient pulling(double other) {
+        return new ExpectedGradient(shares, places, other);
+    }
+
+    /** The share of E (dL/da)² that lies along the signal a, beyond chance. */
+    double along(ExpectedSignal signal) {
+        double both = signal.secondMoment() * secondMoment();
+        return pull != 0 && both > 0 ? Math.min(1, pull / both * pull) : 0;
     }
 
     /** E (dL/da)². */
@@ -108,7 +126,7 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places) {
                 .forEach(share -> own.put(
                         new Origin(share.secondMoment, share.products),
                         new Share(1, share.secondMoment, share.products, share.passed)));
-        return new ExpectedGradient(own, places);
+        return new ExpectedGradient(own, places, pull);
     }
 
     /** The gradient in front of a random factor, drawn anew at each occasion. */
@@ -137,13 +155,14 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places) {
     ExpectedGradient each(UnaryOperator<Share> change) {
         Map<Origin, Share> changed = new LinkedHashMap<>();
         shares.forEach((origin, share) -> changed.put(origin, change.apply(share)));
-        return new ExpectedGradient(changed, places);
+        return new ExpectedGradient(changed, places, pull);
     }
 
     /** The sum of what two ways bring back. */
     ExpectedGradient plus(ExpectedGradient other) {
         Map<Origin, Share> sum = new LinkedHashMap<>(shares);
         other.shares.forEach((origin, share) -> sum.merge(origin, share, (a, b) -> Share.sum(a, b, origin)));
-        return new ExpectedGradient(sum, PlaceMap.mixed(places, secondMoment(), other.places, other.secondMoment()));
+        return new ExpectedGradient(
+                sum, PlaceMap.mixed(places, secondMoment(), other.places, other.secondMoment()), pull + other.pull);
     }
 }

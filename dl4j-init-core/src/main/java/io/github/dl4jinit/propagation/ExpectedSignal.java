@@ -96,6 +96,20 @@ record ExpectedSignal(
         return new ExpectedSignal(mean, secondMoment, products, terms, known, places);
     }
 
+    /** What all units have in common: the bias of a sum that nothing else has been added to; 0 of any other signal. */
+    double bias() {
+        boolean sum = function == null
+                && terms.size() == 1
+                && terms.keySet().iterator().next().argument().isEmpty();
+        return sum ? mean : 0;
+    }
+
+    /** The share of E a² that is not of the bias. */
+    double unbiased() {
+        double bias = bias();
+        return secondMoment > 0 ? Math.max(0, 1 - bias * bias / secondMoment) : 0;
+    }
+
     double variance() {
         return Math.max(0, secondMoment - mean * mean);
     }

@@ -78,7 +78,8 @@ final class FollowedLayer {
     /** From the gradient at the pre-activations, which a loss gives. */
     Back backwardFromOutput(OutputGradient output) {
         int last = lastActivation();
-        return backward(last < 0 ? steps.steps().size() : last, output.gradient(), output.secondMoment());
+        ExpectedGradient gradient = output.gradient(preActivation());
+        return backward(last < 0 ? steps.steps().size() : last, gradient, output.secondMoment());
     }
 
     private Back backward(int from, ExpectedGradient gradient, double known) {

@@ -137,6 +137,12 @@ public record InputMoments(double mean, double secondMoment, double shared, doub
                         + ", which keeps no mean and spread of what it gives: measure a normalised batch, InputMoments.of(features)");
     }
 
+    /** Of features that are larger, by the root of a factor; no features are quite 0. */
+    InputMoments times(double factor) {
+        double more = Math.max(factor, Double.MIN_NORMAL / Math.min(1, secondMoment));
+        return new InputMoments(mean * Math.sqrt(more), secondMoment * more, shared * more, near * more);
+    }
+
     ExpectedSignal signal() {
         return ExpectedSignal.independent(mean, secondMoment, new Products(shared, near, Math.min(shared, near)));
     }

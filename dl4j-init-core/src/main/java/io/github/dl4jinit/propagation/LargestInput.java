@@ -79,7 +79,7 @@ record LargestInput() implements Step {
             return List.of(gradient);
         }
         return parts(inputs).stream()
-                .map(part -> gradient.times(part.wins(), part.slopes()))
+                .map(part -> gradient.times(part.wins(), part.slopes()).pulling(part.wins() * gradient.pull()))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ record LastStep(int steps) implements Step {
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         double share = 1.0 / steps;
-        return List.of(gradient.times(share, share, new Products(share, 0, share * share)));
+        return List.of(gradient.times(share, share, new Products(share, 0, share * share))
+                .pulling(share * gradient.pull()));
     }
 }

@@ -31,6 +31,18 @@ public final class MeasuredInputs {
         return new MeasuredInputs(moments, places);
     }
 
+    /**
+     * Those of examples of another size.
+     *
+     * @param factors by the input's name on its second moment, not negative; 1 for those that are not named
+     * @return what they are like
+     */
+    public MeasuredInputs times(Map<String, Double> factors) {
+        Map<String, InputMoments> scaled = new HashMap<>();
+        moments.forEach((name, of) -> scaled.put(name, of.times(factors.getOrDefault(name, 1.0))));
+        return new MeasuredInputs(scaled, places);
+    }
+
     Map<String, InputMoments> moments() {
         return moments;
     }

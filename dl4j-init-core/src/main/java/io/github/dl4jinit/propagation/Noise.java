@@ -30,6 +30,14 @@ record Noise(double square, double added, boolean wholeMaps) implements Step {
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return List.of(gradient.times(1, square, wholeMaps ? new Products(1, square, 1, square) : Products.all(1)));
+        ExpectedGradient back =
+                gradient.times(1, square, wholeMaps ? new Products(1, square, 1, square) : Products.all(1));
+        return List.of(added == 0 || gradient.pull() == 0 ? back : back.pulling(gradient.pull() * own(inputs)));
+    }
+
+    /** The share of what leaves that arrived. */
+    private double own(List<ExpectedSignal> inputs) {
+        double all = forward(inputs).secondMoment();
+        return all > 0 ? 1 - added / all : 0;
     }
 }

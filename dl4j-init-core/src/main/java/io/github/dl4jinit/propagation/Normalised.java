@@ -76,7 +76,9 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         double square = gammaSquared * inverseVariance(inputs.get(0)) * (overBatch ? ofFew(inputs.get(0)) : 1);
-        return List.of(overBatch ? centred(gradient).times(Math.sqrt(square)) : gradient.times(Math.sqrt(square)));
+        // What lies along the values is taken away: their size makes no difference.
+        double across = Math.sqrt(square * (1 - gradient.along(forward(inputs))));
+        return List.of((overBatch ? centred(gradient) : gradient).times(across).pulling(0));
     }
 
     /** What a batch of N values makes of a gradient more than one without end. */

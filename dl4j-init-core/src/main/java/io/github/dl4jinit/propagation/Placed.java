@@ -53,6 +53,7 @@ record Placed(List<Sliding> sliding) implements Step {
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+        double places = 1;
         double share = 1;
         double kept = 1;
         List<double[]> before = new ArrayList<>();
@@ -60,11 +61,13 @@ record Placed(List<Sliding> sliding) implements Step {
             Sliding along = sliding.get(d);
             double[] sums = along.backward(gradient.places().along(d, along.out()));
             share *= along.share() * along.out() / along.in();
+            places *= (double) along.out() / along.in();
             kept *= Arrays.stream(sums).average().orElse(1);
             before.add(sums);
         }
         double far = kept * share;
-        return List.of(
-                gradient.times(share, kept, new Products(kept, kept, far, far)).at(PlaceMap.of(before)));
+        return List.of(gradient.times(share, kept, new Products(kept, kept, far, far))
+                .at(PlaceMap.of(before))
+                .pulling(places * gradient.pull()));
     }
 }

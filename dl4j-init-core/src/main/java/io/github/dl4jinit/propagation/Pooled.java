@@ -124,7 +124,7 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
         ExpectedGradient back = type == Type.AVERAGE || type == Type.SUM
                 ? spread(gradient, mean, square)
                 : picked(gradient, mean, square);
-        return List.of(back.at(gradient.places().before(window.sliding())));
+        return List.of(back.at(gradient.places().before(window.sliding())).pulling(ratio * gradient.pull()));
     }
 
     /** One place of a window gets it, or the places get different shares. */

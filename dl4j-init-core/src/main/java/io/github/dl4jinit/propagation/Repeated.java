@@ -24,13 +24,14 @@ record Repeated(int steps) implements Step {
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         return List.of(gradient.each(share -> {
-            Products products = share.products();
-            double sum = steps * share.secondMoment();
-            for (int lag = 1; lag < steps; lag++) {
-                sum += 2 * (steps - lag) * products.apart(share.secondMoment(), lag);
-            }
-            double shared = steps * (products.shared() + (steps - 1) * products.far());
-            return new ExpectedGradient.Share(steps * share.mean(), sum, Products.all(Math.min(sum, shared)));
-        }));
+                    Products products = share.products();
+                    double sum = steps * share.secondMoment();
+                    for (int lag = 1; lag < steps; lag++) {
+                        sum += 2 * (steps - lag) * products.apart(share.secondMoment(), lag);
+                    }
+                    double shared = steps * (products.shared() + (steps - 1) * products.far());
+                    return new ExpectedGradient.Share(steps * share.mean(), sum, Products.all(Math.min(sum, shared)));
+                })
+                .pulling(steps * gradient.pull()));
     }
 }

@@ -39,7 +39,8 @@ record Resampled(double copies, boolean repeated, List<Sliding> sliding) impleme
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         double mean = Math.min(1, copies);
         if (!repeated) {
-            return List.of(gradient.times(mean, copies, new Products(copies, copies, copies * mean, copies * mean)));
+            return List.of(gradient.times(mean, copies, new Products(copies, copies, copies * mean, copies * mean))
+                    .pulling(copies * gradient.pull()));
         }
         // A value gets the sum of the gradients of its copies, which are neighbours.
         return List.of(gradient.each(share -> new ExpectedGradient.Share(
@@ -55,6 +56,7 @@ record Resampled(double copies, boolean repeated, List<Sliding> sliding) impleme
                                 copies * copies * share.products().near(),
                                 copies * copies * share.products().far(),
                                 copies * copies * share.products().within())))
-                .at(gradient.places().behind(sliding)));
+                .at(gradient.places().behind(sliding))
+                .pulling(copies * gradient.pull()));
     }
 }

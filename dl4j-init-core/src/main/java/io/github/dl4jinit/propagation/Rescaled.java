@@ -17,6 +17,13 @@ record Rescaled(double factor, double shift) implements Step {
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return List.of(factor == 1 ? gradient : gradient.times(factor));
+        ExpectedGradient back = factor == 1 ? gradient : gradient.times(factor);
+        return List.of(shift == 0 || gradient.pull() == 0 ? back : back.pulling(gradient.pull() * part(inputs)));
+    }
+
+    /** Of what pulls at y = factor x + shift, what pulls at factor x. */
+    private double part(List<ExpectedSignal> inputs) {
+        ExpectedSignal y = forward(inputs);
+        return y.secondMoment() > 0 ? 1 - shift * y.mean() / y.secondMoment() : 0;
     }
 }

@@ -142,7 +142,7 @@ public final class SignalSteps {
 
         @Override
         public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-            return List.of(gradient);
+            return List.of(gradient.pulling(inputs.get(0).unbiased() * gradient.pull()));
         }
 
         @Override

@@ -83,6 +83,7 @@ record Softmaxed(double units) implements Step {
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return List.of(gradient.times(0, slopes(units, inputs.get(0).variance())));
+        return List.of(
+                gradient.times(0, slopes(units, inputs.get(0).variance())).pulling(0));
     }
 }

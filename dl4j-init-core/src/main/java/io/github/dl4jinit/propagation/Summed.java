@@ -1,5 +1,6 @@
 package io.github.dl4jinit.propagation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,25 @@ record Summed(List<Double> coefficients) implements Step {
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return coefficients.stream()
-                .map(coefficient -> coefficient == 1 ? gradient : gradient.times(coefficient))
-                .toList();
+        List<ExpectedGradient> gradients = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            double coefficient = coefficients.get(i);
+            ExpectedGradient back = coefficient == 1 ? gradient : gradient.times(coefficient);
+            gradients.add(gradient.pull() == 0 ? back : back.pulling(gradient.pull() * part(i, inputs)));
+        }
+        return gradients;
+    }
+
+    /** Of what pulls at the sum y, what pulls at c x: E c x y / E y². */
+    private double part(int index, List<ExpectedSignal> inputs) {
+        double square = forward(inputs).secondMoment();
+        ExpectedSignal x = inputs.get(index);
+        double product = 0;
+        for (int j = 0; j < inputs.size(); j++) {
+            ExpectedSignal other = inputs.get(j);
+            double both = j == index ? x.secondMoment() : x.mean() * other.mean() + ExpectedSignal.covariance(x, other);
+            product += coefficients.get(j) * both;
+        }
+        return square > 0 ? coefficients.get(index) * product / square : 0;
     }
 }

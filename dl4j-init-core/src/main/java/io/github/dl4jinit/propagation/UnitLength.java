@@ -25,6 +25,7 @@ record UnitLength(double values) implements Step {
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return List.of(gradient.times(Math.sqrt(Math.max(0, 1 - 1 / values)) * factor(inputs.get(0))));
+        double across = Math.max(0, 1 - 1 / values) * (1 - gradient.along(forward(inputs)));
+        return List.of(gradient.times(Math.sqrt(across) * factor(inputs.get(0))).pulling(0));
     }
 }

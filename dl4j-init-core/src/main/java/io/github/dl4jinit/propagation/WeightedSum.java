@@ -8,6 +8,10 @@ import java.util.function.ToDoubleFunction;
  * examples or positions behave alike, since all use the same weights, forwards and backwards. Backwards E (dL/dx)² = fan-out · Var(w) · E (dL/dz)²
  * (He et al. 2015, sections 2.2 and 2.3).
  *
+ * <p>Given z, the weights are z xᵀ/|x|² and a random rest. What of the gradient lies along z so comes back along x, as
+ * x (z·dL/dz)/|x|²: of S = z·dL/dz, which is the same on both sides, each of the inputs gets S²/|x|² on average. A gradient that
+ * points anywhere has that much along z by chance, which the formula holds already.
+ *
  * @param fanIn inputs summed into one pre-activation
  * @param fanOut pre-activations that one input feeds, over the whole map
  * @param reach how much of its kernel a pre-activation has within its input
@@ -51,7 +55,23 @@ record WeightedSum(
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         KernelReach.Passed passed = reach.backward(gradient.places());
-        return List.of(gradient.throughWeights(passed.factor() * backwardFactor(inputs))
-                .at(passed.places()));
+        ExpectedGradient random = gradient.throughWeights(passed.factor() * backwardFactor(inputs));
+        ExpectedGradient back = gradient.pull() == 0 ? random : pulled(random, gradient, inputs.get(0));
+        return List.of(back.at(passed.places()));
+    }
+
+    private ExpectedGradient pulled(ExpectedGradient random, ExpectedGradient gradient, ExpectedSignal x) {
+        if (!(x.secondMoment() > 0)) {
+            return random;
+        }
+        double pull = gradient.pull() * fanOut / fanIn;
+        double more = pull / x.secondMoment() * pull;
+        return ExpectedGradient.independent(
+                        random.secondMoment() + more,
+                        random.products()
+                                .with(
+                                        x.products(),
+                                        (product, ofSignal) -> product + more * ofSignal / x.secondMoment()))
+                .pulling(pull);
     }
 }

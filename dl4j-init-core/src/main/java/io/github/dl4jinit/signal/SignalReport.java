@@ -65,7 +65,7 @@ public final class SignalReport {
 
     /** Judges the signals that were measured, and looks over what they were measured on. */
     static SignalReport of(Model model, Batch batch, Capture capture) {
-        SignalReport signals = judged(model, capture, theory(model, batch, capture.layers()));
+        SignalReport signals = judged(model, capture, theory(model, batch, capture));
         return signals.with(Inspection.of(new Subject(
                 model, batch, signals.network, capture.score(), capture.descent(), signals.forward, signals.backward)));
     }
@@ -76,12 +76,13 @@ public final class SignalReport {
     }
 
     /** Reads network and batch now, since both may change later. */
-    private static Supplier<Map<String, LayerPrediction>> theory(Model model, Batch batch, List<LayerSignal> layers) {
+    private static Supplier<Map<String, LayerPrediction>> theory(Model model, Batch batch, Capture capture) {
+        List<LayerSignal> layers = capture.layers();
         if (batch.masked()) {
             return () -> Predictor.none(layers, "series are masked");
         }
         try {
-            return Predictor.of(model, batch.features(), layers)::predict;
+            return Predictor.of(model, batch.features(), layers, capture.outputs())::predict;
         } catch (IllegalArgumentException e) {
             return () -> Predictor.none(layers, e.getMessage());
         }

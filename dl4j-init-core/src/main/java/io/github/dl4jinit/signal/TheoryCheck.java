@@ -1,12 +1,13 @@
 package io.github.dl4jinit.signal;
 
-import io.github.dl4jinit.propagation.OutputGradient;
 import io.github.dl4jinit.propagation.PredictedLayer;
 import io.github.dl4jinit.propagation.SignalMode;
 import io.github.dl4jinit.propagation.SignalRules;
 import io.github.dl4jinit.signal.capture.Batch;
+import io.github.dl4jinit.signal.capture.Capture;
 import io.github.dl4jinit.signal.capture.InferencePass;
 import io.github.dl4jinit.signal.capture.RandomBatch;
+import io.github.dl4jinit.signal.capture.SignalCapture;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerTheory;
 import io.github.dl4jinit.signal.finding.LayerTheory.Comparison;
@@ -33,7 +34,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * as {@link SignalProbe} measures them on a batch. {@link #toString} is a table for a terminal.
  *
  * <p>Theory is given what it cannot know: the second moments of the weights and biases that the network has, the moments of
- * the batch's features, and the gradient at each output. All else it works out, so that a ratio far from 1 shows a layer that
+ * the batch's features, and the gradient at each output, with how far it lies along the output. All else it works out, so that a ratio far from 1 shows a layer that
  * theory does not follow: one that has been trained, a batch whose features depend on each other, or a narrow layer.
  */
 public final class TheoryCheck {
@@ -108,7 +109,7 @@ public final class TheoryCheck {
         Map<String, INDArray> activations = InferencePass.activations(network, features);
         OwnTheory own = OwnTheory.of(network, features, List.of());
         Map<String, PredictedLayer> predicted =
-                own.forward(SignalRules.standard(), SignalMode.INFERENCE).backward(Map.of());
+                own.predict(SignalRules.standard(), SignalMode.INFERENCE, OutputGradients.NONE);
         List<LayerTheory> layers = new ArrayList<>();
         own.topology().nodes().forEach(node -> {
             PredictedLayer theory = predicted.get(node.name());
@@ -129,19 +130,17 @@ public final class TheoryCheck {
 
     private static TheoryCheck training(Model network, Batch batch, SignalRules rules) {
         Objects.requireNonNull(rules, "rules");
-        SignalReport report = SignalProbe.measureSignals(network, batch);
-        int examples = Math.toIntExact(batch.features()[0].size(0));
-        Map<String, OutputGradient> outputs = OutputGradients.of(network, report.layers(), examples);
+        Capture capture = SignalCapture.run(network, batch, false);
+        OutputGradients outputs = OutputGradients.of(capture.layers(), capture.outputs());
         OwnTheory own = OwnTheory.of(network, batch.features(), List.of());
-        Map<String, PredictedLayer> predicted =
-                own.forward(rules, SignalMode.TRAINING).backwardFrom(outputs);
+        Map<String, PredictedLayer> predicted = own.predict(rules, SignalMode.TRAINING, outputs);
         NetworkTopology topology = own.topology();
         Set<String> given = topology.nodes().stream()
                 .filter(node -> topology.consumersOf(node).isEmpty())
                 .map(NetworkNode::name)
                 .collect(Collectors.toSet());
         List<LayerTheory> layers = new ArrayList<>();
-        for (LayerSignal layer : report.layers()) {
+        for (LayerSignal layer : capture.layers()) {
             predicted(predicted, layer.name())
                     .ifPresent(theory -> layers.add(compared(layer, theory, given.contains(layer.name()))));
         }

@@ -51,6 +51,12 @@ class InputMomentsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InputMoments(0, 1, 2, 0))
                 .withMessageContaining("shared is 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OutputGradient(1, 0, 0, 0, 3, 0))
+                .withMessageContaining("far is 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OutputGradient(1, 0, 0, 0, 0, 1.5))
+                .withMessageContaining("along is not between 0 and 1: 1.5");
     }
 
     @Test
@@ -69,5 +75,11 @@ class InputMomentsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OutputGradient(1, 2))
                 .withMessageContaining("shared is 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OutputGradient(1, 0, 0, 0, 3, 0))
+                .withMessageContaining("far is 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OutputGradient(1, 0, 0, 0, 0, 1.5))
+                .withMessageContaining("along is not between 0 and 1: 1.5");
     }
 }

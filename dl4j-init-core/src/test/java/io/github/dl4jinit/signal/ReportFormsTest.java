@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
@@ -76,7 +77,7 @@ class ReportFormsTest {
         return SignalReport.of(
                 TestNetworks.dense(Activation.RELU, 8, 0.5),
                 Batch.of(TestNetworks.vectors().toMultiDataSet()),
-                new Capture(layers, 1.4, 0.01));
+                new Capture(layers, 1.4, 0.01, Map.of()));
     }
 
     private static SignalHistogram histogram(double secondMoment) {

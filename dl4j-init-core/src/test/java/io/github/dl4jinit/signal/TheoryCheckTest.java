@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -63,6 +64,54 @@ class TheoryCheckTest {
             assertThat(layer.signal().ratio()).as(layer.name()).isCloseTo(1, within(0.48));
             assertThat(layer.gradient()).isEqualTo(LayerTheory.Comparison.NONE);
         }
+    }
+
+    /** Without what lies along the output the prediction is a fifth of it: 100 outputs behind 10 units. */
+    @Test
+    void theGradientOfASquaredErrorHoldsTheOutput() {
+        MultiLayerNetwork network = squaredError(20, 100, Activation.IDENTITY);
+        INDArray features = Nd4j.randn(128, 20);
+        INDArray targets = Nd4j.zeros(128, 100);
+
+        LayerTheory hidden =
+                TheoryCheck.of(network, new DataSet(features, targets)).layers().get(0);
+
+        assertThat(hidden.gradient().ratio()).isCloseTo(1, within(0.5));
+    }
+
+    /** Units see a tenth of the examples where they have a slope; those have the largest gradients here. */
+    @Test
+    void examplesOfDifferentSizeAreFollowedEachByItself() {
+        MultiLayerNetwork network = squaredError(1, 1, Activation.TANH);
+        network.getParam("0_W").muli(10);
+        INDArray features = Nd4j.linspace(-1, 1, 200).reshape(200, 1);
+        INDArray targets = features.dup().muli(features).rsubi(1);
+        targets.muli(targets).muli(targets).muli(10);
+
+        LayerTheory hidden =
+                TheoryCheck.of(network, new DataSet(features, targets)).layers().get(0);
+
+        assertThat(hidden.gradient().ratio()).isCloseTo(1, within(0.5));
+    }
+
+    private static MultiLayerNetwork squaredError(int inputs, int outputs, Activation activation) {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(SEED)
+                .updater(new NoOp())
+                .weightInit(new HeInit())
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nOut(activation == Activation.TANH ? UNITS : 10)
+                        .activation(activation)
+                        .build())
+                .layer(new OutputLayer.Builder(LossFunction.MSE)
+                        .nOut(outputs)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .setInputType(InputType.feedForward(inputs))
+                .build());
+        network.init();
+        return network;
     }
 
     @Test

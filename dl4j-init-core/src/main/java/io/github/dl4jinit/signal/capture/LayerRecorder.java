@@ -5,7 +5,9 @@ import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerSignal.Role;
 import io.github.dl4jinit.signal.finding.WeightSignal;
 import io.github.dl4jinit.signal.response.SaturationRange;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,6 +26,7 @@ final class LayerRecorder {
     private final CorrelationAccumulator correlation = new CorrelationAccumulator();
     private final CoverageAccumulator coverage;
     private final TimeRecorder time = new TimeRecorder();
+    private LossGradient lossGradient;
     private Supplier<INDArray> inputSource = () -> null;
     private long saturated;
     private long saturable;
@@ -51,12 +54,16 @@ final class LayerRecorder {
 
     /** The axis of the units is given where it is not 0, and recognised otherwise. */
     private ArrayScan scan(INDArray array, int unitAxis) {
-        if (unitAxis > 0) {
-            return ArrayScan.of(array, unitAxis);
+        return ArrayScan.of(array, unitAxis(array, unitAxis));
+    }
+
+    private int unitAxis(INDArray array, int given) {
+        if (given > 0) {
+            return given;
         }
         int last = array.rank() - 1;
         boolean channelsLast = last > 1 && width > 0 && array.size(1) != width && array.size(last) == width;
-        return ArrayScan.of(array, channelsLast ? last : 1);
+        return channelsLast ? last : 1;
     }
 
     /** Sets where what the layer's weights multiply can be had from during the backward pass. */
@@ -141,6 +148,22 @@ final class LayerRecorder {
                 steps.of(scan),
                 (values, from, length, example, unit, position, along) -> gradient.add(values, from, length));
         coverage.gradient(scan);
+    }
+
+    /** Takes a loss's gradients together with the pre-activations that they belong to, as well as {@link #gradient}. */
+    void lossGradient(INDArray z, INDArray dLdz) {
+        if (z.rank() > 1 && Arrays.equals(z.shape(), dLdz.shape())) {
+            lossGradient = LossGradientReader.read(z, dLdz, unitAxis(z, coverage.unitAxis()));
+        }
+    }
+
+    /** How the gradients of a loss hang together; empty of a layer that is no output. */
+    Optional<LossGradient> lossGradient() {
+        return Optional.ofNullable(lossGradient);
+    }
+
+    String name() {
+        return name;
     }
 
     boolean recorded() {

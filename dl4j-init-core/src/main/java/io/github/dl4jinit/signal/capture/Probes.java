@@ -2,7 +2,10 @@ package io.github.dl4jinit.signal.capture;
 
 import io.github.dl4jinit.signal.capture.Instrumentation.Probe;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -55,5 +58,17 @@ final class Probes {
                                     .toList());
                 })
                 .toList();
+    }
+
+    /** How the gradients of losses hang together, by the layer's name. */
+    static Map<String, LossGradient> outputs(Collection<List<Probe>> probes) {
+        Map<String, LossGradient> outputs = new HashMap<>();
+        for (List<Probe> layer : probes) {
+            for (Probe probe : layer) {
+                LayerRecorder recorder = probe.recorder();
+                recorder.lossGradient().ifPresent(gradient -> outputs.put(recorder.name(), gradient));
+            }
+        }
+        return outputs;
     }
 }

@@ -29,8 +29,11 @@ final class RecordingLoss implements ILossFunction {
         StepSelection steps = StepSelection.of(StepMask.of(mask), null);
         recorder.preActivation(preOutput, SaturationRange.NONE, steps);
         recorder.activation(activation.getActivation(preOutput.dup(), true), steps);
+        // Many activation functions overwrite it on the way back.
+        INDArray z = preOutput.dup();
         INDArray gradient = loss.computeGradient(labels, preOutput, activation, mask);
         recorder.gradient(gradient, steps);
+        recorder.lossGradient(z, gradient);
         return gradient;
     }
 

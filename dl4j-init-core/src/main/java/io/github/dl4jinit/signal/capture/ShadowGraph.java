@@ -67,7 +67,8 @@ final class ShadowGraph implements ShadowNetwork {
             shadow.setLayerMaskArrays(batch.featureMasks(), null);
             passes.onForwardPass(shadow, shadow.feedForward(batch.features(), true, false));
             probes.values().forEach(Probes::recordInput);
-            return new Capture(signals(WeightRecorder.withoutGradient(shadow.paramTable())), Double.NaN, Double.NaN);
+            return new Capture(
+                    signals(WeightRecorder.withoutGradient(shadow.paramTable())), Double.NaN, Double.NaN, Map.of());
         }
         shadow.setInputs(batch.features());
         shadow.setLabels(batch.labels());
@@ -78,7 +79,7 @@ final class ShadowGraph implements ShadowNetwork {
         WeightRecorder weights =
                 new WeightRecorder(shadow.paramTable(), shadow.gradient(), averages ? batch.examples() : 1);
         update(batch.examples());
-        return new Capture(signals(weights), shadow.score(), weights.descent());
+        return new Capture(signals(weights), shadow.score(), weights.descent(), Probes.outputs(probes.values()));
     }
 
     private List<LayerSignal> signals(WeightRecorder weights) {

@@ -4,6 +4,7 @@ import io.github.dl4jinit.signal.capture.Instrumentation.Probe;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.api.Updater;
@@ -57,7 +58,8 @@ final class ShadowLayers implements ShadowNetwork {
             shadow.setLayerMaskArrays(featureMask, null);
             passes.onForwardPass(shadow, shadow.feedForward(true, false));
             probes.forEach(Probes::recordInput);
-            return new Capture(signals(WeightRecorder.withoutGradient(shadow.paramTable())), Double.NaN, Double.NaN);
+            return new Capture(
+                    signals(WeightRecorder.withoutGradient(shadow.paramTable())), Double.NaN, Double.NaN, Map.of());
         }
         shadow.setInput(batch.features()[0]);
         shadow.setLabels(batch.labels()[0]);
@@ -68,7 +70,7 @@ final class ShadowLayers implements ShadowNetwork {
         WeightRecorder weights =
                 new WeightRecorder(shadow.paramTable(), shadow.gradient(), averages ? batch.examples() : 1);
         update(batch.examples());
-        return new Capture(signals(weights), shadow.score(), weights.descent());
+        return new Capture(signals(weights), shadow.score(), weights.descent(), Probes.outputs(probes));
     }
 
     private List<LayerSignal> signals(WeightRecorder weights) {

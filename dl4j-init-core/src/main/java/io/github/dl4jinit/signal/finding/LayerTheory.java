@@ -27,10 +27,11 @@ public record LayerTheory(
         /**
          * How far theory is off.
          *
-         * @return {@code measured / predicted}: 1 for a right prediction, 1 where both are 0, NaN if nothing was measured
+         * @return {@code measured / predicted}: 1 for a right prediction, 1 where nothing was measured to be there that a
+         *     {@code float} could hold, NaN if nothing was measured
          */
         public double ratio() {
-            return measured == 0 && predicted == 0 ? 1 : measured / predicted;
+            return measured == 0 && predicted < Float.MIN_NORMAL ? 1 : measured / predicted;
         }
     }
 }

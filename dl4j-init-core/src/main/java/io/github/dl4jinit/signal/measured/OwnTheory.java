@@ -1,17 +1,21 @@
 package io.github.dl4jinit.signal.measured;
 
+import io.github.dl4jinit.activation.MomentsReader;
 import io.github.dl4jinit.propagation.MeasuredInputs;
 import io.github.dl4jinit.propagation.NetworkSizes;
+import io.github.dl4jinit.propagation.PredictedLayer;
 import io.github.dl4jinit.propagation.Propagation;
 import io.github.dl4jinit.propagation.SignalMode;
 import io.github.dl4jinit.propagation.SignalRules;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -27,12 +31,20 @@ public final class OwnTheory {
     private final OwnParameters parameters;
     private final NetworkSizes sizes;
     private final MeasuredInputs inputs;
+    private final List<SizeGroups.Group> groups;
+    private final MomentsReader moments = new MomentsReader();
 
-    private OwnTheory(NetworkTopology topology, OwnParameters parameters, NetworkSizes sizes, MeasuredInputs inputs) {
+    private OwnTheory(
+            NetworkTopology topology,
+            OwnParameters parameters,
+            NetworkSizes sizes,
+            MeasuredInputs inputs,
+            List<SizeGroups.Group> groups) {
         this.topology = topology;
         this.parameters = parameters;
         this.sizes = sizes;
         this.inputs = inputs;
+        this.groups = groups;
     }
 
     /**
@@ -61,7 +73,15 @@ public final class OwnTheory {
                 topology,
                 OwnParameters.of(network, topology, layers),
                 BatchSizes.of(network, features),
-                MeasuredInputs.of(inputs));
+                MeasuredInputs.of(inputs),
+                normalisesOverBatch(topology)
+                        ? SizeGroups.one(Math.toIntExact(features[0].size(0)))
+                        : SizeGroups.of(inputs));
+    }
+
+    /** Then each example's signal depends on all of them. */
+    private static boolean normalisesOverBatch(NetworkTopology topology) {
+        return topology.nodes().stream().anyMatch(node -> node.core() instanceof BatchNormalization);
     }
 
     /** Vectors that a chain of layers takes for maps, as maps: neighbours in them are known only so. */
@@ -84,14 +104,48 @@ public final class OwnTheory {
         return parameters;
     }
 
-    /** Follows the signal forwards through the whole network. */
-    public Propagation forward(SignalRules rules, SignalMode mode) {
-        return Propagation.builder(topology, parameters)
-                .rules(rules)
-                .sizes(sizes)
-                .mode(mode)
-                .inputs(inputs)
-                .build()
-                .forward();
+    /** Follows the signal forwards, and gradients backwards from the outputs: what is expected of each node, by its name. */
+    public Map<String, PredictedLayer> predict(SignalRules rules, SignalMode mode, OutputGradients outputs) {
+        int examples =
+                groups.stream().mapToInt(group -> group.examples().length).sum();
+        Map<String, PredictedLayer> sum = new LinkedHashMap<>();
+        for (SizeGroups.Group group : groups) {
+            double share = (double) group.examples().length / examples;
+            Propagation.builder(topology, parameters)
+                    .rules(rules)
+                    .sizes(sizes)
+                    .mode(mode)
+                    .inputs(groups.size() == 1 ? inputs : inputs.times(group.sizes()))
+                    .moments(moments)
+                    .build()
+                    .forward()
+                    .backwardFrom(outputs.of(group.examples()))
+                    .forEach((name, layer) -> sum.merge(name, times(layer, share), OwnTheory::plus));
+        }
+        return sum;
+    }
+
+    private static PredictedLayer times(PredictedLayer layer, double share) {
+        return new PredictedLayer(
+                layer.name(),
+                share * layer.mean(),
+                share * layer.preActivation(),
+                share * layer.activationMean(),
+                share * layer.activation(),
+                share * layer.shared(),
+                share * layer.gradient(),
+                layer.note());
+    }
+
+    private static PredictedLayer plus(PredictedLayer a, PredictedLayer b) {
+        return new PredictedLayer(
+                a.name(),
+                a.mean() + b.mean(),
+                a.preActivation() + b.preActivation(),
+                a.activationMean() + b.activationMean(),
+                a.activation() + b.activation(),
+                a.shared() + b.shared(),
+                a.gradient() + b.gradient(),
+                a.note());
     }
 }

@@ -1,9 +1,9 @@
 package io.github.dl4jinit.signal.prediction;
 
-import io.github.dl4jinit.propagation.OutputGradient;
 import io.github.dl4jinit.propagation.PredictedLayer;
 import io.github.dl4jinit.propagation.SignalMode;
 import io.github.dl4jinit.propagation.SignalRules;
+import io.github.dl4jinit.signal.capture.LossGradient;
 import io.github.dl4jinit.signal.finding.LayerPrediction;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerSignal.Role;
@@ -29,10 +29,10 @@ public final class Predictor {
     private static final double LARGEST = 1e30;
 
     private final OwnTheory theory;
-    private final Map<String, OutputGradient> outputs;
+    private final OutputGradients outputs;
     private final List<LayerSignal> layers;
 
-    private Predictor(OwnTheory theory, Map<String, OutputGradient> outputs, List<LayerSignal> layers) {
+    private Predictor(OwnTheory theory, OutputGradients outputs, List<LayerSignal> layers) {
         this.theory = theory;
         this.outputs = outputs;
         this.layers = layers;
@@ -44,12 +44,12 @@ public final class Predictor {
      * @param network what was measured
      * @param features what it was measured on
      * @param layers what was measured in it
+     * @param losses how the gradients of its losses hang together
      * @throws IllegalArgumentException if two layers share a name, or the features have no moments
      */
-    public static Predictor of(Model network, INDArray[] features, List<LayerSignal> layers) {
-        int examples = Math.toIntExact(features[0].size(0));
-        return new Predictor(
-                OwnTheory.of(network, features, layers), OutputGradients.of(network, layers, examples), layers);
+    public static Predictor of(
+            Model network, INDArray[] features, List<LayerSignal> layers, Map<String, LossGradient> losses) {
+        return new Predictor(OwnTheory.of(network, features, layers), OutputGradients.of(layers, losses), layers);
     }
 
     /** No predictions, by layer name. */
@@ -61,8 +61,7 @@ public final class Predictor {
 
     /** The predictions of all layers, by layer name. */
     public Map<String, LayerPrediction> predict() {
-        Map<String, PredictedLayer> expected =
-                theory.forward(SignalRules.standard(), SignalMode.TRAINING).backwardFrom(outputs);
+        Map<String, PredictedLayer> expected = theory.predict(SignalRules.standard(), SignalMode.TRAINING, outputs);
         WidthSpread spread = WidthSpread.of(theory, expected, layers);
         Map<String, LayerPrediction> predictions = new LinkedHashMap<>();
         for (LayerSignal layer : layers) {

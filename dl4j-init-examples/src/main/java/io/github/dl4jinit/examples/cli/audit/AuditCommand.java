@@ -142,6 +142,7 @@ public final class AuditCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(TextTable.render(audit.table(), Terminal.width(), Console.charset()));
         out.print(TextTable.render(audit.types(), Terminal.width(), Console.charset()));
+        out.print(TextTable.render(audit.groups(), Terminal.width(), Console.charset()));
         if (markdown != null) {
             Files.writeString(markdown, audit.markdown());
         }

@@ -39,6 +39,15 @@ public final class TheoryAudit {
     }
 
     /**
+     * A row for each group of networks.
+     *
+     * @return the table
+     */
+    public Table groups() {
+        return TheoryTables.groups(rows);
+    }
+
+    /**
      * A row for each type of layer.
      *
      * @return the table

@@ -10,7 +10,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 /**
  * A network to compare theory with, and what it is run on.
  *
- * @param name what it is called in the table
+ * @param name what it is called in the table, behind the name of its group and a colon
  * @param network its configuration for a seed
  * @param weights where its weights are from when theory is compared
  * @param batch what it is run on
@@ -77,6 +77,11 @@ record TheoryCase(
 
     static TheoryCase of(String name, LongFunction<Configuration> network, long... shape) {
         return new TheoryCase(name, network, Weights.CONFIGURED, Batches.random(shape), Integer.MAX_VALUE, "");
+    }
+
+    /** The same network under another name. */
+    TheoryCase named(String other) {
+        return new TheoryCase(other, network, weights, batch, mostSeeds, limit);
     }
 
     /** The same network, in which theory is known to be off. */

@@ -9,14 +9,13 @@ final class TheoryCases {
     private TheoryCases() {}
 
     static List<TheoryCase> all() {
-        return Stream.of(
-                        DenseNetworks.all(),
-                        MapNetworks.all(),
-                        SeriesNetworks.all(),
-                        BranchedNetworks.all(),
-                        ReportedNetworks.all(),
-                        ZooNetworks.all())
+        Stream<TheoryCase> kinds = Stream.of(
+                        DenseNetworks.all(), MapNetworks.all(), SeriesNetworks.all(), BranchedNetworks.all())
                 .flatMap(List::stream)
+                .map(network -> network.named("kind: " + network.name()));
+        return Stream.concat(
+                        kinds,
+                        Stream.of(ReportedNetworks.all(), ZooNetworks.all()).flatMap(List::stream))
                 .toList();
     }
 }

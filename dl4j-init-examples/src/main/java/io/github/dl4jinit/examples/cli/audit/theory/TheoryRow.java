@@ -15,6 +15,11 @@ import java.util.Optional;
 record TheoryRow(
         String network, String layer, String type, TheoryRatio signal, Optional<TheoryRatio> gradient, String reason) {
 
+    /** What stands in front of the colon in the network's name. */
+    String group() {
+        return network.substring(0, Math.max(0, network.indexOf(':')));
+    }
+
     boolean signalHolds() {
         return signal.isOne();
     }

@@ -44,6 +44,30 @@ final class TheoryTables {
         return table.build();
     }
 
+    /** How many layers are right in each group of networks. */
+    static Table groups(List<TheoryRow> rows) {
+        Table.Builder table = Table.builder("groups", "Layers in which theory is right, by group of networks")
+                .text("networks")
+                .number("networks_in_it", "how many")
+                .number("forward", "forward right")
+                .number("layers", "of")
+                .number("backward", "backward right")
+                .number("gradients", "of");
+        rows.stream()
+                .collect(Collectors.groupingBy(TheoryRow::group, LinkedHashMap::new, Collectors.toList()))
+                .forEach((group, layers) -> {
+                    TheoryTally tally = TheoryTally.of(layers);
+                    table.row(
+                            group,
+                            byNetwork(layers).size(),
+                            tally.forward(),
+                            tally.layers(),
+                            tally.backward(),
+                            tally.gradients());
+                });
+        return table.build();
+    }
+
     /** Of each type the middle of all ratios, and how many of them are right. */
     static Table types(List<TheoryRow> rows) {
         Table.Builder table = Table.builder("types", "Measured over predicted, by type of layer")
