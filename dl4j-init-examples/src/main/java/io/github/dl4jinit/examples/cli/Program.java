@@ -47,14 +47,16 @@ final class Program implements Runnable {
         NativeMemory.tuneAllocation();
         Logging.configure(List.of(args).contains("--verbose"));
         Program main = new Program();
-        CommandLine commandLine = new CommandLine(main)
+        CommandLine commandLine = new CommandLine(main);
+        // First, since what is set is set for the subcommands that there are.
+        Subcommands.add(commandLine, args);
+        commandLine
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Program::execute)
                 .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(main.failures());
-        Subcommands.add(commandLine, args);
         NumberArguments.register(commandLine);
         CommandGroups.register(commandLine);
         OptionBlocks.register(commandLine);
