@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.nn.weights.WeightInitConstant;
 
 /**
  * The schemes of a target's layer, so that its weights have the variances that they must.
@@ -29,6 +30,9 @@ record SchemeTransfer(
         List<Optional<Double>> multipliers, Optional<InitScheme> general, Optional<InitScheme> recurrent) {
     /** Rounding in a fan is smaller, and a factor that matters is larger. */
     static final double ROUNDING = 1e-9;
+
+    /** Weights of no variance, which no factor changes: the start that Yang et al. 2021, section D.2, advise for outputs. */
+    private static final IWeightInit ZEROS = new WeightInitConstant(0);
 
     /**
      * Decides for a node.
@@ -68,6 +72,9 @@ record SchemeTransfer(
     }
 
     private static double multiplier(NodeGrowth node, Stretch stretch, IWeightInit scheme) {
+        if (ZEROS.equals(scheme)) {
+            return 1;
+        }
         InitScheme known = SchemeEquivalents.of(scheme)
                 .orElseThrow(() -> node.fault("the variance of the scheme " + scheme
                         + " is not known; use one of package io.github.dl4jinit.init, or give an InitPlan"));

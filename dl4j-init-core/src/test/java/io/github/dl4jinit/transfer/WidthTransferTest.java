@@ -19,6 +19,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInitConstant;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -112,6 +113,32 @@ class WidthTransferTest {
         assertVariance(network.getParam("0_W"), 2.0 / (20 + 40));
         assertVariance(network.getParam("1_W"), 2.0 / (40 + 40) / 10);
         assertVariance(network.getParam("3_W"), 2.0 / (40 + 5) / 100);
+    }
+
+    @Test
+    void outputWeightsThatBeginAtZeroStayThere() {
+        MultiLayerConfiguration base = dense(32, new Adam(0.01));
+        MultiLayerConfiguration wide = dense(128, new Adam(0.01));
+        layer(base, 3).setWeightInitFn(new WeightInitConstant(0));
+        layer(wide, 3).setWeightInitFn(new WeightInitConstant(0));
+        MultiLayerNetwork network = WidthTransfer.between(base, wide).init(wide);
+        assertThat(network.getParam("3_W").ameanNumber().doubleValue()).isZero();
+        assertThat(network.getParam("2_W").ameanNumber().doubleValue()).isPositive();
+        assertThat(((Adam) layer(network.getLayerWiseConfigurations(), 3).getIUpdater()).getLearningRate())
+                .as("the output's rate follows the width all the same")
+                .isCloseTo(0.01 / 4, within(1e-12));
+    }
+
+    /** No rule says what a constant other than 0 should become. */
+    @Test
+    void otherConstantsAreRefused() {
+        MultiLayerConfiguration base = dense(32, new Adam(0.01));
+        MultiLayerConfiguration wide = dense(128, new Adam(0.01));
+        layer(base, 3).setWeightInitFn(new WeightInitConstant(0.5));
+        layer(wide, 3).setWeightInitFn(new WeightInitConstant(0.5));
+        assertThatThrownBy(() -> WidthTransfer.between(base, wide))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("variance of the scheme");
     }
 
     @Test

@@ -38,9 +38,9 @@ record Losses(List<Double> values, double seconds) {
         return Math.sqrt(Arrays.stream(squares).sum() / (squares.length - 1));
     }
 
-    /** Whether two means are nearer than twice the standard error of their difference. */
-    boolean ties(Losses other) {
+    /** Whether two means are nearer than some standard errors of their difference. */
+    boolean ties(Losses other, double errors) {
         double error = Math.sqrt((deviation() * deviation() + other.deviation() * other.deviation()) / values.size());
-        return Math.abs(mean() - other.mean()) <= 2 * error;
+        return Math.abs(mean() - other.mean()) <= errors * error;
     }
 }

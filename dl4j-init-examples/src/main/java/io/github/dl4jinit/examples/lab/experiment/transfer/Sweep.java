@@ -23,6 +23,19 @@ record Sweep(Map<Double, Losses> losses) {
                 .getKey();
     }
 
+    /**
+     * The value nearest 1, on a scale of ratios, whose loss is within one standard error of the least. Where a curve is flat, chance alone
+     * says which of its values has the least loss (Breiman et al. 1984, on the rule of one standard error).
+     */
+    double plainest() {
+        Losses least = at(best());
+        return losses.entrySet().stream()
+                .filter(entry -> entry.getValue().ties(least, 1))
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparingDouble(value -> Math.abs(Math.log(value))))
+                .orElse(best());
+    }
+
     Losses at(double value) {
         return losses.get(value);
     }

@@ -73,7 +73,7 @@ final class TransferFindings {
                             Table.cell(transferred.mean()),
                             Table.cell(transferred.deviation()),
                             log2(results.sweep(Axis.MULTIPLIER, kind, parametrisation, width)
-                                    .best()));
+                                    .plainest()));
                 }
             }
         }
@@ -89,7 +89,8 @@ final class TransferFindings {
         words.add(
                 "Loss: mean training loss over the last quarter of the steps. At base's best: at the learning rate that was"
                         + " best for " + settings.base()
-                        + " units. Multipliers are compared at that rate. A training that diverged has no loss; its line ends.");
+                        + " units. Multipliers are compared at that rate; best is the one nearest 1 whose loss is within one standard error"
+                        + " of the least. A training that diverged has no loss; its line ends.");
         return words;
     }
 
@@ -114,7 +115,7 @@ final class TransferFindings {
                                     ", and at the latter the loss is %.3f instead of %.3f, %s",
                                     there.mean(),
                                     best.mean(),
-                                    there.ties(best) ? "within seed noise" : "more than seed noise")));
+                                    there.ties(best, 2) ? "within seed noise" : "more than seed noise")));
         }
         Sweep narrow = results.sweep(Axis.MULTIPLIER, kind, Parametrisation.USUAL, settings.base());
         for (Parametrisation parametrisation : Parametrisation.values()) {
@@ -122,7 +123,7 @@ final class TransferFindings {
             words.append(String.format(
                     Locale.ROOT,
                     "the best multiplier is %s (%s)%s",
-                    factor(wide.best() / narrow.best()),
+                    factor(wide.plainest() / narrow.plainest()),
                     parametrisation.title(),
                     parametrisation == Parametrisation.USUAL ? ", " : "."));
         }
@@ -138,22 +139,28 @@ final class TransferFindings {
         double narrow = 0;
         double wide = 0;
         for (TransferNetwork kind : TransferNetwork.ALL) {
-            Sweep rates = results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, settings.widest());
-            narrow += results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, settings.base())
-                            .seconds()
-                    + rates.at(results.baseRate(kind)).seconds() / settings.seeds();
-            wide += rates.seconds();
+            Losses transferred = results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, settings.widest())
+                    .at(results.baseRate(kind));
+            narrow += search(kind, settings.base()) + transferred.seconds() / settings.seeds();
+            wide += search(kind, settings.widest());
         }
         return String.format(
                 Locale.ROOT,
-                "All learning rates at %d units and one training at %d took %.1f s of training, all at %d %.1f s:"
-                        + " 1/%.1f of the cost.",
+                "All learning rates and multipliers at %d units and one training at %d took %.1f s of training, all at %d"
+                        + " %.1f s: 1/%.1f of the cost.",
                 settings.base(),
                 settings.widest(),
                 narrow,
                 settings.widest(),
                 wide,
                 wide / narrow);
+    }
+
+    /** Seconds of all trainings of a width; that with the best learning rate and multiplier 1 is on both axes. */
+    private double search(TransferNetwork kind, int width) {
+        Sweep rates = results.sweep(Axis.RATE, kind, Parametrisation.MAXIMAL, width);
+        Sweep multipliers = results.sweep(Axis.MULTIPLIER, kind, Parametrisation.MAXIMAL, width);
+        return rates.seconds() + multipliers.seconds() - multipliers.at(1).seconds();
     }
 
     private Table everyLoss() {

@@ -8,6 +8,8 @@ import io.github.dl4jinit.init.WeightDistribution;
 import java.util.List;
 import java.util.Locale;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.weights.WeightInitConstant;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -32,14 +34,20 @@ record TransferNetwork(Updater updater, Activation activation) {
         return name(updater) + "-" + name(activation);
     }
 
+    /**
+     * A network whose output weights begin at 0. Random ones would make the narrow network differ from the wide one, whose outputs
+     * they hardly move (Yang et al. 2021, section D.2): its best multiplier would be that of its outputs.
+     */
     MultiLayerConfiguration configuration(
             int inputs, int depth, int width, int classes, double rate, double multiplier, long seed) {
         double gainSquared = activation == Activation.RELU ? 2 : 1;
-        return new PlainNetwork(inputs, depth, width, classes, activation)
+        MultiLayerConfiguration configuration = new PlainNetwork(inputs, depth, width, classes, activation)
                 .configuration(
                         new ScaledVarianceInit(gainSquared, multiplier, FanMode.IN, WeightDistribution.NORMAL),
                         updater.withRate(rate),
                         seed);
+        ((BaseLayer) configuration.getConf(depth).getLayer()).setWeightInitFn(new WeightInitConstant(0));
+        return configuration;
     }
 
     private static String name(Enum<?> constant) {

@@ -28,7 +28,7 @@ record TransferSettings(List<Integer> widths, int depth, int seeds, int steps, i
     static TransferSettings of(boolean quick, int seeds, int threads) {
         return quick
                 ? new TransferSettings(List.of(32, 128, 512), DEPTH, seeds, 30, 64, 4, threads)
-                : new TransferSettings(List.of(32, 64, 128, 256, 512, 1024), DEPTH, seeds, 100, 64, 2, threads);
+                : new TransferSettings(List.of(32, 128, 256, 1024), DEPTH, seeds, 100, 64, 2, threads);
     }
 
     int base() {

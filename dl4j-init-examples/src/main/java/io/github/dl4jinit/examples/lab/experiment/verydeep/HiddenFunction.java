@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.lab.experiment.verydeep;
 
+import io.github.dl4jinit.activation.MirrorSlope;
 import io.github.dl4jinit.activation.safe.SafeGelu;
 import io.github.dl4jinit.activation.safe.SafeSwish;
 import java.util.Locale;
@@ -29,6 +30,11 @@ public enum HiddenFunction {
 
     IActivation function() {
         return function;
+    }
+
+    /** Whether layers of it can have mirrored weights. */
+    boolean mirrors() {
+        return MirrorSlope.of(function).isPresent();
     }
 
     /** Its name on the command line. */

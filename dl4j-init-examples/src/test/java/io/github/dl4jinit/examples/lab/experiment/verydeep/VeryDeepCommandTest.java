@@ -131,11 +131,16 @@ class VeryDeepCommandTest {
         assertThat(code).isZero();
         assertThat(out.toString().replaceAll("\\s+", " "))
                 .contains(
-                        "after 60 steps", "plain, 1 layer: ", "plain, 8 layers: ", "residual, normalised, 6 blocks: ");
+                        "after 60 steps",
+                        "plain, 1 layer: ",
+                        "plain, 8 layers: ",
+                        "residual, normalised, 6 blocks: ",
+                        "residual, 3 blocks of two layers: ",
+                        "residual, 3 blocks of two layers, mirrored: ");
         JsonNode others = new ObjectMapper()
                 .readTree(Files.readAllBytes(results.resolve("report.json")))
                 .at("/tables/others/rows");
-        assertThat(others).hasSize(5);
+        assertThat(others).hasSize(7);
         for (JsonNode other : others) {
             assertThat(other.get("steps").asInt()).isEqualTo(60);
             // Guessing is right in a tenth: twice that is far beyond chance with 100 digits.
