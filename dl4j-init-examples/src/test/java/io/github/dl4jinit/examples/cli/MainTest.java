@@ -57,7 +57,7 @@ class MainTest {
                 .containsSubsequence(
                         "\nOptions:\n", " --schemes=", " --out=", "\nNetwork:\n", " --activation=", " --depth=")
                 .containsSubsequence("\nTraining:\n", " --steps=", " --updater=", "\nExamples:\n", " --data=")
-                .containsSubsequence(" --standardise ", "\nIn every command:\n", " --verbose ", " --help ");
+                .containsSubsequence(" --standardise ", "\nIn every command:\n", " --help ", " --verbose ");
     }
 
     @ParameterizedTest
