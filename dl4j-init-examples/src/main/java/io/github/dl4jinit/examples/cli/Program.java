@@ -57,7 +57,7 @@ final class Program implements Runnable {
                 .setExecutionStrategy(Program::execute)
                 .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(main.failures());
-        NumberArguments.register(commandLine);
+        PlainArguments.register(commandLine);
         CommandGroups.register(commandLine);
         OptionBlocks.register(commandLine);
         try {

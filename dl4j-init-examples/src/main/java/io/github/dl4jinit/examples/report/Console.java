@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the terminal can show. */
@@ -38,6 +39,9 @@ public final class Console {
             Map.entry((int) '∞', "inf"));
 
     private static final Pattern SUPERSCRIPTS = Pattern.compile("[⁻⁰¹²³⁴-⁹]+");
+
+    /** Between two columns of a table; prose has none. */
+    private static final Pattern GAP = Pattern.compile(" {2,}|\\n");
 
     private Console() {}
 
@@ -89,6 +93,37 @@ public final class Console {
         } catch (ReflectiveOperationException e) {
             return true;
         }
+    }
+
+    /** Lines, each as {@link #encodable}; what gets longer by that takes its room from the gaps of a table's line. */
+    static String encodableLines(String text, Charset charset) {
+        if (charset.newEncoder().canEncode(text)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder();
+        Matcher gap = GAP.matcher(text);
+        int from = 0;
+        String before = "";
+        int owed = 0;
+        while (true) {
+            boolean more = gap.find();
+            String cell = text.substring(from, more ? gap.start() : text.length());
+            String plain = encodable(cell, charset);
+            owed += plain.length() - cell.length();
+            String room = narrower(before, owed);
+            owed -= before.length() - room.length();
+            out.append(room).append(plain);
+            if (!more) {
+                return out.toString();
+            }
+            before = gap.group();
+            owed = before.equals("\n") ? 0 : owed;
+            from = gap.end();
+        }
+    }
+
+    private static String narrower(String gap, int less) {
+        return gap.startsWith(" ") ? gap.substring(Math.max(0, Math.min(less, gap.length() - 1))) : gap;
     }
 
     /** The text, or where a character set has not all of it, the nearest text in ASCII. */

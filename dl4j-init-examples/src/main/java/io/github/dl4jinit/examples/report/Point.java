@@ -1,6 +1,7 @@
 package io.github.dl4jinit.examples.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,6 +35,20 @@ public record Point(double x, double y, double lower, double upper) {
      */
     public static Point meanSd(double x, double mean, double sd) {
         return new Point(x, mean, mean - sd, mean + sd);
+    }
+
+    /**
+     * The mean of some values with one standard deviation to each side, which crosses 0 only where a value does: a loss is never
+     * negative.
+     *
+     * @param x position
+     * @param values at least one
+     * @return the point, without spread if there is a single value
+     */
+    public static Point mean(double x, double... values) {
+        MeanSd of = MeanSd.of(values);
+        double least = Arrays.stream(values).min().orElseThrow();
+        return new Point(x, of.mean(), Math.max(of.mean() - of.sd(), Math.min(0, least)), of.mean() + of.sd());
     }
 
     /**

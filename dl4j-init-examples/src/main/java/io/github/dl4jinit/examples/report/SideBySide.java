@@ -29,11 +29,18 @@ public final class SideBySide {
                 section { flex: 1 0 340px; display: flex; flex-direction: column; border-right: 1px solid #8888 }
                 h2 { margin: 0; padding: .4rem .8rem; font-size: 1rem; overflow-wrap: anywhere }
                 iframe { flex: 1; border: 0; width: 100% }
-                @media (max-width: 700px) { body { display: block; height: auto } iframe { height: 80vh } }
-                @media print { body { display: block; height: auto } iframe { height: 250mm } }
+                .paper { display: none; margin: .4rem .8rem }
+                @media (max-width: 700px) { body { display: block; height: auto } iframe { flex: none; height: 80vh } }
+                @media print {
+                  body { display: block; height: auto }
+                  section { break-inside: avoid }
+                  iframe { flex: none; height: 220mm }
+                  .paper { display: block }
+                }
                 </style>
                 </head>
                 <body>
+                <p class="paper">On paper this page has the beginning of each report. Each prints whole from its own page.</p>
                 """);
         Path folder = file.toAbsolutePath().normalize().getParent();
         for (Path page : pages) {

@@ -88,7 +88,7 @@ public final class Terminal {
 
         @Override
         public void write(String text, int from, int length) throws IOException {
-            out.write(Console.encodable(text.substring(from, from + length), charset));
+            out.write(Console.encodableLines(text.substring(from, from + length), charset));
         }
     }
 }

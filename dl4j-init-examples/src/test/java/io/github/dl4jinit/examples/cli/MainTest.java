@@ -149,6 +149,20 @@ class MainTest {
         assertThat(err.toString()).contains("REPORT is no report: " + table + " (it is no page, .html)");
     }
 
+    /** Such a name is none anywhere; in a locale without UTF-8 those with other letters are none. */
+    @Test
+    void aNameThatNoFileCanHaveIsNamed() {
+        assertThat(run("probe x.zip --csv a\0b")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("is no name of a file in this locale")
+                .doesNotContain("Exception");
+        err.getBuffer().setLength(0);
+        assertThat(run("probe a\0b")).isEqualTo(1);
+        assertThat(err.toString().strip())
+                .startsWith("probe: NETWORK is no name of a file in this locale")
+                .doesNotContain("\n");
+    }
+
     @Test
     void failuresAreOneLine() {
         assertThat(Failures.oneLine(new IllegalArgumentException("depth must be at least 1: 0")))

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Opens a report in headless Chromium, where there is one. */
 class ChromiumTest {
@@ -105,6 +106,41 @@ class ChromiumTest {
         assertThat(drawings).allSatisfy(svg -> assertThat(svg).contains("<path").contains("<text"));
         String blue = preferredColorScheme == 0 ? Palette.DARK.get(0) : Palette.LIGHT.get(0);
         assertThat(page.dom()).contains("stroke=\"" + blue + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1400, 390})
+    void nothingIsWiderThanTheWindow(int width) throws Exception {
+        String page = withAtEnd(
+                HtmlReport.page(Samples.report())
+                        .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", ""),
+                "<script>document.title = document.documentElement.scrollWidth + ' of ' + window.innerWidth;</script>");
+
+        Opened opened = open(page, "--window-size=" + width + ",2000");
+
+        String[] widths =
+                opened.all("<title>\\d+ of \\d+").get(0).replace("<title>", "").split(" of ");
+        assertThat(Integer.parseInt(widths[0])).isLessThanOrEqualTo(Integer.parseInt(widths[1]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1400, 390})
+    void reportsSideBySideAreAsHighAsTheWindow(int width) throws Exception {
+        Path report = Files.writeString(temp.resolve("report.html"), HtmlReport.page(Samples.report()));
+        String page = withAtEnd(
+                SideBySide.page(temp.resolve("page.html"), List.of(report, report)),
+                "<script>document.title = 'heights: ' + [...document.querySelectorAll('iframe')]"
+                        + ".map(frame => Math.round(frame.getBoundingClientRect().height)).join(' ');</script>");
+
+        Opened opened = open(page, "--window-size=" + width + ",1000");
+
+        String[] heights = opened.all("<title>heights: [\\d ]+")
+                .get(0)
+                .replace("<title>heights: ", "")
+                .split(" ");
+        assertThat(heights)
+                .hasSize(2)
+                .allSatisfy(height -> assertThat(Integer.parseInt(height)).isGreaterThan(600));
     }
 
     @Test

@@ -120,4 +120,11 @@ class ModelTest {
         assertThat(MeanSd.of()).isEqualTo(new MeanSd(Double.NaN, Double.NaN));
         assertThat(MeanSd.of(1, Double.POSITIVE_INFINITY)).isEqualTo(new MeanSd(Double.NaN, Double.NaN));
     }
+
+    @Test
+    void theSpreadOfWhatIsNeverNegativeEndsAtZero() {
+        assertThat(Point.mean(3, 0, 0, 3)).isEqualTo(new Point(3, 1, 0, 1 + Math.sqrt(3)));
+        assertThat(Point.mean(3, -1, 0, 1)).isEqualTo(new Point(3, 0, -1, 1));
+        assertThat(Point.mean(3, 5).hasSpread()).isFalse();
+    }
 }

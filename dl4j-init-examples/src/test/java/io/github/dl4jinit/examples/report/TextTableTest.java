@@ -84,4 +84,12 @@ class TextTableTest {
                 .isEqualTo("sigma^2 x 1/2 - naive <= 10^-3 ?");
         assertThat(Console.encodable("naïve", StandardCharsets.ISO_8859_1)).isEqualTo("naïve");
     }
+
+    @Test
+    void columnsStayWhereTheyAreInAscii() {
+        assertThat(Console.encodableLines(
+                        "          E z²   theory  dL/dz²\nφ of σ    0.50     0.25    0.10\nm² is\n",
+                        StandardCharsets.US_ASCII))
+                .isEqualTo("         E z^2   theory dL/dz^2\nphi of sigma 0.50  0.25    0.10\nm^2 is\n");
+    }
 }

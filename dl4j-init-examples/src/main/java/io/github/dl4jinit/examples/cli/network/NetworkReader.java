@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UTFDataFormatException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.deeplearning4j.nn.api.Model;
@@ -46,7 +47,12 @@ final class NetworkReader {
     }
 
     private UserNetwork read() throws IOException {
-        Path file = Path.of(text);
+        Path file;
+        try {
+            file = Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(argument + " is no name of a file in this locale: " + text, e);
+        }
         if (!Files.isRegularFile(file)) {
             if (!Files.exists(file)
                     && text.matches("[\\p{L}_$][\\w$]*(\\.[\\p{L}_$][\\w$]*)*(#\\w+)?")

@@ -3,7 +3,6 @@ package io.github.dl4jinit.examples.cli.tune;
 import io.github.dl4jinit.examples.report.Axis;
 import io.github.dl4jinit.examples.report.LineChart;
 import io.github.dl4jinit.examples.report.MarkerLine;
-import io.github.dl4jinit.examples.report.MeanSd;
 import io.github.dl4jinit.examples.report.Point;
 import io.github.dl4jinit.examples.report.Series;
 import io.github.dl4jinit.tuning.TrialPoint;
@@ -114,8 +113,7 @@ final class TuneCharts {
                             .mapToDouble(quantity)
                             .toArray();
                     if (values.length > 0) {
-                        MeanSd mean = MeanSd.of(values);
-                        points.add(Point.meanSd(multiplier(candidate), mean.mean(), mean.sd()));
+                        points.add(Point.mean(multiplier(candidate), values));
                     }
                 });
         return points;

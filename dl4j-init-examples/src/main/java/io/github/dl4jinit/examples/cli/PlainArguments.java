@@ -1,21 +1,33 @@
 package io.github.dl4jinit.examples.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the numbers of the command line, so that what is wrong with one is not said in Java's words. */
-final class NumberArguments {
+/** Reads numbers and paths of the command line, so that what is wrong with one is not said in Java's words. */
+final class PlainArguments {
 
-    private NumberArguments() {}
+    private PlainArguments() {}
 
-    /** Makes a program and all of its subcommands read numbers so. */
+    /** Makes a program and all of its subcommands read them so. */
     static void register(CommandLine program) {
-        program.registerConverter(int.class, NumberArguments::readInt)
-                .registerConverter(Integer.class, NumberArguments::readInt)
-                .registerConverter(long.class, NumberArguments::readLong)
-                .registerConverter(Long.class, NumberArguments::readLong)
-                .registerConverter(double.class, NumberArguments::readDouble)
-                .registerConverter(Double.class, NumberArguments::readDouble);
+        program.registerConverter(int.class, PlainArguments::readInt)
+                .registerConverter(Integer.class, PlainArguments::readInt)
+                .registerConverter(long.class, PlainArguments::readLong)
+                .registerConverter(Long.class, PlainArguments::readLong)
+                .registerConverter(double.class, PlainArguments::readDouble)
+                .registerConverter(Double.class, PlainArguments::readDouble)
+                .registerConverter(Path.class, PlainArguments::readPath);
+    }
+
+    /** In a locale without its letters Java knows no name for a file. */
+    private static Path readPath(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no name of a file in this locale");
+        }
     }
 
     private static int readInt(String text) {
