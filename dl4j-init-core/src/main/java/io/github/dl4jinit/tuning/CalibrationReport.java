@@ -1,8 +1,10 @@
 package io.github.dl4jinit.tuning;
 
 import io.github.dl4jinit.signal.SignalReport;
+import io.github.dl4jinit.signal.finding.LayerSignal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,15 @@ public record CalibrationReport(
     }
 
     /**
+     * The hidden layers whose weights were left alone because a normalisation undoes their scale.
+     *
+     * @return their names, in the order of the signal
+     */
+    public List<String> leftOut() {
+        return before.normalisedLayers().stream().map(LayerSignal::name).toList();
+    }
+
+    /**
      * A line for each layer, then the growth of the forward and the backward signal before and after.
      *
      * @return lines that end in {@code \n}
@@ -42,6 +53,11 @@ public record CalibrationReport(
         StringBuilder text = new StringBuilder();
         multipliers.forEach((layer, multiplier) ->
                 text.append(String.format(Locale.ROOT, "%-24s multiplier %.4g%n", layer, multiplier)));
+        if (!leftOut().isEmpty()) {
+            text.append("Left out, since a normalisation undoes their scale: ")
+                    .append(String.join(", ", leftOut()))
+                    .append('\n');
+        }
         append(text, SignalTarget.FORWARD);
         append(text, SignalTarget.BACKWARD);
         if (!settled) {

@@ -84,14 +84,14 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
         SignalReport before = scaled.measure();
         before.layers().forEach(LsuvCalibration::requireNumbers);
         int layers = before.hiddenLayers().size();
+        ScaledSteps steps = ScaledSteps.of(target, before.hiddenLayers(), before.normalisedLayers());
         Map<String, Double> multipliers = new LinkedHashMap<>();
         before.hiddenLayers().forEach(layer -> multipliers.put(layer.name(), 1.0));
         boolean settled = true;
         for (int i = 0; i < layers; i++) {
             int index = target == SignalTarget.BACKWARD ? layers - 1 - i : i;
-            boolean invariant =
-                    before.normalisedLayers().contains(before.hiddenLayers().get(index));
-            settled &= invariant || calibrateLayer(scaled, index, multipliers);
+            boolean invariant = steps.invariant(before.hiddenLayers().get(index).name());
+            settled &= invariant || calibrateLayer(scaled, index, steps, multipliers);
         }
         SignalReport after = scaled.measure();
         scaled.writeTo(network);
@@ -108,11 +108,12 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
     }
 
     /** Whether the layer's factor came within the tolerance. */
-    private boolean calibrateLayer(ScaledNetwork scaled, int index, Map<String, Double> multipliers) {
+    private boolean calibrateLayer(
+            ScaledNetwork scaled, int index, ScaledSteps steps, Map<String, Double> multipliers) {
         for (int iteration = 0; iteration <= maxIterations; iteration++) {
             List<LayerSignal> layers = scaled.measure().hiddenLayers();
             String name = layers.get(index).name();
-            double factor = factor(layers, index);
+            double factor = factor(layers, index, steps);
             if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("layer \"" + name + "\" cannot be calibrated: its "
                         + (layers.get(index).preActivation().nonFinite() > 0
@@ -131,13 +132,14 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
     }
 
     /** The factor on the variance of a layer's weights that the target asks for now. */
-    private double factor(List<LayerSignal> layers, int index) {
+    private double factor(List<LayerSignal> layers, int index, ScaledSteps steps) {
         double forward = 1 / layers.get(index).preActivation().secondMoment();
         if (target == SignalTarget.FORWARD) {
             return forward;
         }
-        double backward =
-                index == 0 ? 1 : Math.pow(10, -SignalTarget.BACKWARD.growth(layers.get(index - 1), layers.get(index)));
+        double backward = index == 0
+                ? 1
+                : Math.pow(10, -SignalTarget.BACKWARD.growth(steps.passedOn(layers.get(index - 1)), layers.get(index)));
         return target == SignalTarget.BACKWARD ? backward : Math.sqrt(forward * backward);
     }
 }

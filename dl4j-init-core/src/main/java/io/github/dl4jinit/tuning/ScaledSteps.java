@@ -43,7 +43,8 @@ final class ScaledSteps {
     }
 
     String leftOut() {
-        return "the weights of " + normalised.size() + " layers are left out: a normalisation undoes their scale";
+        return "the weights of " + normalised.size() + (normalised.size() == 1 ? " layer" : " layers")
+                + " are left out: a normalisation undoes their scale";
     }
 
     /** log10 of the factor over all steps. */
@@ -60,7 +61,8 @@ final class ScaledSteps {
         return growth;
     }
 
-    private LayerSignal passedOn(LayerSignal layer) {
+    /** What a layer hands to the next: where it is normalised, the normalised value and its gradient. */
+    LayerSignal passedOn(LayerSignal layer) {
         if (!normalised.contains(layer.name())) {
             return layer;
         }

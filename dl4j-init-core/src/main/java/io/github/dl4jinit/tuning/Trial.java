@@ -50,7 +50,7 @@ public final class Trial implements Serializable {
     }
 
     /**
-     * Starts a trial of a graph with one input and one output.
+     * Starts a trial of a graph.
      *
      * @param name what tells this trial from the others of one runner
      * @param configuration the network; its own seed draws the weights

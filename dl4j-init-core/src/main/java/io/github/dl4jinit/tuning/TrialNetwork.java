@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What a trial needs of a network, whichever of DL4J's two kinds it is. */
@@ -40,10 +41,10 @@ interface TrialNetwork {
     void init();
 
     /** Takes one optimizer step and returns the batch's loss before it. */
-    double step(INDArray features, INDArray labels);
+    double step(MultiDataSet batch);
 
-    /** The output for a batch, in test mode. */
-    INDArray output(INDArray features);
+    /** The outputs for a batch, in test mode. */
+    INDArray[] output(MultiDataSet batch);
 
     /** The flattened parameters; changes go through to the network. */
     INDArray parameters();
@@ -62,14 +63,28 @@ interface TrialNetwork {
         }
 
         @Override
-        public double step(INDArray features, INDArray labels) {
-            network.fit(features, labels);
+        public double step(MultiDataSet batch) {
+            network.fit(
+                    batch.getFeatures(0),
+                    batch.getLabels(0),
+                    only(batch.getFeaturesMaskArrays()),
+                    only(batch.getLabelsMaskArrays()));
             return network.score();
         }
 
         @Override
-        public INDArray output(INDArray features) {
-            return network.output(features);
+        public INDArray[] output(MultiDataSet batch) {
+            return new INDArray[] {
+                network.output(
+                        batch.getFeatures(0),
+                        false,
+                        only(batch.getFeaturesMaskArrays()),
+                        only(batch.getLabelsMaskArrays()))
+            };
+        }
+
+        private static INDArray only(INDArray[] masks) {
+            return masks == null ? null : masks[0];
         }
 
         @Override
@@ -88,7 +103,7 @@ interface TrialNetwork {
         }
     }
 
-    /** A graph with one input and one output. */
+    /** A graph. */
     record Graph(ComputationGraph network) implements TrialNetwork {
         @Override
         public void init() {
@@ -96,14 +111,15 @@ interface TrialNetwork {
         }
 
         @Override
-        public double step(INDArray features, INDArray labels) {
-            network.fit(new INDArray[] {features}, new INDArray[] {labels});
+        public double step(MultiDataSet batch) {
+            network.fit(batch);
             return network.score();
         }
 
         @Override
-        public INDArray output(INDArray features) {
-            return network.outputSingle(features);
+        public INDArray[] output(MultiDataSet batch) {
+            return network.output(
+                    false, batch.getFeatures(), batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays());
         }
 
         @Override

@@ -8,7 +8,8 @@ import java.io.Serializable;
  * @param step optimizer steps taken so far
  * @param trainLoss mean loss of the batches since the point before, each measured before its step; at step 0 the loss of
  *     the first batch
- * @param testAccuracy share of the test examples whose class is predicted, in [0, 1]
+ * @param testAccuracy share of the test examples, or of their time steps that no mask leaves out, whose class is predicted, in
+ *     [0, 1]; of several outputs the mean
  * @serial exclude
  */
 public record TrialPoint(int step, double trainLoss, double testAccuracy) implements Serializable {}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Trains one trial in the calling thread. */
 final class TrialTraining {
@@ -59,12 +59,10 @@ final class TrialTraining {
 
     private TrialResult train() {
         long began = System.nanoTime();
-        BatchOrder order = new BatchOrder(data.trainExamples(), trial.batchSize(), trial.seed());
+        TrialBatches batches = TrialBatches.of(data, trial.batchSize(), trial.seed());
         network = TrialNetwork.of(trial);
         observer.started(trial, network.network());
         int start = trial.start().map(TrialCheckpoint::step).orElse(0);
-        INDArray features = batchOf(data.trainFeatures());
-        INDArray labels = batchOf(data.trainLabels());
 
         double lossSum = 0;
         int lossCount = 0;
@@ -73,10 +71,7 @@ final class TrialTraining {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("trial " + trial.name() + " was interrupted at step " + step);
             }
-            int[] rows = order.rows(step);
-            gather(data.trainFeatures(), rows, features);
-            gather(data.trainLabels(), rows, labels);
-            double loss = network.step(features, labels);
+            double loss = network.step(batches.of(step));
             boolean finite = Double.isFinite(loss)
                     && Double.isFinite(network.parameters().sumNumber().doubleValue());
             if (step == 0 && Double.isFinite(loss) && Double.isFinite(accuracyAtStart)) {
@@ -102,24 +97,45 @@ final class TrialTraining {
         return result(Outcome.COMPLETED, trial.steps(), began);
     }
 
-    /** Share of the test examples, or of their time steps, whose class is predicted; NaN if an output is not a number. */
+    /** Mean over the outputs; NaN if an output is not a number. */
     private double accuracy() {
-        long examples = data.testFeatures().size(0);
-        long right = 0;
+        MultiDataSet test = data.test();
+        long examples = TrialData.examples(test);
+        double[] right = new double[test.getLabels().length];
+        double[] counted = new double[right.length];
         for (long from = 0; from < examples; from += TEST_BATCH) {
-            var rows = NDArrayIndex.interval(from, Math.min(examples, from + TEST_BATCH));
-            INDArray output = network.output(data.testFeatures().get(rows));
-            if (!Double.isFinite(output.sumNumber().doubleValue())) {
-                return Double.NaN;
+            MultiDataSet part = TrialData.rows(test, from, Math.min(examples, from + TEST_BATCH));
+            INDArray[] outputs = network.output(part);
+            for (int i = 0; i < outputs.length; i++) {
+                if (!Double.isFinite(outputs[i].sumNumber().doubleValue())) {
+                    return Double.NaN;
+                }
+                INDArray hits = hits(outputs[i], part.getLabels(i));
+                INDArray[] masks = part.getLabelsMaskArrays();
+                INDArray mask = masks == null ? null : masks[i];
+                if (mask != null && mask.length() == hits.length()) {
+                    INDArray counts = mask.reshape('c', hits.shape()).castTo(hits.dataType());
+                    hits = hits.mul(counts);
+                    counted[i] += counts.sumNumber().doubleValue();
+                } else {
+                    counted[i] += hits.length();
+                }
+                right[i] += hits.sumNumber().doubleValue();
             }
-            INDArray labels = data.testLabels().get(rows);
-            right += output.argMax(1)
-                    .eq(labels.argMax(1))
-                    .castTo(Nd4j.dataType())
-                    .sumNumber()
-                    .longValue();
         }
-        return right / ((double) data.testLabels().length() / data.testLabels().size(1));
+        double sum = 0;
+        for (int i = 0; i < right.length; i++) {
+            sum += right[i] / counted[i];
+        }
+        return sum / right.length;
+    }
+
+    /** 1 for each example, or each of its places, whose class is predicted. A single unit says yes above one half. */
+    private static INDArray hits(INDArray output, INDArray labels) {
+        INDArray right = labels.size(1) == 1
+                ? output.gt(0.5).eq(labels.gt(0.5))
+                : output.argMax(1).eq(labels.argMax(1));
+        return right.castTo(Nd4j.dataType());
     }
 
     private TrialResult result(Outcome outcome, int steps, long began) {
@@ -127,19 +143,5 @@ final class TrialTraining {
                 ? TrialCheckpoint.of(steps, network.parameters(), network.updaterState())
                 : null;
         return new TrialResult(trial.name(), outcome, steps, curve, (System.nanoTime() - began) * 1e-9, checkpoint);
-    }
-
-    private INDArray batchOf(INDArray all) {
-        long[] shape = all.shape().clone();
-        shape[0] = trial.batchSize();
-        return Nd4j.create(all.dataType(), shape, 'c');
-    }
-
-    private static void gather(INDArray all, int[] rows, INDArray batch) {
-        Nd4j.pullRows(matrix(all), matrix(batch), 1, rows);
-    }
-
-    private static INDArray matrix(INDArray array) {
-        return array.rank() == 2 ? array : array.reshape('c', array.size(0), array.length() / array.size(0));
     }
 }

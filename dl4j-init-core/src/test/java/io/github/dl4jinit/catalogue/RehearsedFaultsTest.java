@@ -85,4 +85,53 @@ class RehearsedFaultsTest {
         assertThat(report.findings().get(0).cause()).isEqualTo(Cause.OUTPUT_AND_LOSS);
         assertThat(report.findings().get(0).text()).doesNotContain("rehearsal");
     }
+
+    /** Far from 0 and nearly alike: of no strange size, and yet nothing is learned. */
+    @Test
+    void examplesThatAreNearlyAlikeAreAFaultOfTheData() {
+        Case sample = written("features about 8, of spread .05");
+        Finding finding = SignalProbe.measure(
+                        sample.build(1), Training.batch(sample.task().get().data(), 64))
+                .findings()
+                .get(0);
+        assertThat(finding.cause()).isEqualTo(Cause.DATA_SCALE);
+        assertThat(finding.fault()).isTrue();
+        assertThat(finding.text()).contains("what examples differ in is nothing beside what they have in common");
+        Case shifted = written("features about 5, of spread 1");
+        assertThat(SignalProbe.measure(
+                                shifted.build(1),
+                                Training.batch(shifted.task().get().data(), 64))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aRateAtWhichThousandsOfStepsDoNothingIsTooLow() {
+        Case sample = written("Adam 1e-6, residual");
+        SignalReport report = SignalProbe.rehearse(sample.build(1), BATCH);
+        assertThat(report.healthy()).isFalse();
+        Finding finding = report.findings().get(0);
+        assertThat(finding.cause()).isEqualTo(Cause.RATE_LOW);
+        assertThat(finding.numbers().get("goodRate")).isBetween(1e-4, 1e-2);
+    }
+
+    /** What one look took for a fault, and training did not, is still said. */
+    @Test
+    void aRateThatLooksTooHighAndIsNotIsAHint() {
+        Case sample = written("Sgd 3, tanh");
+        assertThat(SignalProbe.measure(sample.build(1), BATCH).healthy()).isFalse();
+        SignalReport report = SignalProbe.rehearse(sample.build(1), BATCH);
+        assertThat(report.healthy()).isTrue();
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.cause()).isEqualTo(Cause.RATE_HIGH))
+                .satisfies(finding -> assertThat(finding.text()).contains("it overshoots. In a rehearsal of 50 steps"));
+    }
+
+    private static Case written(String name) {
+        return WrittenCases.all().stream()
+                .filter(sample -> sample.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 }

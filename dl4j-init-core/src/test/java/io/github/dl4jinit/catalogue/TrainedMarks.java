@@ -77,6 +77,10 @@ final class TrainedMarks {
             for (INDArray array : data.getLabels()) {
                 add(digest, array);
             }
+            INDArray[] masks = data.getFeaturesMaskArrays();
+            for (INDArray mask : masks == null ? new INDArray[0] : masks) {
+                add(digest, mask);
+            }
             return HexFormat.of().formatHex(digest.digest(), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

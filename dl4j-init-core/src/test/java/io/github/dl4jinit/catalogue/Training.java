@@ -52,9 +52,13 @@ final class Training {
     }
 
     static INDArray[] predictions(Model network, MultiDataSet data) {
+        INDArray[] masks = data.getFeaturesMaskArrays();
         return network instanceof ComputationGraph graph
-                ? graph.output(false, data.getFeatures())
-                : new INDArray[] {((MultiLayerNetwork) network).output(data.getFeatures(0), false)};
+                ? graph.output(false, data.getFeatures(), masks, data.getLabelsMaskArrays())
+                : new INDArray[] {
+                    ((MultiLayerNetwork) network)
+                            .output(data.getFeatures(0), false, masks == null ? null : masks[0], null)
+                };
     }
 
     /** The first examples of a data set. */
@@ -68,10 +72,16 @@ final class Training {
 
     private static MultiDataSet choose(MultiDataSet data, int[] chosen) {
         return new org.nd4j.linalg.dataset.MultiDataSet(
-                rows(data.getFeatures(), chosen), rows(data.getLabels(), chosen));
+                rows(data.getFeatures(), chosen),
+                rows(data.getLabels(), chosen),
+                rows(data.getFeaturesMaskArrays(), chosen),
+                rows(data.getLabelsMaskArrays(), chosen));
     }
 
     private static INDArray[] rows(INDArray[] arrays, int[] chosen) {
+        if (arrays == null) {
+            return null;
+        }
         INDArray[] rows = new INDArray[arrays.length];
         for (int i = 0; i < arrays.length; i++) {
             int width = Math.toIntExact(arrays[i].length() / arrays[i].size(0));
@@ -88,7 +98,9 @@ final class Training {
         if (network instanceof ComputationGraph graph) {
             graph.fit(batch);
         } else {
-            ((MultiLayerNetwork) network).fit(batch.getFeatures(0), batch.getLabels(0));
+            INDArray[] masks = batch.getFeaturesMaskArrays();
+            ((MultiLayerNetwork) network)
+                    .fit(batch.getFeatures(0), batch.getLabels(0), masks == null ? null : masks[0], null);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.init.ScaledVarianceInit;
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
@@ -15,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 class CriticalMultiplierTest {
     @ParameterizedTest
@@ -183,6 +190,85 @@ class CriticalMultiplierTest {
         assertThat(with.multiplier().orElseThrow() / without).isBetween(0.5, 2.0);
         assertThat(with.explanation())
                 .contains("the weights of 4 layers are left out: a normalisation undoes their scale");
+    }
+
+    /** Where every layer is normalised, before its ReLU or behind it, there is none to find. */
+    @ParameterizedTest
+    @EnumSource(SignalTarget.class)
+    void whereAllLayersAreNormalisedNoMultiplierIsCritical(SignalTarget target) {
+        for (boolean before : new boolean[] {true, false}) {
+            NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
+                    .seed(5)
+                    .activation(Activation.IDENTITY)
+                    .weightInit(new HeInit())
+                    .list();
+            for (int i = 0; i < 8; i++) {
+                list.layer(new DenseLayer.Builder()
+                                .nIn(WIDTH)
+                                .nOut(WIDTH)
+                                .activation(before ? Activation.IDENTITY : Activation.RELU)
+                                .build())
+                        .layer(new BatchNormalization.Builder().nOut(WIDTH).build());
+                if (before) {
+                    list.layer(new ActivationLayer(Activation.RELU));
+                }
+            }
+            CriticalFinding finding = new CriticalMultiplier(target).find(ended(list), batch(1));
+            assertThat(finding.multiplier()).isEmpty();
+            assertThat(finding.explanation())
+                    .startsWith("the weights of 8 layers are left out: a normalisation undoes their scale");
+        }
+    }
+
+    /** One of three layers is normalised: the others have about the multiplier that they have without it. */
+    @ParameterizedTest
+    @EnumSource(SignalTarget.class)
+    void oneNormalisedConvolutionIsLeftOut(SignalTarget target) {
+        double without = new CriticalMultiplier(target)
+                .find(convolutions(false), maps())
+                .multiplier()
+                .orElseThrow();
+        CriticalFinding with = new CriticalMultiplier(target).find(convolutions(true), maps());
+        assertThat(with.multiplier().orElseThrow() / without).isBetween(0.3, 3.0);
+        assertThat(with.explanation()).contains("the weights of 1 layer are left out");
+    }
+
+    private static MultiLayerNetwork convolutions(boolean normalisation) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
+                .seed(5)
+                .activation(Activation.RELU)
+                .weightInit(new HeInit())
+                .list()
+                .layer(new ConvolutionLayer.Builder(3, 3).nOut(16).build())
+                .layer(new SubsamplingLayer.Builder()
+                        .kernelSize(2, 2)
+                        .stride(2, 2)
+                        .build())
+                .layer(new ConvolutionLayer.Builder(3, 3)
+                        .nOut(16)
+                        .activation(normalisation ? Activation.IDENTITY : Activation.RELU)
+                        .build());
+        if (normalisation) {
+            list.layer(new BatchNormalization()).layer(new ActivationLayer(Activation.RELU));
+        }
+        return ended(
+                list.layer(new DenseLayer.Builder().nOut(64).build()).setInputType(InputType.convolutional(14, 14, 2)));
+    }
+
+    private static MultiDataSet maps() {
+        INDArray labels = batch(1).getLabels(0);
+        return new MultiDataSet(Nd4j.randn(DataType.FLOAT, 32, 2, 14, 14), labels);
+    }
+
+    private static MultiLayerNetwork ended(NeuralNetConfiguration.ListBuilder list) {
+        MultiLayerNetwork network = new MultiLayerNetwork(list.layer(new OutputLayer.Builder()
+                        .nIn(WIDTH)
+                        .nOut(10)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build());
+        network.init();
+        return network;
     }
 
     @Test

@@ -67,8 +67,11 @@ final class ShadowLayers implements ShadowNetwork {
         shadow.computeGradientAndScore();
 
         boolean averages = shadow.conf().isMiniBatch();
-        WeightRecorder weights =
-                new WeightRecorder(shadow.paramTable(), shadow.gradient(), averages ? batch.examples() : 1);
+        WeightRecorder weights = new WeightRecorder(
+                shadow.paramTable(),
+                shadow.gradient(),
+                shadow.getGradientsViewArray(),
+                averages ? batch.examples() : 1);
         update(batch.examples());
         return new Capture(signals(weights), shadow.score(), weights.descent(), Probes.outputs(probes));
     }

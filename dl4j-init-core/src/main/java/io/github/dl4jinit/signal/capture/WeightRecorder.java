@@ -7,34 +7,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.gradient.Gradient;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Collects the statistics of a network's parameters around one call of its updater. */
 final class WeightRecorder {
-    private record Before(
-            INDArray parameter, INDArray gradient, INDArray original, double divisor, SignalMoments gradientMoments) {}
+    private record Before(INDArray parameter, INDArray gradient, SignalMoments gradientMoments) {}
 
     private final Map<String, Before> before = new LinkedHashMap<>();
+    private final INDArray flat;
+    private final INDArray original;
+    private final double divisor;
 
     /**
      * Takes the gradients before the updater turns them into steps.
      *
      * @param parameters the network's parameters by name
      * @param gradient its gradient, whose arrays the updater will overwrite
+     * @param flat the one array that those are views of; null for a network without parameters
      * @param divisor what the updater divides the gradient by: the batch size, or 1
      */
-    WeightRecorder(Map<String, INDArray> parameters, Gradient gradient, int divisor) {
+    WeightRecorder(Map<String, INDArray> parameters, Gradient gradient, INDArray flat, int divisor) {
+        this.flat = flat == null ? null : flat.reshape(flat.length());
+        this.original = flat == null ? null : this.flat.dup();
+        this.divisor = divisor;
         gradient.gradientForVariable().forEach((name, array) -> {
             INDArray parameter = parameters.get(name);
             if (parameter != null && parameter.length() == array.length()) {
-                before.put(
-                        name,
-                        new Before(
-                                parameter,
-                                array,
-                                array.dup(),
-                                divisor,
-                                moments(array).scaled(1.0 / divisor)));
+                before.put(name, new Before(parameter, array, moments(array).scaled(1.0 / divisor)));
             }
         });
     }
@@ -42,12 +43,15 @@ final class WeightRecorder {
     /** The parameters of a network that has no gradient. */
     static WeightRecorder withoutGradient(Map<String, INDArray> parameters) {
         WeightRecorder recorder = new WeightRecorder();
-        parameters.forEach((name, array) ->
-                recorder.before.put(name, new Before(array, null, null, Double.NaN, SignalMoments.NONE)));
+        parameters.forEach((name, array) -> recorder.before.put(name, new Before(array, null, SignalMoments.NONE)));
         return recorder;
     }
 
-    private WeightRecorder() {}
+    private WeightRecorder() {
+        flat = null;
+        original = null;
+        divisor = Double.NaN;
+    }
 
     /**
      * The parameters of one layer, after the updater.
@@ -80,12 +84,14 @@ final class WeightRecorder {
      * @return by how much the step lowers the loss to first order
      */
     double descent() {
-        double sum = 0;
-        for (Before weight : before.values()) {
-            INDArray step = weight.gradient.reshape(weight.gradient.length());
-            sum += weight.original.reshape(step.length()).mul(step).sumNumber().doubleValue() / weight.divisor;
+        if (flat == null) {
+            return 0;
         }
-        return sum;
+        boolean product = flat.dataType() == DataType.FLOAT || flat.dataType() == DataType.DOUBLE;
+        return (product
+                        ? Nd4j.getBlasWrapper().dot(original, flat)
+                        : original.mul(flat).sumNumber().doubleValue())
+                / divisor;
     }
 
     private static SignalMoments moments(INDArray array) {

@@ -101,6 +101,19 @@ final class ColumnMoments {
         return nonZero == 0 ? 0 : Math.sqrt(total(squares) / nonZero);
     }
 
+    /** The share of the mean square, over all columns that are not constant, that is variance; 1 if all are. */
+    double variedShare() {
+        double variance = 0;
+        double square = 0;
+        for (int column = 0; column < number(); column++) {
+            if (!constant(column)) {
+                variance += Math.pow(deviation(column), 2);
+                square += Math.pow(rootMeanSquare(column), 2);
+            }
+        }
+        return square > 0 ? variance / square : 1;
+    }
+
     double mean() {
         return total(sum) / Arrays.stream(finite).sum();
     }

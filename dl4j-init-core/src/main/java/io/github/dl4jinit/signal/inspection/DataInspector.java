@@ -26,6 +26,13 @@ final class DataInspector {
 
     private static final double SMALL = 0.05;
 
+    /**
+     * The share of the columns' variance in their mean square, below which examples are alike to a network. Its inverse is how much
+     * steeper the loss is along what all examples have in common: a rate that does not overshoot there needs that many steps for the
+     * rest.
+     */
+    private static final double ALIKE = 1e-3;
+
     private DataInspector() {}
 
     static List<Finding> inspect(Subject subject) {
@@ -52,7 +59,8 @@ final class DataInspector {
     private static void scale(String name, int index, int inputs, ColumnMoments columns, List<Finding> findings) {
         double size = columns.rootMeanSquare();
         double small = columns.rootMeanSquareOfNonZero();
-        if (size > LARGE || small < SMALL && small > 0) {
+        boolean alike = columns.variedShare() < ALIKE;
+        if (size > LARGE || small < SMALL && small > 0 || alike) {
             findings.add(new Finding(
                     Cause.DATA_SCALE,
                     Severity.FAULT,
@@ -65,12 +73,13 @@ final class DataInspector {
                             "largest", columns.largest()),
                     Words.format(
                             "The %s lie between %s and %s, mean %s, standard deviation %s; layers are made for a mean of 0"
-                                    + " and a standard deviation of 1.",
+                                    + " and a standard deviation of 1%s.",
                             name,
                             Words.number(columns.least()),
                             Words.number(columns.largest()),
                             Words.number(columns.mean()),
-                            Words.number(columns.deviation())),
+                            Words.number(columns.deviation()),
+                            alike ? ", and what examples differ in is nothing beside what they have in common" : ""),
                     Remedy.ofData(remedy(columns, inputs), new Standardising(index, false))));
             return;
         }

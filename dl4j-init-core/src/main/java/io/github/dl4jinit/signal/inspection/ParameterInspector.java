@@ -19,9 +19,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Looks for parameters that are not finite, all alike, or zero where that stops everything. */
 final class ParameterInspector {
-    /** Less is rounding, also in half precision. */
-    private static final double ALIKE = 1e-3;
-
     private ParameterInspector() {}
 
     static List<Finding> inspect(Subject subject) {
@@ -73,8 +70,7 @@ final class ParameterInspector {
         Set<String> keys = new LinkedHashSet<>();
         for (WeightSize weight : WeightSize.of(subject)) {
             boolean sums = weight.kind() == WeightKind.INPUT || weight.kind() == WeightKind.RECURRENT;
-            boolean constant = weight.spread() <= ALIKE * Math.sqrt(weight.secondMoment());
-            if (!sums || weight.fanIn() <= 1 || weight.elements() <= 4 || !constant) {
+            if (!sums || weight.fanIn() <= 1 || weight.elements() <= 4 || !weight.alike()) {
                 continue;
             }
             // An output's weights may start alike, but are drawn anew together with the others.

@@ -2,6 +2,7 @@ package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.network.PlannedWeight;
+import io.github.dl4jinit.signal.measured.MeanSquare;
 import io.github.dl4jinit.signal.remedy.Rescaling;
 import io.github.dl4jinit.topology.NetworkWeights;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A weight's variance beside the one that an automatic plan would give it.
@@ -21,7 +23,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param kind what the weight does in its layer
  * @param fanIn number of values that are summed
  * @param secondMoment mean of its squares
- * @param spread the largest minus the least
+ * @param alike whether its elements are all the same, but for rounding
  * @param elements number of its elements
  * @param toPlan the factor that takes its second moment to the plan's variance; infinite for weights that are all 0
  */
@@ -32,9 +34,12 @@ record WeightSize(
         WeightKind kind,
         double fanIn,
         double secondMoment,
-        double spread,
+        boolean alike,
         long elements,
         double toPlan) {
+
+    /** Less is rounding, also in half precision; as a share of the root of the mean square. */
+    private static final double ROUNDING = 1e-3;
 
     /** The weights that a plan knows, inputs before their consumers. */
     static List<WeightSize> of(Subject subject) {
@@ -57,8 +62,7 @@ record WeightSize(
             if (plan == null) {
                 continue;
             }
-            double norm = entry.elements().norm2Number().doubleValue();
-            double secondMoment = norm * norm / entry.elements().length();
+            double secondMoment = MeanSquare.of(entry.elements());
             sizes.add(new WeightSize(
                     Rescaling.name(entry),
                     entry.layer(),
@@ -67,12 +71,19 @@ record WeightSize(
                     entry.weight().kind(),
                     entry.weight().fans().in(),
                     secondMoment,
-                    entry.elements().maxNumber().doubleValue()
-                            - entry.elements().minNumber().doubleValue(),
+                    alike(entry.elements(), secondMoment),
                     entry.elements().length(),
                     Math.pow(plan.standardDeviation(), 2) / secondMoment));
         }
         return sizes;
+    }
+
+    /** Of weights that were drawn, hardly ever more than two have to be looked at. */
+    private static boolean alike(INDArray elements, double secondMoment) {
+        double most = ROUNDING * Math.sqrt(secondMoment);
+        boolean first = Math.abs(elements.getDouble(0) - elements.getDouble(elements.length() - 1)) <= most;
+        return first
+                && elements.maxNumber().doubleValue() - elements.minNumber().doubleValue() <= most;
     }
 
     /** The key of a layer in {@code paramTable()}. */

@@ -26,9 +26,6 @@ public final class OwnParameters implements ParameterMoments {
     /** A forget gate's biases, the second quarter of an LSTM's, have an initial value of their own. */
     private static final int GATES = 4;
 
-    /** Elements that are copied to double precision at once: little beside any network. */
-    private static final long CHUNK = 1 << 20;
-
     private static final KernelCoverage NOT_MEASURED = new KernelCoverage(Double.NaN, Double.NaN);
 
     private final Map<String, Double> variances = new HashMap<>();
@@ -48,7 +45,7 @@ public final class OwnParameters implements ParameterMoments {
         OwnParameters own = new OwnParameters();
         layers.forEach(layer -> own.coverages.put(layer.name(), layer.coverage()));
         for (NetworkWeights.Entry weight : NetworkWeights.of(network)) {
-            own.variances.put(name(weight.layer(), weight.weight()), meanSquare(weight.elements()));
+            own.variances.put(name(weight.layer(), weight.weight()), MeanSquare.of(weight.elements()));
         }
         Map<String, INDArray> parameters = network.paramTable();
         topology.nodes().forEach(node -> own.read(node, parameters));
@@ -64,12 +61,12 @@ public final class OwnParameters implements ParameterMoments {
                 gate = gate.get(NDArrayIndex.interval(length / 2, length / 2 + length / GATES));
             }
             biasMeans.put(node.name(), gate.castTo(DataType.DOUBLE).meanNumber().doubleValue());
-            biasSquares.put(node.name(), meanSquare(gate));
+            biasSquares.put(node.name(), MeanSquare.of(gate));
         }
         INDArray gamma = parameters.get(node.key() + "_" + BatchNormalizationParamInitializer.GAMMA);
         INDArray gain = gamma == null ? parameters.get(node.key() + "_" + DefaultParamInitializer.GAIN_KEY) : gamma;
         if (gain != null) {
-            gammaSquares.put(node.name(), meanSquare(gain.reshape(gain.length())));
+            gammaSquares.put(node.name(), MeanSquare.of(gain.reshape(gain.length())));
         }
     }
 
@@ -117,16 +114,5 @@ public final class OwnParameters implements ParameterMoments {
 
     private static String name(String layer, WeightFans weight) {
         return layer + "/" + weight.parameter() + "/" + weight.slice().offset();
-    }
-
-    /** Of an array of rank 1. */
-    private static double meanSquare(INDArray values) {
-        double sum = 0;
-        for (long from = 0; from < values.length(); from += CHUNK) {
-            INDArray part = values.get(NDArrayIndex.interval(from, Math.min(values.length(), from + CHUNK)))
-                    .castTo(DataType.DOUBLE);
-            sum += part.mul(part).sumNumber().doubleValue();
-        }
-        return sum / values.length();
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 public record Course(double first, List<Double> losses) {
     private static final double RISE = 1.5;
     private static final double FALL = 0.98;
-    private static final double STILL = 1e-3;
     /** Even, so that both halves of the batch count alike. */
     private static final int END = 4;
 
@@ -47,8 +46,8 @@ public record Course(double first, List<Double> losses) {
         return last() < first - (1 - FALL) * Math.abs(first);
     }
 
-    /** Whether the loss hardly moved. */
-    public boolean standsStill() {
-        return Math.abs(last() - first) < STILL * Math.abs(first);
+    /** By which share of itself the loss moved in each step. */
+    public double pace() {
+        return Math.abs(last() - first) / Math.abs(first) / losses.size();
     }
 }

@@ -21,6 +21,15 @@ record Lesson(int steps, double first, double last, double foreign) {
     /** As many as the networks of the catalogue are given to learn their tasks. */
     static final int STEPS = 300;
 
+    /**
+     * A copy that is on its way when its time is up gets as long again. Weights that begin far too small grow exponentially, and until
+     * they have their size nothing is seen of it: what counts is that it goes on, not how much of it there was.
+     */
+    private static final int MOST_STEPS = 2 * STEPS;
+
+    /** A copy is on its way if the latest look found the loss below this share of that of the look before. */
+    private static final double ON_ITS_WAY = 0.9;
+
     /** How often it is looked whether there is little left to learn. */
     private static final int LOOK = 25;
 
@@ -39,7 +48,11 @@ record Lesson(int steps, double first, double last, double foreign) {
                 Rows.of(batch.getLabelsMaskArrays(), dealt));
         double first = Copies.answerLoss(copy, batch);
         Lesson lesson = new Lesson(0, first, first, Copies.answerLoss(copy, others));
-        while (lesson.steps < STEPS && !lesson.learned() && Double.isFinite(lesson.last)) {
+        double before = first;
+        while ((lesson.steps < STEPS || lesson.steps < MOST_STEPS && lesson.last < ON_ITS_WAY * before)
+                && !lesson.learned()
+                && Double.isFinite(lesson.last)) {
+            before = lesson.last;
             for (int step = 0; step < LOOK; step++) {
                 Copies.fit(copy, parts.get((lesson.steps + step) % parts.size()));
             }
@@ -57,6 +70,11 @@ record Lesson(int steps, double first, double last, double foreign) {
         // A loss that may be negative has its least value elsewhere, but what is saved of L' still says whether labels
         // matter.
         return (foreign - last) / Math.abs(foreign);
+    }
+
+    /** By which share of itself the loss moved in each step. */
+    double pace() {
+        return Math.abs(last - first) / Math.abs(first) / steps;
     }
 
     /** Whether the copy has learned the batch. */

@@ -9,11 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Searches the multiplier, as a hyperparameter like any other, by training: schemes × multipliers × learning rates, each with
@@ -92,7 +88,7 @@ public final class MultiplierSearch {
     }
 
     /**
-     * Starts a search with graphs that have one input and one output.
+     * Starts a search with graphs.
      *
      * @param space what to search
      * @param data what the runner trains on; used here for the probes before training
@@ -113,7 +109,7 @@ public final class MultiplierSearch {
      */
     public SearchResult run(TrialRunner runner) {
         Objects.requireNonNull(runner, "runner");
-        MultiDataSet batch = probedBatch();
+        MultiDataSet batch = data.first(PROBED_EXAMPLES);
         Networks networks = trials.networks();
         Centres centres = Centres.find(space, networks, batch, trials.firstSeed());
         return run(
@@ -142,12 +138,6 @@ public final class MultiplierSearch {
                 centres.values(),
                 halving.spent().steps(),
                 halving.spent().trials());
-    }
-
-    private MultiDataSet probedBatch() {
-        INDArrayIndex first = NDArrayIndex.interval(0, Math.min(PROBED_EXAMPLES, data.trainExamples()));
-        INDArray features = data.trainFeatures().get(first).dup();
-        return new DataSet(features, data.trainLabels().get(first).dup()).toMultiDataSet();
     }
 
     /** Collects the settings of a search; each is checked as it is set. */

@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
  *
  * <p>The multiplier replaces the one that a scheme has. Unless the space says otherwise there are 25 multipliers, in equal
  * steps of the logarithm over two decades around the critical one, which is found for each scheme, and each group of
- * layers, by itself. Where there is no critical multiplier they are centred on 1. To the grid of a range, multiplier 1 is
- * always added.
+ * layers, by itself. Where there is no critical multiplier they are centred on 1. To a range, multiplier 1 is always added; a
+ * list is taken as it is.
  */
 public final class SearchSpace {
     /** The name of the only group of a space without groups. */
@@ -121,11 +121,14 @@ public final class SearchSpace {
         return all;
     }
 
-    /** So many different points of the space, drawn at random. */
+    /** So many different points of the space, drawn at random; of a range, multiplier 1 of each scheme comes first. */
     List<Candidate> random(int count, long seed, Centres centres) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> names = List.copyOf(schemes.keySet());
         Set<Candidate> drawn = new LinkedHashSet<>();
+        if (multipliers instanceof Multipliers.Range) {
+            names.stream().limit(count).forEach(name -> drawn.add(reference(name)));
+        }
         for (long tries = 0; drawn.size() < count; tries++) {
             if (tries == 1000L * count) {
                 throw new IllegalArgumentException("the space has only " + drawn.size() + " candidates to draw " + count

@@ -45,6 +45,24 @@ class LessonTest {
         assertThat(lesson.steps()).isEqualTo(Lesson.STEPS);
     }
 
+    /** Weights that begin far too small grow by the same factor each step: only the end of it is seen in the loss. */
+    @Test
+    void aCopyThatIsOnItsWayIsWaitedFor() {
+        MultiLayerNetwork network = network(0.03, LossFunction.MSE, b -> b);
+        network.getParam("0_W").muli(1e-4);
+        network.getParam("1_W").muli(1e-4);
+        Lesson lesson = lesson(network, targets(0));
+        assertThat(lesson.learned()).isTrue();
+        assertThat(lesson.steps()).isGreaterThan(Lesson.STEPS);
+
+        network = network(0.03, LossFunction.MSE, b -> b);
+        network.getParam("0_W").muli(1e-6);
+        network.getParam("1_W").muli(1e-6);
+        lesson = lesson(network, targets(0));
+        assertThat(lesson.learned()).isFalse();
+        assertThat(lesson.steps()).isEqualTo(Lesson.STEPS);
+    }
+
     @Test
     void aLossThatIsNoNumberEndsIt() {
         Lesson lesson = lesson(network(1e6, LossFunction.MSE, b -> b), targets(0));

@@ -36,10 +36,10 @@ class SerialisedTrialTest {
 
         TrialData received = copy(new ExecutorData(() -> sent)).get();
 
-        assertSameBits(received.trainFeatures(), sent.trainFeatures());
-        assertSameBits(received.trainLabels(), sent.trainLabels());
-        assertSameBits(received.testFeatures(), sent.testFeatures());
-        assertSameBits(received.testLabels(), sent.testLabels());
+        assertSameBits(received.first(7).getFeatures(0), sent.first(7).getFeatures(0));
+        assertSameBits(received.first(7).getLabels(0), sent.first(7).getLabels(0));
+        assertSameBits(received.test().getFeatures(0), sent.test().getFeatures(0));
+        assertSameBits(received.test().getLabels(0), sent.test().getLabels(0));
     }
 
     @Test

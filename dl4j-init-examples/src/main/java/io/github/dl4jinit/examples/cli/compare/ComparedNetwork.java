@@ -10,6 +10,7 @@ import io.github.dl4jinit.tuning.TrialData;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Makes the networks of a comparison: by a scheme in their configuration, or from the data. */
 final class ComparedNetwork {
@@ -27,7 +28,8 @@ final class ComparedNetwork {
     /** An initialised network. */
     MultiLayerNetwork network(RunKey key) {
         if (key.scheme().equals(FROM_DATA)) {
-            return StartFromData.with(new DataSet(data.trainFeatures(), data.trainLabels()))
+            MultiDataSet train = data.first(data.trainExamples());
+            return StartFromData.with(new DataSet(train.getFeatures(0), train.getLabels(0)))
                     .batchSize(settings.batchSize())
                     .trainingSteps(settings.steps())
                     .init(configuration(key));
@@ -52,10 +54,10 @@ final class ComparedNetwork {
 
     private MultiLayerConfiguration configuration(RunKey key) {
         return new PlainNetwork(
-                        (int) data.trainFeatures().size(1),
+                        (int) data.first(1).getFeatures(0).size(1),
                         settings.depth(),
                         settings.width(),
-                        (int) data.trainLabels().size(1),
+                        (int) data.first(1).getLabels(0).size(1),
                         key.activation())
                 .configuration(key.scheme().init(), settings.updater().withRate(key.learningRate()), key.seed());
     }

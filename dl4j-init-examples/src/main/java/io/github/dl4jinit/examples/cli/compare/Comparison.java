@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Measures and trains every network of a comparison. */
@@ -24,16 +24,13 @@ final class Comparison {
     private final CompareSettings settings;
     private final TrialData data;
     private final ComparedNetwork networks;
-    private final DataSet probed;
+    private final MultiDataSet probed;
 
     Comparison(CompareSettings settings, TrialData data) {
         this.settings = settings;
         this.data = data;
         networks = new ComparedNetwork(settings, data);
-        var first = NDArrayIndex.interval(0, Math.min(PROBED_EXAMPLES, data.trainExamples()));
-        probed = new DataSet(
-                data.trainFeatures().get(first, NDArrayIndex.all()).dup(),
-                data.trainLabels().get(first, NDArrayIndex.all()).dup());
+        probed = data.first(PROBED_EXAMPLES);
     }
 
     /**
@@ -104,11 +101,12 @@ final class Comparison {
     /** The data with a single example to test with: pilots are judged by their training loss. */
     private TrialData untested() {
         var one = NDArrayIndex.interval(0, 1);
+        MultiDataSet train = data.first(data.trainExamples());
         return new TrialData(
-                data.trainFeatures(),
-                data.trainLabels(),
-                data.testFeatures().get(one, NDArrayIndex.all()),
-                data.testLabels().get(one, NDArrayIndex.all()));
+                train.getFeatures(0),
+                train.getLabels(0),
+                data.test().getFeatures(0).get(one, NDArrayIndex.all()),
+                data.test().getLabels(0).get(one, NDArrayIndex.all()));
     }
 
     private List<RunKey> keys(Map<List<Object>, Double> rates) {

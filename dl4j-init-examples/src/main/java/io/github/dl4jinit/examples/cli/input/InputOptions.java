@@ -92,7 +92,8 @@ public final class InputOptions {
     @Option(
             names = IteratorSource.OPTION,
             paramLabel = "CLASS",
-            description = "A class in --classpath that makes a DataSetIterator or a DataSet.")
+            description =
+                    "A class in --classpath that makes a DataSetIterator, a MultiDataSetIterator or a" + " DataSet.")
     private String iterator;
 
     @Option(
@@ -189,16 +190,16 @@ public final class InputOptions {
         if (random) {
             return randomExamples(model, wanted, "");
         }
-        Optional<RawExamples> raw = read(classes, wanted);
-        if (raw.isEmpty()) {
+        Optional<FoundExamples> source = source(classes, wanted);
+        if (source.isEmpty()) {
             return digitsOrRandom(model, wanted);
         }
-        int there = raw.get().size();
+        int there = source.get().size();
         if (batch != null && batch > there) {
             throw wrong("--batch must be at most the " + there + " examples that there are: " + batch);
         }
         int[] order = Arrays.copyOf(shuffled(there), Math.min(wanted, there));
-        return new Fitter(model, raw.get()).fit(order, 0, digits.standardise());
+        return source.get().fit(model, order, 0, digits.standardise());
     }
 
     /** Who names no data gets a verdict all the same. */
@@ -249,15 +250,15 @@ public final class InputOptions {
             Examples all = randomExamples(model, train + test, "");
             return new Examples(all.description(), all.data(), test, all.classes());
         }
-        Optional<RawExamples> raw = read(classes, Integer.MAX_VALUE);
-        if (raw.isEmpty()) {
+        Optional<FoundExamples> source = source(classes, Integer.MAX_VALUE);
+        if (source.isEmpty()) {
             DigitData data = digits.load();
             int train = data.train().size();
             int test = data.test().size();
             return new Fitter(model, raw(data, train, test))
                     .fit(IntStream.range(0, train + test).toArray(), test, digits.standardise());
         }
-        int there = raw.get().size();
+        int there = source.get().size();
         int test = digits.test() != null ? digits.test() : Math.max(1, there / 5);
         int train = digits.train() != null ? digits.train() : there - test;
         if (train < 1 || test < 1 || (long) train + test > there) {
@@ -267,10 +268,10 @@ public final class InputOptions {
         int[] shuffled = shuffled(there);
         int[] order = IntStream.concat(Arrays.stream(shuffled, test, test + train), Arrays.stream(shuffled, 0, test))
                 .toArray();
-        return new Fitter(model, raw.get()).fit(order, test, digits.standardise());
+        return source.get().fit(model, order, test, digits.standardise());
     }
 
-    private Optional<RawExamples> read(UserClasses classes, int most) throws InputException {
+    private Optional<RawExamples> read(int most) throws InputException {
         if (csv != null) {
             return Optional.of(TableSource.read(csv, header, labels, ignored));
         }
@@ -295,7 +296,16 @@ public final class InputOptions {
         if (dataSet != null) {
             return Optional.of(DataSetSource.read(dataSet));
         }
-        return iterator == null ? Optional.empty() : Optional.of(IteratorSource.read(iterator, classes, most));
+        return Optional.empty();
+    }
+
+    /** What is named by an option of this class; empty where none is. */
+    private Optional<FoundExamples> source(UserClasses classes, int most) throws InputException {
+        if (iterator == null) {
+            return read(most).map(raw -> raw);
+        }
+        SeveralArrays all = IteratorSource.read(iterator, classes, most);
+        return Optional.of(all.needed() ? all : IteratorSource.raw(all));
     }
 
     private static RawExamples raw(DigitData data, int train, int test) {

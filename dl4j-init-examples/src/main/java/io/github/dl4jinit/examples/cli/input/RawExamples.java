@@ -1,6 +1,7 @@
 package io.github.dl4jinit.examples.cli.input;
 
 import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -12,13 +13,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param featureMask [examples, steps], 1 for a step that is there; null if all are
  * @param labels the labels
  */
-record RawExamples(String name, String kind, INDArray features, INDArray featureMask, Labels labels) {
+record RawExamples(String name, String kind, INDArray features, INDArray featureMask, Labels labels)
+        implements FoundExamples {
 
-    int size() {
+    @Override
+    public int size() {
         return (int) features.size(0);
     }
 
     Optional<INDArray> mask() {
         return Optional.ofNullable(featureMask);
+    }
+
+    @Override
+    public Examples fit(Model model, int[] order, int test, boolean standardise) throws InputException {
+        return new Fitter(model, this).fit(order, test, standardise);
     }
 }

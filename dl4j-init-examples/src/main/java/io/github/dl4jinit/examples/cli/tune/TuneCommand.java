@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.dataset.MultiDataSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -157,18 +156,8 @@ public final class TuneCommand implements Callable<Integer> {
             });
         }
         Examples examples = input.split(network.started(), classes);
-        MultiDataSet train = examples.train();
-        MultiDataSet test = examples.test();
-        boolean one = train.getFeatures().length == 1 && train.getLabels().length == 1;
-        if (!one || train.getFeaturesMaskArrays() != null || train.getLabelsMaskArrays() != null) {
-            throw new IllegalArgumentException(
-                    "tune takes one input and one output, and sequences of one length: " + examples.description());
-        }
         return new Tuned(
-                searched,
-                new TrialData(train.getFeatures(0), train.getLabels(0), test.getFeatures(0), test.getLabels(0)),
-                examples.description(),
-                examples.classes());
+                searched, TrialData.of(examples.train(), examples.test()), examples.description(), examples.classes());
     }
 
     private void search(Tuned tuned, Optional<TrialRunner> cluster, OutputFolder folder, PrintWriter terminal)
@@ -257,8 +246,8 @@ public final class TuneCommand implements Callable<Integer> {
             throws IOException {
         TrialData data = tuned.data();
         PlainNetwork plain = plain(
-                Math.toIntExact(data.trainFeatures().size(1)),
-                Math.toIntExact(data.trainLabels().size(1)),
+                Math.toIntExact(data.first(1).getFeatures(0).size(1)),
+                Math.toIntExact(data.first(1).getLabels(0).size(1)),
                 size.width());
         WideNetwork wide = WideNetwork.of(transfer.from(), plain, optimizer);
         terminal.println(wide.handOver(best, folder));

@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** A way to train many networks. */
 enum Arrangement {
@@ -24,7 +25,8 @@ enum Arrangement {
         @Override
         double stepsPerSecond(Workload workload, Window window) {
             TrialData data = workload.data();
-            DataSet all = new DataSet(data.trainFeatures(), data.trainLabels());
+            MultiDataSet train = data.first(data.trainExamples());
+            DataSet all = new DataSet(train.getFeatures(0), train.getLabels(0));
             LongAdder steps = new LongAdder();
             Thread loop = new Thread(() -> {
                 MultiLayerNetwork network = new MultiLayerNetwork(workload.network(1));

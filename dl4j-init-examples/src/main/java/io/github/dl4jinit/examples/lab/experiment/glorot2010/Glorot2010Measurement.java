@@ -118,7 +118,7 @@ final class Glorot2010Measurement {
 
         private MultiLayerConfiguration configuration() {
             return new PlainNetwork(
-                            (int) data.trainFeatures().size(1),
+                            (int) data.first(1).getFeatures(0).size(1),
                             Glorot2010Settings.DEPTH,
                             settings.width(),
                             classes,

@@ -1,0 +1,137 @@
+package io.github.dl4jinit.examples.cli.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import picocli.CommandLine;
+
+/** Networks of several inputs and outputs, and series that end at different times, are searched as others are. */
+class TuneSeveralTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aGraphWithTwoInputsAndTwoOutputs() throws Exception {
+        Path graph = graph();
+        assertThat(run("--network=" + graph, "--iterator=" + PairsOfExamples.class.getName() + "#two"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("[4] and [3] an example").contains("* best: ");
+        assertThat(Files.readString(folder.resolve("out").resolve("candidates.csv")))
+                .contains("he,0.5,")
+                .contains("he,1.0,")
+                .contains("he,2.0,");
+    }
+
+    @Test
+    void randomNumbersForTwoInputsAndTwoOutputs() throws Exception {
+        assertThat(run("--network=" + graph(), "--random")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("random numbers of shape 4,3").contains("* best: ");
+    }
+
+    @Test
+    void seriesThatEndAtDifferentTimes() throws Exception {
+        Path series = Files.writeString(
+                folder.resolve("series.json"),
+                new NeuralNetConfiguration.Builder()
+                        .updater(new Adam(0.01))
+                        .list()
+                        .layer(new LSTM.Builder()
+                                .nOut(6)
+                                .activation(Activation.TANH)
+                                .build())
+                        .layer(new LSTM.Builder()
+                                .nOut(6)
+                                .activation(Activation.TANH)
+                                .build())
+                        .layer(new RnnOutputLayer.Builder(LossFunction.MCXENT)
+                                .nOut(2)
+                                .activation(Activation.SOFTMAX)
+                                .build())
+                        .setInputType(InputType.recurrent(3, 5))
+                        .build()
+                        .toJson());
+        assertThat(run("--network=" + series, "--iterator=" + PairsOfExamples.class.getName() + "#masked"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("[3, 5] an example").contains("* best: ");
+    }
+
+    @Test
+    void examplesForAnotherNetworkAreRefusedInOneSentence() throws Exception {
+        assertThat(run("--network=" + graph(), "--iterator=" + PairsOfExamples.class.getName() + "#masked"))
+                .isNotZero();
+        assertThat(err.toString())
+                .contains("has 1 arrays of features and 1 of labels; the network has 2 inputs and 2 outputs")
+                .doesNotContain("\tat ");
+    }
+
+    private Path graph() throws Exception {
+        return Files.writeString(
+                folder.resolve("graph.json"),
+                new NeuralNetConfiguration.Builder()
+                        .updater(new Adam(0.01))
+                        .activation(Activation.TANH)
+                        .graphBuilder()
+                        .addInputs("first", "second")
+                        .setInputTypes(InputType.feedForward(4), InputType.feedForward(3))
+                        .addLayer("a", new DenseLayer.Builder().nOut(6).build(), "first")
+                        .addLayer("b", new DenseLayer.Builder().nOut(6).build(), "second")
+                        .addVertex("both", new MergeVertex(), "a", "b")
+                        .addLayer("c", new DenseLayer.Builder().nOut(6).build(), "both")
+                        .addLayer(
+                                "class",
+                                new OutputLayer.Builder(LossFunction.MCXENT)
+                                        .nOut(2)
+                                        .activation(Activation.SOFTMAX)
+                                        .build(),
+                                "c")
+                        .addLayer(
+                                "number",
+                                new OutputLayer.Builder(LossFunction.MSE)
+                                        .nOut(1)
+                                        .activation(Activation.IDENTITY)
+                                        .build(),
+                                "c")
+                        .setOutputs("class", "number")
+                        .build()
+                        .toJson());
+    }
+
+    private int run(String network, String examples) {
+        return new CommandLine(new TuneCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    err.write(failure.getMessage() + "\n");
+                    return 1;
+                })
+                .execute(
+                        network,
+                        examples,
+                        "--multipliers=0.5,1,2",
+                        "--steps=8",
+                        "--batch=10",
+                        "--seeds=1",
+                        "--out=" + folder.resolve("out"));
+    }
+}
