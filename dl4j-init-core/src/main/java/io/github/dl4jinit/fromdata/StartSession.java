@@ -12,7 +12,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 /** One start from the data, from reading examples to the weights that are taken. */
 final class StartSession {
     /** Estimated seconds of the rehearsal; with reading and solving, a start is to take about two. */
-    private static final double SECONDS = 1.5;
+    private static final double SECONDS = 1.2;
 
     /** The rehearsal's share of a long training; with reading and solving, a start is to take a twentieth. */
     private static final double SHARE_OF_TRAINING = 0.04;

@@ -20,16 +20,16 @@ record StepCost(double step, double overhead, double forward, double numbers) {
     // it.
 
     /** What one layer of hardly any weights takes, forwards, backwards and in the updater. */
-    private static final double SECONDS_PER_LAYER = 3e-4;
+    private static final double SECONDS_PER_LAYER = 4e-4;
 
     /** A time step of a recurrent layer takes as much as so many layers, since its many small operations are done one by one. */
-    private static final int LAYERS_PER_TIME_STEP = 5;
+    private static final int LAYERS_PER_TIME_STEP = 4;
 
     /** Multiplications and additions of one core a second, in matrices of ordinary sizes. */
-    private static final double DENSE_PER_SECOND = 3e10;
+    private static final double DENSE_PER_SECOND = 4e10;
 
     /** The same where every place of an image or sequence has a product of its own. */
-    private static final double PLACES_PER_SECOND = 1e10;
+    private static final double PLACES_PER_SECOND = 5e9;
 
     /** What activation functions, pooling and normalisation take for each number that layers put out, in a step. */
     private static final double SECONDS_PER_NUMBER = 4e-8;
