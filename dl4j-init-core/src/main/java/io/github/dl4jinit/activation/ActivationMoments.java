@@ -11,8 +11,9 @@ import org.nd4j.linalg.activations.impl.ActivationRReLU;
  * Moments of an activation φ under normal pre-activations z ~ N(0, q), where q is a second moment, not a standard
  * deviation.
  *
- * <p>Works for any {@link IActivation} that is a fixed function of one number, DL4J's own or a user's. Identity, ReLU and
- * leaky ReLU are known. Any other function is read once, by evaluating the object in double precision: DL4J's training-time forward pass for φ, and its {@code
+ * <p>Works for any {@link IActivation} that is a fixed function of one number, DL4J's own or a user's. Identity, ReLU,
+ * leaky ReLU, tanh, the sigmoid, GELU, swish, softplus, SELU and ELU with their default parameters are known. Any other function is
+ * read once, by evaluating the object in double precision: DL4J's training-time forward pass for φ, and its {@code
  * backprop} for φ', since that is the derivative that gradients are multiplied by, even where it is not φ's (see
  * {@link #derivativeError()}). Beyond |z| = 16, where backprop is not finite though φ is, φ's own slope stands in. Kinks and
  * jumps are found and integration is split there; the moments are right to six digits and more.
@@ -33,7 +34,6 @@ public final class ActivationMoments {
     private final List<Double> kinks;
     private final GaussianExpectation expectation;
     private final double reach;
-    private final double derivativeError;
     private final boolean steep;
 
     private ActivationMoments(String name, boolean random, List<Piece> pieces) {
@@ -45,7 +45,6 @@ public final class ActivationMoments {
         this.reach =
                 Math.min(-pieces.get(0).lower(), pieces.get(pieces.size() - 1).upper());
         this.steep = Steepness.atZero(pieces);
-        this.derivativeError = Math.sqrt(expectation.of(0, 1, Quantity.SQUARED_ERROR));
     }
 
     /**
@@ -63,8 +62,9 @@ public final class ActivationMoments {
             return ofRandomRelu(randomRelu);
         }
         List<Piece> straight = StraightPieces.of(activation);
-        if (!straight.isEmpty()) {
-            return new ActivationMoments(activation.toString(), false, straight);
+        List<Piece> known = straight.isEmpty() ? KnownPieces.of(activation) : straight;
+        if (!known.isEmpty()) {
+            return new ActivationMoments(activation.toString(), false, known);
         }
         ElementwiseFunction function = ElementwiseFunction.of(activation);
         return new ActivationMoments(function.toString(), false, PieceBuilder.build(function));
@@ -219,7 +219,7 @@ public final class ActivationMoments {
      * @return the root mean square of the difference
      */
     public double derivativeError() {
-        return derivativeError;
+        return Math.sqrt(expectation.of(0, 1, Quantity.SQUARED_ERROR));
     }
 
     /**

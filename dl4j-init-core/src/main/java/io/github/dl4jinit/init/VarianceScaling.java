@@ -1,5 +1,6 @@
 package io.github.dl4jinit.init;
 
+import io.github.dl4jinit.sampling.RandomFill;
 import io.github.dl4jinit.sampling.RandomStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,6 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record VarianceScaling(
         String scheme, double multiplier, double gainSquared, FanMode fanMode, WeightDistribution distribution) {
+
+    static {
+        // Here, since it is the first thing that a scheme needs.
+        RandomFill.prepare();
+    }
 
     /** Checks the components of a scheme. */
     static void check(

@@ -2,6 +2,7 @@ package io.github.dl4jinit.network;
 
 import io.github.dl4jinit.activation.GainRule;
 import io.github.dl4jinit.propagation.Propagation;
+import io.github.dl4jinit.sampling.RandomFill;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -51,6 +52,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * <p>A plan is immutable and holds for any network; {@link #resolve} shows what it decides for one.
  */
 public final class InitPlan {
+    static {
+        RandomFill.prepare();
+    }
+
     private static final InitPlan AUTOMATIC = new InitPlanBuilder().build();
     private static final InitPlan MIRRORED =
             new InitPlanBuilder().mirrored(true).build();

@@ -21,7 +21,9 @@ final class FirstTiles {
     private static final int SHORT = 8;
     private static final int SHORT_TILES = 1;
     private static final int MEDIUM = 32;
-    private static final int TILES = 64;
+
+    /** As many are drawn in pieces. */
+    static final int TILES = 64;
 
     private int drawn;
 

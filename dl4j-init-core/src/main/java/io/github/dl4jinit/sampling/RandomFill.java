@@ -23,6 +23,15 @@ public final class RandomFill {
     }
 
     /**
+     * Has what draws normal floats compiled in the background, once in a process, so that the first network waits less for its
+     * weights. Schemes and plans call it when the first of them is made. It changes no draw. It does nothing on one processor, nor
+     * where the system property {@code dl4jinit.warmup} is {@code false}.
+     */
+    public static void prepare() {
+        WarmUp.begin();
+    }
+
+    /**
      * Normal with mean 0.
      *
      * @param standardDeviation the standard deviation, positive and finite

@@ -22,11 +22,11 @@ class RoomsTest {
     private static final String DATA = ROOT + ".data..";
 
     @ArchTest
-    static final ArchRule OF_THE_COMMAND_LINE_ONLY_THE_MAIN_CLASS_KNOWS_THE_LABORATORY = noClasses()
+    static final ArchRule OF_THE_COMMAND_LINE_ONLY_THE_LIST_OF_SUBCOMMANDS_KNOWS_THE_LABORATORY = noClasses()
             .that()
             .resideInAPackage(CLI)
             .and()
-            .doNotHaveSimpleName("Main")
+            .doNotHaveSimpleName("Subcommands")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(LAB);

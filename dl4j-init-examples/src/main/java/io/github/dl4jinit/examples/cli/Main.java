@@ -1,72 +1,11 @@
 package io.github.dl4jinit.examples.cli;
 
-import io.github.dl4jinit.examples.cli.audit.AuditCommand;
-import io.github.dl4jinit.examples.cli.compare.CompareCommand;
-import io.github.dl4jinit.examples.cli.plan.PlanCommand;
-import io.github.dl4jinit.examples.cli.portable.PortableCommand;
-import io.github.dl4jinit.examples.cli.probe.ProbeCommand;
-import io.github.dl4jinit.examples.cli.signals.SignalsCommand;
-import io.github.dl4jinit.examples.cli.together.ReportCommand;
-import io.github.dl4jinit.examples.cli.tune.TuneCommand;
-import io.github.dl4jinit.examples.lab.experiment.ExperimentCommand;
-import io.github.dl4jinit.examples.lab.score.ScoreCommand;
-import io.github.dl4jinit.examples.lab.search.SearchVsGridCommand;
-import io.github.dl4jinit.examples.lab.throughput.ThroughputCommand;
 import io.github.dl4jinit.examples.report.Terminal;
-import io.github.dl4jinit.examples.runtime.NativeMemory;
-import io.github.dl4jinit.examples.runtime.Version;
 import java.io.PrintWriter;
-import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
-/** The command-line program {@code dl4j-init}: one subcommand for each thing to see. */
-@Command(
-        name = "dl4j-init",
-        description = "Shows by measurement what the initial weights of a Deeplearning4j network do to its training.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        scope = ScopeType.INHERIT,
-        usageHelpAutoWidth = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:a file, a network or data cannot be used, or the work failed",
-            "2:the options are wrong, contradict each other, or ask for more than there is"
-        },
-        subcommands = {
-            ProbeCommand.class,
-            PlanCommand.class,
-            TuneCommand.class,
-            CompareCommand.class,
-            SignalsCommand.class,
-            ReportCommand.class,
-            PortableCommand.class,
-            AuditCommand.class,
-            ExperimentCommand.class,
-            ThroughputCommand.class,
-            ScoreCommand.class,
-            SearchVsGridCommand.class
-        })
-public final class Main implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Show DL4J's own messages, and where in the program a failure happened.")
-    private boolean verbose;
-
+/** The command-line program {@code dl4j-init}. */
+public final class Main {
     private Main() {}
 
     /**
@@ -75,64 +14,16 @@ public final class Main implements Runnable {
      * @param args the subcommand and its options
      */
     public static void main(String[] args) {
-        System.exit(
-                run(args, VerdictColours.over(Terminal.writer(System.out), Ansi.AUTO), Terminal.writer(System.err)));
+        PrintWriter out = Terminal.writer(System.out);
+        if (HelpPage.isAskedFor(args)) {
+            HelpPage.print(out);
+            System.exit(0);
+        }
+        System.exit(run(args, VerdictColours.over(out, Ansi.AUTO), Terminal.writer(System.err)));
     }
 
     /** Runs one subcommand and returns the exit code. */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
-        // Before the options are read, which may load the first class of DL4J: both are looked at only then.
-        NativeMemory.tuneAllocation();
-        Logging.configure(List.of(args).contains("--verbose"));
-        Main main = new Main();
-        CommandLine commandLine = new CommandLine(main)
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionStrategy(Main::execute)
-                .setParameterExceptionHandler(new WrongArguments())
-                .setExecutionExceptionHandler(main.failures());
-        PlainArguments.register(commandLine);
-        CommandGroups.register(commandLine);
-        OptionBlocks.register(commandLine);
-        try {
-            return commandLine.execute(args);
-        } catch (OutOfMemoryError e) {
-            err.println("dl4j-init: not enough memory (" + Failures.oneLine(e)
-                    + "); Java takes more with -Xmx, ND4J with" + " -Dorg.bytedeco.javacpp.maxbytes");
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-    }
-
-    /** Without a subcommand there is nothing to do. */
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "Which command? 'dl4j-init probe MODEL' measures a network of yours, 'dl4j-init compare' shows"
-                        + " what this is about.");
-    }
-
-    private static int execute(ParseResult parsed) {
-        Integer help = CommandLine.executeHelpRequest(parsed);
-        if (help != null) {
-            return help;
-        }
-        if (parsed.hasSubcommand()) {
-            NativeMemory.tune();
-        }
-        return new CommandLine.RunLast().execute(parsed);
-    }
-
-    private IExecutionExceptionHandler failures() {
-        return (failure, command, parsed) -> {
-            PrintWriter err = command.getErr();
-            err.println(
-                    command.getColorScheme().errorText(command.getCommandName() + ": " + Failures.oneLine(failure)));
-            if (verbose) {
-                failure.printStackTrace(err);
-            }
-            return CommandLine.ExitCode.SOFTWARE;
-        };
+        return Program.run(args, out, err);
     }
 }

@@ -79,8 +79,8 @@ final class OptionBlocks implements IHelpSectionRenderer {
             return NETWORK;
         }
         Class<?> declaring =
-                option.userObject() instanceof Field field ? outermost(field.getDeclaringClass()) : Main.class;
-        return declaring == Main.class || declaring == CommandLine.class
+                option.userObject() instanceof Field field ? outermost(field.getDeclaringClass()) : Program.class;
+        return declaring == Program.class || declaring == CommandLine.class
                 ? EVERYWHERE
                 : BLOCKS.getOrDefault(declaring, OWN);
     }

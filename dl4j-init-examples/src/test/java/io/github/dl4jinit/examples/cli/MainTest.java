@@ -25,6 +25,24 @@ class MainTest {
     }
 
     @Test
+    void theHelpThatIsKeptReadyIsWhatPicocliWrites() {
+        assertThat(run("--help")).isZero();
+        StringWriter kept = new StringWriter();
+        HelpPage.print(new PrintWriter(kept));
+        assertThat(kept.toString())
+                .as("src/main/resources/io/github/dl4jinit/examples/cli/help.txt")
+                .isEqualToNormalizingNewlines(out.toString());
+    }
+
+    @Test
+    void theHelpThatIsKeptReadyIsThatOfTheWholeProgramAlone() {
+        assertThat(HelpPage.isAskedFor(new String[] {"--help"})).isTrue();
+        assertThat(HelpPage.isAskedFor(new String[] {"-h"})).isTrue();
+        assertThat(HelpPage.isAskedFor(new String[] {"probe", "--help"})).isFalse();
+        assertThat(HelpPage.isAskedFor(new String[0])).isFalse();
+    }
+
+    @Test
     void theHelpHasFirstWhatUsersNeed() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
@@ -39,7 +57,7 @@ class MainTest {
                 .containsSubsequence(
                         "\nOptions:\n", " --schemes=", " --out=", "\nNetwork:\n", " --activation=", " --depth=")
                 .containsSubsequence("\nTraining:\n", " --steps=", " --updater=", "\nExamples:\n", " --data=")
-                .containsSubsequence(" --standardise ", "\nIn every command:\n", " --verbose ", " --help ");
+                .containsSubsequence(" --standardise ", "\nIn every command:\n", " --help ", " --verbose ");
     }
 
     @ParameterizedTest

@@ -73,14 +73,15 @@ public final class CompareCommand implements Callable<Integer> {
         CompareSettings settings = checked(() -> options.settings(digits.train().size()));
         OutputFolder folder = OutputFolder.open(out);
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.printf(
-                "%d networks of %d hidden layers × %d units, %d steps of %d; %s%n%n",
+        String trained = String.format(
+                "%d networks of %d hidden layers × %d units, %d steps of %d; %s",
                 settings.runs(),
                 settings.depth(),
                 settings.width(),
                 settings.steps(),
                 settings.batchSize(),
                 digits.description());
+        terminal.println(Wrap.at(Terminal.width(), trained) + "\n");
         watched.ifPresent(page -> terminal.println("Training UI: " + page.start() + "\n"));
         terminal.flush();
         List<CompareRun> runs = train(

@@ -7,8 +7,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInitConstant;
 
 /**
- * The main class of a measured process. The backend and DL4J's own classes are loaded by starting a tiny network of constant
- * weights; then one network is started against the clock.
+ * The main class of a measured process. As most programs do, it makes its configuration first. The backend and DL4J's own classes
+ * are loaded by starting a tiny network of constant weights; then one network is started against the clock.
  */
 final class FirstNetwork {
     /** What the line with the result begins with: milliseconds of wall time, then of CPU time. */
@@ -21,8 +21,8 @@ final class FirstNetwork {
         Size size = Size.valueOf(args[1]);
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         system.getProcessCpuTime();
-        new MultiLayerNetwork(Size.configuration(new WeightInitConstant(0.1), 4, 4, 4)).init();
         MultiLayerConfiguration configuration = size.configuration(way.scheme());
+        new MultiLayerNetwork(Size.configuration(new WeightInitConstant(0.1), 4, 4, 4)).init();
 
         long cpu = system.getProcessCpuTime();
         long start = System.nanoTime();

@@ -1,0 +1,79 @@
+package io.github.dl4jinit.sampling;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Has the loops that draw normal floats compiled before the first weights are wanted. The first tiles of a process are what makes
+ * HotSpot compile ({@link FirstTiles}); here a thread of its own draws them and throws them away, while the user's program still
+ * loads its data and ND4J's native library.
+ *
+ * <p>Once in a process, at most a second, and in a daemon thread, so that no program waits for it. With one processor it would only
+ * take the time from the program, and does not begin. No draw depends on it.
+ */
+final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
+    /** The system property that switches it off when it is {@code false}. */
+    static final String SWITCH = "dl4jinit.warmup";
+
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
+    private final long limitNanos;
+
+    WarmUp(long limitNanos) {
+        this.limitNanos = limitNanos;
+    }
+
+    /** Begins, unless it has begun or is not wanted. */
+    static void begin() {
+        if (isWanted(Runtime.getRuntime().availableProcessors(), System.getProperty(SWITCH))
+                && BEGUN.compareAndSet(false, true)) {
+            try {
+                thread().start();
+            } catch (OutOfMemoryError e) {
+                // There is no thread to be had. A scheme must not fail for that.
+                return;
+            }
+        }
+    }
+
+    static boolean isWanted(int processors, String setting) {
+        return processors > 1 && !"false".equals(setting);
+    }
+
+    /** Holds nothing of the caller's: neither its thread-local values nor its class loader. */
+    static Thread thread() {
+        WarmUp warmUp = new WarmUp(LIMIT_NANOS);
+        Thread thread = new Thread(null, warmUp, "dl4j-init-warm-up", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.setUncaughtExceptionHandler(warmUp);
+        return thread;
+    }
+
+    @Override
+    public void run() {
+        draw();
+    }
+
+    /** How many tiles were drawn before the time was over. */
+    int draw() {
+        long start = System.nanoTime();
+        FloatTiles tiles = new FloatTiles(new NormalDistribution(1), new RandomStream(0, 0), Threefry.MAX_LANES);
+        ByteBuffer memory =
+                ByteBuffer.allocateDirect(Float.BYTES * tiles.length()).order(ByteOrder.nativeOrder());
+        int tile = 0;
+        while (tile < FirstTiles.TILES && System.nanoTime() - start < limitNanos) {
+            tiles.draw(tile++, tiles.length());
+            tiles.copyTo(memory.clear(), tiles.length());
+        }
+        return tile;
+    }
+
+    /** What fails here, for want of memory say, fails again in the words of what needs it. */
+    @Override
+    public void uncaughtException(Thread thread, Throwable failure) {}
+}
