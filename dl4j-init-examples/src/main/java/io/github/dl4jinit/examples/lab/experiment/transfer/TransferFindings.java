@@ -72,8 +72,7 @@ final class TransferFindings {
                             rates.at(rates.best()).mean(),
                             Table.cell(transferred.mean()),
                             Table.cell(transferred.deviation()),
-                            log2(results.sweep(Axis.MULTIPLIER, kind, parametrisation, width)
-                                    .plainest()));
+                            log2(multiplier(kind, parametrisation, width)));
                 }
             }
         }
@@ -117,17 +116,20 @@ final class TransferFindings {
                                     best.mean(),
                                     there.ties(best, 2) ? "within seed noise" : "more than seed noise")));
         }
-        Sweep narrow = results.sweep(Axis.MULTIPLIER, kind, Parametrisation.USUAL, settings.base());
-        for (Parametrisation parametrisation : Parametrisation.values()) {
-            Sweep wide = results.sweep(Axis.MULTIPLIER, kind, parametrisation, settings.widest());
-            words.append(String.format(
-                    Locale.ROOT,
-                    "the best multiplier is %s (%s)%s",
-                    factor(wide.plainest() / narrow.plainest()),
-                    parametrisation.title(),
-                    parametrisation == Parametrisation.USUAL ? ", " : "."));
-        }
+        words.append(String.format(
+                Locale.ROOT,
+                "the best multiplier of %d units against that of %d: %s under the usual parametrisation, %s under the maximal update.",
+                settings.widest(),
+                settings.base(),
+                factor(multiplier(kind, Parametrisation.USUAL, settings.widest())
+                        / multiplier(kind, Parametrisation.USUAL, settings.base())),
+                factor(multiplier(kind, Parametrisation.MAXIMAL, settings.widest())
+                        / multiplier(kind, Parametrisation.USUAL, settings.base()))));
         return words.toString();
+    }
+
+    private double multiplier(TransferNetwork kind, Parametrisation parametrisation, int width) {
+        return results.sweep(Axis.MULTIPLIER, kind, parametrisation, width).plainest();
     }
 
     private static String factor(double ratio) {
