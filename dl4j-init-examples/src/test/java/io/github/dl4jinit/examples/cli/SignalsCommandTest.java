@@ -10,7 +10,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -31,11 +34,10 @@ class SignalsCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    private int signals(Path log) {
-        return Main.run(
-                new String[] {"signals", log.toString(), "--out=" + folder.resolve("out")},
-                new PrintWriter(out, true),
-                new PrintWriter(err, true));
+    private int signals(Path log, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("signals", log.toString(), "--out=" + folder.resolve("out")));
+        arguments.addAll(List.of(more));
+        return Main.run(arguments.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
     /** Trains a network from its beginning, recording every fifth of {@code steps} iterations. */
@@ -81,6 +83,24 @@ class SignalsCommandTest {
         assertThat(folder.resolve("out/backward.png")).isNotEmptyFile();
         assertThat(folder.resolve("out/backward.svg")).isNotEmptyFile();
         assertThat(folder.resolve("out/report.html")).content().contains("\"type\":\"heat\"");
+    }
+
+    /** The page that is written while training goes on loads itself again; the last one no longer does. */
+    @Test
+    void followsATrainingUntilNothingIsRecorded() throws Exception {
+        List<String> lines = Files.readAllLines(train(1, 0.01, 11));
+        Path live = folder.resolve("live.jsonl");
+        Files.write(live, lines.subList(0, 2));
+        Path page = folder.resolve("out/report.html");
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> signals(live, "--follow=3"));
+        while (!Files.exists(page) && !code.isDone()) {
+            Thread.sleep(10);
+        }
+        assertThat(page).content().contains("http-equiv=\"refresh\"");
+        Files.write(live, lines.subList(2, 3), StandardOpenOption.APPEND);
+        assertThat(code.get(1, TimeUnit.MINUTES)).as(err.toString()).isZero();
+        assertThat(page).content().doesNotContain("http-equiv=\"refresh\"");
+        assertThat(out.toString()).startsWith("Live: ").contains("3 records of 6 hidden layers, iterations 0 to 10.");
     }
 
     @Test
