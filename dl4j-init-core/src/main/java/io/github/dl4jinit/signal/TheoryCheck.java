@@ -15,15 +15,12 @@ import io.github.dl4jinit.signal.measured.OutputGradients;
 import io.github.dl4jinit.signal.measured.OwnTheory;
 import io.github.dl4jinit.signal.text.TheoryTable;
 import io.github.dl4jinit.topology.BidirectionalHalf;
-import io.github.dl4jinit.topology.NetworkNode;
-import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -131,14 +128,11 @@ public final class TheoryCheck {
     private static TheoryCheck training(Model network, Batch batch, SignalRules rules) {
         Objects.requireNonNull(rules, "rules");
         Capture capture = SignalCapture.run(network, batch, false);
-        OutputGradients outputs = OutputGradients.of(capture.layers(), capture.outputs());
+        OutputGradients outputs = OutputGradients.of(
+                network, capture.layers(), capture.outputs(), Math.toIntExact(batch.features()[0].size(0)));
         OwnTheory own = OwnTheory.of(network, batch.features(), List.of());
         Map<String, PredictedLayer> predicted = own.predict(rules, SignalMode.TRAINING, outputs);
-        NetworkTopology topology = own.topology();
-        Set<String> given = topology.nodes().stream()
-                .filter(node -> topology.consumersOf(node).isEmpty())
-                .map(NetworkNode::name)
-                .collect(Collectors.toSet());
+        Set<String> given = outputs.given(own.topology());
         List<LayerTheory> layers = new ArrayList<>();
         for (LayerSignal layer : capture.layers()) {
             predicted(predicted, layer.name())

@@ -3,10 +3,12 @@ package io.github.dl4jinit.signal.measured;
 import io.github.dl4jinit.activation.MomentsReader;
 import io.github.dl4jinit.propagation.MeasuredInputs;
 import io.github.dl4jinit.propagation.NetworkSizes;
+import io.github.dl4jinit.propagation.OutputGradient;
 import io.github.dl4jinit.propagation.PredictedLayer;
 import io.github.dl4jinit.propagation.Propagation;
 import io.github.dl4jinit.propagation.SignalMode;
 import io.github.dl4jinit.propagation.SignalRules;
+import io.github.dl4jinit.propagation.WidthChance;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.HashMap;
@@ -111,18 +113,28 @@ public final class OwnTheory {
         Map<String, PredictedLayer> sum = new LinkedHashMap<>();
         for (SizeGroups.Group group : groups) {
             double share = (double) group.examples().length / examples;
-            Propagation.builder(topology, parameters)
-                    .rules(rules)
-                    .sizes(sizes)
-                    .mode(mode)
-                    .inputs(groups.size() == 1 ? inputs : inputs.times(group.sizes()))
-                    .moments(moments)
-                    .build()
-                    .forward()
-                    .backwardFrom(outputs.of(group.examples()))
-                    .forEach((name, layer) -> sum.merge(name, times(layer, share), OwnTheory::plus));
+            Map<String, OutputGradient> gradients = outputs.of(topology, group.examples());
+            Propagation wide = builder(rules, mode, group).build().forward();
+            for (WidthChance chance : WidthChance.values()) {
+                builder(rules, mode, group)
+                        .chance(chance, wide)
+                        .build()
+                        .forward()
+                        .backwardFrom(gradients)
+                        .forEach((name, layer) ->
+                                sum.merge(name, times(layer, share * chance.weight()), OwnTheory::plus));
+            }
         }
         return sum;
+    }
+
+    private Propagation.Builder builder(SignalRules rules, SignalMode mode, SizeGroups.Group group) {
+        return Propagation.builder(topology, parameters)
+                .rules(rules)
+                .sizes(sizes)
+                .mode(mode)
+                .inputs(groups.size() == 1 ? inputs : inputs.times(group.sizes()))
+                .moments(moments);
     }
 
     private static PredictedLayer times(PredictedLayer layer, double share) {
