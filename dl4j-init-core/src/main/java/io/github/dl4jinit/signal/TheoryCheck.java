@@ -31,8 +31,10 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * as {@link SignalProbe} measures them on a batch. {@link #toString} is a table for a terminal.
  *
  * <p>Theory is given what it cannot know: the second moments of the weights and biases that the network has, the moments of
- * the batch's features, and the gradient at each output, with how far it lies along the output. All else it works out, so that a ratio far from 1 shows a layer that
- * theory does not follow: one that has been trained, a batch whose features depend on each other, or a narrow layer.
+ * the batch's features and how large its examples are, and what each loss gives back: the gradient at the output, how much of it
+ * lies along the output, and what two examples or time steps have in common. All else it works out, so that a ratio far from 1
+ * shows a layer that theory does not follow: one that has been trained, a batch whose features depend on each other, or a narrow
+ * layer.
  */
 public final class TheoryCheck {
     private final List<LayerTheory> layers;

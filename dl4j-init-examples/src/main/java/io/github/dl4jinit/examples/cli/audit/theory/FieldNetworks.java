@@ -40,12 +40,8 @@ final class FieldNetworks {
     /** Why theory is off in one of the networks, where it is. */
     private static String limit(String network) {
         return switch (network) {
-            case "sinc", "autoencoder", "denoiser" ->
-                "the gradient of a squared error holds the output, which came through the weights that bring it back";
-            case "conv-bn", "filters", "lenet" ->
+            case "conv-bn", "filters" ->
                 "neighbouring pixels are alike: a channel's sign follows from the sum of its weights";
-            case "addition", "echo" ->
-                "gradients at two steps of a series are taken to be as alike as those of two examples";
             case "ngrams" -> "the letters of a name depend on one another";
             case "waves", "shapes", "charts" -> "a single unit or channel leaves the size of what follows to chance";
             default -> "";
