@@ -65,7 +65,7 @@ public enum WidthChance {
             for (String input : inputs) {
                 arriving = Math.max(arriving, deviations.getOrDefault(input, 0.0));
             }
-            double deviation = wide.hasPlaces(name) ? 0 : WidthSpread.behind(expected, arriving);
+            double deviation = wide.hasPlaces(name) ? 0 : SizeSpread.behind(expected, arriving);
             deviations.put(name, deviation);
             double now = layer.behind().secondMoment();
             return deviation == arriving || !(now > 0)

@@ -22,8 +22,8 @@ class WidthChanceTest {
     /** E z⁴ / (E z²)² − 1 is 2 of a normal z, and 5 of its positive half. */
     @Test
     void aLayerAddsWhatItsUnitsLeaveToChance() {
-        assertThat(WidthSpread.behind(first(Activation.IDENTITY), 0)).isCloseTo(Math.sqrt(2.0 / UNITS), within(1e-6));
-        assertThat(WidthSpread.behind(first(Activation.RELU), 0)).isCloseTo(Math.sqrt(5.0 / UNITS), within(1e-3));
+        assertThat(SizeSpread.behind(first(Activation.IDENTITY), 0)).isCloseTo(Math.sqrt(2.0 / UNITS), within(1e-6));
+        assertThat(SizeSpread.behind(first(Activation.RELU), 0)).isCloseTo(Math.sqrt(5.0 / UNITS), within(1e-3));
     }
 
     /** E z⁶ grows as q³, and what strays is three times as far astray behind it; E z¹² / (E z⁶)² − 1 is 45.2. */
@@ -31,9 +31,9 @@ class WidthChanceTest {
     void aFunctionHandsOnMoreWhereItGrowsFaster() {
         double arriving = 0.5;
 
-        assertThat(WidthSpread.behind(first(Activation.RELU), arriving))
+        assertThat(SizeSpread.behind(first(Activation.RELU), arriving))
                 .isCloseTo(Math.sqrt(arriving * arriving + 5.0 / UNITS), within(1e-3));
-        assertThat(WidthSpread.behind(first(Activation.CUBE), arriving))
+        assertThat(SizeSpread.behind(first(Activation.CUBE), arriving))
                 .isCloseTo(Math.sqrt(9 * arriving * arriving + 45.2 / UNITS), within(0.02));
     }
 

@@ -12,14 +12,14 @@ import java.util.Optional;
  *   v behind a layer = e² v in front of it + (E φ⁴ / (E φ²)² − 1) / n            (Hanin 2018)
  * </pre>
  */
-final class WidthSpread {
+final class SizeSpread {
     private static final double DIFFERENCE = 0.02;
     /** The normal density is integrated over so many tenths of a standard deviation on both sides. */
     private static final int TENTHS = 60;
     /** E z⁴ / (E z²)² − 1 of a normal z. */
     private static final double NORMAL = 2;
 
-    private WidthSpread() {}
+    private SizeSpread() {}
 
     /** The standard deviation of ln q behind a layer, of that in front; a layer that activates nothing passes it on. */
     static double behind(FollowedLayer layer, double arriving) {
