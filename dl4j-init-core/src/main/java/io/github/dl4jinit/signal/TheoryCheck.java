@@ -108,7 +108,7 @@ public final class TheoryCheck {
         Map<String, INDArray> activations = InferencePass.activations(network, features);
         OwnTheory own = OwnTheory.of(network, features, List.of());
         Map<String, PredictedLayer> predicted =
-                own.predict(SignalRules.standard(), SignalMode.INFERENCE, OutputGradients.NONE);
+                own.predictMean(SignalRules.standard(), SignalMode.INFERENCE, OutputGradients.NONE);
         List<LayerTheory> layers = new ArrayList<>();
         own.topology().nodes().forEach(node -> {
             PredictedLayer theory = predicted.get(node.name());
@@ -133,7 +133,7 @@ public final class TheoryCheck {
         OutputGradients outputs = OutputGradients.of(
                 network, capture.layers(), capture.outputs(), Math.toIntExact(batch.features()[0].size(0)));
         OwnTheory own = OwnTheory.of(network, batch.features(), List.of());
-        Map<String, PredictedLayer> predicted = own.predict(rules, SignalMode.TRAINING, outputs);
+        Map<String, PredictedLayer> predicted = own.predictMean(rules, SignalMode.TRAINING, outputs);
         Set<String> given = outputs.given(own.topology());
         List<LayerTheory> layers = new ArrayList<>();
         for (LayerSignal layer : capture.layers()) {
