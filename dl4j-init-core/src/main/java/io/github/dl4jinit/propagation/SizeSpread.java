@@ -36,8 +36,7 @@ final class SizeSpread {
         Map<String, Double> deviations = new HashMap<>();
         for (NetworkNode node : nodes) {
             double inFront = inFront(node, deviations);
-            deviations.put(
-                    node.name(), wide.hasPlaces(node.name()) ? 0 : behind(wide.layer(node.name()), inFront));
+            deviations.put(node.name(), wide.hasPlaces(node.name()) ? 0 : behind(wide.layer(node.name()), inFront));
         }
         return Map.copyOf(deviations);
     }
@@ -51,11 +50,13 @@ final class SizeSpread {
     }
 
     /**
-     * The standard deviation of ln q behind a layer, of that in front; a layer that activates nothing passes it on, one that
-     * normalises begins anew.
+     * The standard deviation of ln q behind a layer, of that in front; a layer that activates nothing passes it on. One that
+     * normalises leaves none: even a ReLU's mean square strays by no more than .45/n where those of its arguments do not.
      */
-    static double behind(FollowedLayer layer, double inFront) {
-        double arriving = layer.normalises() ? 0 : inFront;
+    static double behind(FollowedLayer layer, double arriving) {
+        if (layer.normalises()) {
+            return 0;
+        }
         ExpectedSignal z = layer.preActivation();
         if (!layer.activates() || !(layer.width() > 0) || !(z.variance() > 0)) {
             return arriving;
