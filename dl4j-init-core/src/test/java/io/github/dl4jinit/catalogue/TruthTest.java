@@ -50,6 +50,18 @@ class TruthTest {
         assertThat(Catalogue.all()).extracting(Case::name).doesNotHaveDuplicates();
     }
 
+    /** The page has each case of the catalogue, and what it says is good enough. */
+    @Test
+    void thePageAgrees() throws IOException {
+        TruthTable table = TruthTable.read(PAGE);
+        assertThat(table.networks())
+                .containsExactlyElementsOf(
+                        Catalogue.all().stream().map(Case::name).toList());
+        assertThat(table.learning()).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(table.sick()).hasSizeGreaterThanOrEqualTo(60);
+        isGoodEnough(table);
+    }
+
     /** Trains every case with both updaters, as it is and after the advice was followed, and writes the page. */
     @Tag("slow")
     @Test
