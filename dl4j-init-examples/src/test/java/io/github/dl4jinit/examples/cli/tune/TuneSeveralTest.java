@@ -97,7 +97,7 @@ class TuneSeveralTest {
         // 90 examples, of which 18 are kept: 8 steps of 10 need two epochs, and there are three candidates.
         assertThat(PairsOfExamples.opened.get()).isGreaterThanOrEqualTo(2 * 3);
 
-        assertThat(run("--network=" + graph(), iterator("streamed"), "--stream", "--train=200", "--test=10"))
+        assertThat(run("--network=" + graph(), iterator("streamed"), "--stream", "--train=200", "--test=20"))
                 .isNotZero();
         assertThat(err.toString()).contains("the source ended after").doesNotContain("\tat ");
     }
