@@ -2,8 +2,6 @@ package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.network.PlannedWeight;
-import io.github.dl4jinit.signal.finding.SignalMoments;
-import io.github.dl4jinit.signal.measured.MeanSquare;
 import io.github.dl4jinit.signal.measured.MeasuredParameters;
 import io.github.dl4jinit.signal.remedy.Rescaling;
 import io.github.dl4jinit.topology.NetworkWeights;
@@ -65,12 +63,7 @@ record WeightSize(
             if (plan == null) {
                 continue;
             }
-            double secondMoment = measured.finite(
-                            entry.layer(),
-                            entry.weight().parameter(),
-                            entry.elements().length())
-                    .map(SignalMoments::secondMoment)
-                    .orElseGet(() -> MeanSquare.of(entry.elements()));
+            double secondMoment = measured.meanSquare(entry);
             sizes.add(new WeightSize(
                     Rescaling.name(entry),
                     entry.layer(),

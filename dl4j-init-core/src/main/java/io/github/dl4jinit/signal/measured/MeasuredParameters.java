@@ -4,10 +4,12 @@ import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.signal.finding.WeightSignal;
 import io.github.dl4jinit.topology.BidirectionalHalf;
+import io.github.dl4jinit.topology.NetworkWeights;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The moments of parameters that were measured together with the signals, so that nobody has to read them again. */
 public final class MeasuredParameters {
@@ -45,6 +47,14 @@ public final class MeasuredParameters {
     public Optional<SignalMoments> finite(String layer, String parameter, long length) {
         return Optional.ofNullable(moments.get(key(layer, parameter)))
                 .filter(value -> value.count() == length && value.nonFinite() == 0);
+    }
+
+    /** The mean square of a weight's elements, read from these where it is not known. */
+    public double meanSquare(NetworkWeights.Entry weight) {
+        INDArray elements = weight.elements();
+        return finite(weight.layer(), weight.weight().parameter(), elements.length())
+                .map(SignalMoments::secondMoment)
+                .orElseGet(() -> MeanSquare.of(elements));
     }
 
     private static String key(String layer, String parameter) {

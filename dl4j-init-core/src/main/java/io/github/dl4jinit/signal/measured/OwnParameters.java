@@ -49,18 +49,11 @@ public final class OwnParameters implements ParameterMoments {
         layers.forEach(layer -> own.coverages.put(layer.name(), layer.coverage()));
         MeasuredParameters measured = MeasuredParameters.of(layers);
         for (NetworkWeights.Entry weight : NetworkWeights.of(network)) {
-            own.variances.put(name(weight.layer(), weight.weight()), meanSquare(weight, measured));
+            own.variances.put(name(weight.layer(), weight.weight()), measured.meanSquare(weight));
         }
         Map<String, INDArray> parameters = network.paramTable();
         topology.nodes().forEach(node -> own.read(node, parameters, measured));
         return own;
-    }
-
-    private static double meanSquare(NetworkWeights.Entry weight, MeasuredParameters measured) {
-        INDArray elements = weight.elements();
-        return measured.finite(weight.layer(), weight.weight().parameter(), elements.length())
-                .map(SignalMoments::secondMoment)
-                .orElseGet(() -> MeanSquare.of(elements));
     }
 
     private void read(NetworkNode node, Map<String, INDArray> parameters, MeasuredParameters measured) {

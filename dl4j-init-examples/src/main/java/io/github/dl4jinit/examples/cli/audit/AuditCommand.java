@@ -1,7 +1,7 @@
 package io.github.dl4jinit.examples.cli.audit;
 
 import io.github.dl4jinit.examples.cli.audit.theory.AuditedNetworks;
-import io.github.dl4jinit.examples.cli.audit.theory.PlanHealth;
+import io.github.dl4jinit.examples.cli.audit.theory.NetworkHealth;
 import io.github.dl4jinit.examples.cli.audit.theory.TheoryAudit;
 import io.github.dl4jinit.examples.data.DataOptions;
 import io.github.dl4jinit.examples.ordinary.data.FieldFolder;
@@ -159,8 +159,8 @@ public final class AuditCommand implements Callable<Integer> {
 
     private int health() throws IOException {
         AuditedNetworks networks = networks();
-        PlanHealth health = quietly(
-                () -> plans ? PlanHealth.measure(networks, seed, seeds) : PlanHealth.rehearse(networks, seed, seeds));
+        NetworkHealth health = quietly(() ->
+                plans ? NetworkHealth.measure(networks, seed, seeds) : NetworkHealth.rehearse(networks, seed, seeds));
         PrintWriter out = spec.commandLine().getOut();
         out.print(TextTable.render(health.table(), Terminal.width(), Console.charset()));
         if (markdown != null) {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /** What the probe says of many networks, under the automatic plan or as they are configured. */
-public final class PlanHealth {
+public final class NetworkHealth {
     private final String title;
     private final List<Row> rows;
 
-    private PlanHealth(String title, List<Row> rows) {
+    private NetworkHealth(String title, List<Row> rows) {
         this.title = title;
         this.rows = rows;
     }
@@ -40,7 +40,7 @@ public final class PlanHealth {
      * @param seeds how many
      * @return what was found
      */
-    public static PlanHealth measure(AuditedNetworks networks, long firstSeed, int seeds) {
+    public static NetworkHealth measure(AuditedNetworks networks, long firstSeed, int seeds) {
         return measure(
                 "The probe's verdict on networks under the automatic plan",
                 networks,
@@ -57,7 +57,7 @@ public final class PlanHealth {
      * @param seeds how many
      * @return what was found
      */
-    public static PlanHealth rehearse(AuditedNetworks networks, long firstSeed, int seeds) {
+    public static NetworkHealth rehearse(AuditedNetworks networks, long firstSeed, int seeds) {
         return measure(
                 "The verdict of a rehearsal on networks as they are configured",
                 networks,
@@ -66,9 +66,9 @@ public final class PlanHealth {
                 TheoryCase::rehearsed);
     }
 
-    private static PlanHealth measure(
+    private static NetworkHealth measure(
             String title, AuditedNetworks networks, long firstSeed, int seeds, Probing probing) {
-        return new PlanHealth(
+        return new NetworkHealth(
                 title,
                 networks.cases().stream()
                         .map(network -> row(network, firstSeed, seeds, probing))
