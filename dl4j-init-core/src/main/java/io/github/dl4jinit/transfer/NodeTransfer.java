@@ -48,7 +48,7 @@ record NodeTransfer(NodeGrowth node, List<StepFactors> factors, TrainingSettings
                             : StepFactors.NONE);
         }
         NodeTransfer undecided = new NodeTransfer(node, factors, before, before);
-        boolean whole = undecided.isUniform(false) && undecided.isUniform(true);
+        boolean whole = undecided.isUniform(false) && undecided.isUniform(true) && !undecided.isJoint();
         IUpdater weights = whole ? undecided.updater(false) : undecided.piecewise();
         IUpdater biases = whole ? undecided.updater(true) : weights;
         return new NodeTransfer(
@@ -70,6 +70,24 @@ record NodeTransfer(NodeGrowth node, List<StepFactors> factors, TrainingSettings
         List<StepFactors> distinct =
                 of(bias).stream().map(factors::get).distinct().toList();
         return distinct.isEmpty() || distinct.size() == 1 && distinct.get(0).gradient() == 1;
+    }
+
+    /** Whether one updater in pieces takes fewer operations than one for the weights and one for the biases. */
+    private boolean isJoint() {
+        if (hasBiasUpdater()) {
+            return false;
+        }
+        List<StepFactors> all = new ArrayList<>();
+        of(false).forEach(i -> all.add(factors.get(i)));
+        of(true).forEach(i -> all.add(factors.get(i)));
+        return all.stream().distinct().count() > 1
+                && all.stream()
+                        .allMatch(factor -> factor.epsilon() == all.get(0).epsilon()
+                                && factor.gradient() == all.get(0).gradient());
+    }
+
+    private boolean hasBiasUpdater() {
+        return settings.biasUpdater() != null && !settings.biasUpdater().equals(settings.updater());
     }
 
     private List<Integer> of(boolean bias) {
@@ -94,7 +112,7 @@ record NodeTransfer(NodeGrowth node, List<StepFactors> factors, TrainingSettings
 
     /** One updater for all parameters of the layer, since only neighbours can share one. */
     private IUpdater piecewise() {
-        if (settings.biasUpdater() != null && !settings.biasUpdater().equals(settings.updater())) {
+        if (hasBiasUpdater()) {
             throw new IllegalArgumentException(
                     "its weights need different rates, which takes one updater for the layer's"
                             + " weights and biases, but it has a bias updater of its own");
