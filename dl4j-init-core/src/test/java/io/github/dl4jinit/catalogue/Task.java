@@ -45,6 +45,15 @@ record Task(MultiDataSet data, INDArray[] clean, Goal... goal) {
         return new Task(new org.nd4j.linalg.dataset.MultiDataSet(data.getFeatures(0), labels), clean, goal);
     }
 
+    /** The same task with data that advice has changed: numbers are marked in the unit that they have now. */
+    Task mended(MultiDataSet mended) {
+        INDArray[] marked = clean.clone();
+        for (int i = 0; i < marked.length; i++) {
+            marked[i] = goal[i] == Goal.VALUE ? mended.getLabels(i) : marked[i];
+        }
+        return new Task(mended, marked, goal);
+    }
+
     INDArray features() {
         return data.getFeatures(0).dup();
     }

@@ -1,101 +1,87 @@
 package io.github.dl4jinit.catalogue;
 
-import java.util.ArrayList;
+import io.github.dl4jinit.signal.finding.Cause;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * What training finds of one case with one updater, and what the judge says of it.
  *
- * @param asItIs marks of the network as it is, a seed each
- * @param mendings what the judge advised, a seed each
+ * @param asItIs marks of the network as it is
+ * @param causes the first fault that the judge finds, that of the network that was mended by its advice, and so on; none of a
+ *     healthy network
+ * @param advised whether the first fault is one that code can mend
  * @param mended marks after the advice was followed
  */
-record Truth(double[] asItIs, List<Mending> mendings, double[] mended) {
-    static final int SEEDS = 3;
+record Truth(Marks asItIs, List<Cause> causes, boolean advised, Marks mended) {
+    private static final String NONE = "healthy";
+    private static final String SEPARATOR = ", ";
 
-    /** Trains a case with one updater, as it is and mended. */
-    static Truth of(Case sample, IUpdater updater, TrainedMarks marks) {
-        double[] asItIs = asItIs(sample, updater, marks);
+    /**
+     * Trains a case with one updater, as it is and mended. The judge sees the first seed; its advice is followed with all of them.
+     */
+    static Truth of(Case sample, IUpdater updater, TrainedMarks trained, Journal judged) {
+        Marks asItIs = asItIs(sample, updater, trained);
         Task task = sample.task().get();
-        List<Mending> mendings = new ArrayList<>();
-        double[] mended = new double[SEEDS];
-        for (int i = 0; i < SEEDS; i++) {
-            Model network = sample.network().build(i + 1, updater.clone());
-            Mending mending = Mending.of(network, task.data());
-            mendings.add(mending);
-            mended[i] = marks.mark(network, mending.data(), task, sample.steps(), i + 1);
-        }
-        return new Truth(asItIs, List.copyOf(mendings), mended);
+        String[] kept = judged.get(
+                        NetworkDigest.of(build(sample, updater, 1), task.data(), sample.steps(), 0),
+                        () -> judge(sample, updater, trained, asItIs))
+                .split("\t");
+        return new Truth(asItIs, causes(kept[0]), Boolean.parseBoolean(kept[1]), Marks.parse(kept[2]));
+    }
+
+    private static String judge(Case sample, IUpdater updater, TrainedMarks trained, Marks asItIs) {
+        Mending mending =
+                Mending.of(build(sample, updater, 1), sample.task().get().data());
+        Marks mended = mending.advised() ? mended(sample, updater, mending, trained) : asItIs;
+        return text(mending.causes()) + "\t" + mending.advised() + "\t" + mended;
+    }
+
+    private static Marks mended(Case sample, IUpdater updater, Mending mending, TrainedMarks trained) {
+        return Marks.of(seed -> {
+            Task task = sample.task().get();
+            Model network = build(sample, updater, seed);
+            MultiDataSet data = mending.follow(network, task.data());
+            return trained.mark(network, data, task.mended(data), sample.steps(), seed);
+        });
     }
 
     /** Trains a case as it is, without asking the judge. */
-    static double[] asItIs(Case sample, IUpdater updater, TrainedMarks marks) {
+    static Marks asItIs(Case sample, IUpdater updater, TrainedMarks trained) {
         Task task = sample.task().get();
-        double[] asItIs = new double[SEEDS];
-        for (int i = 0; i < SEEDS; i++) {
-            asItIs[i] = marks.mark(
-                    sample.network().build(i + 1, updater.clone()), task.data(), task, sample.steps(), i + 1);
-        }
-        return asItIs;
+        return Marks.of(seed -> trained.mark(build(sample, updater, seed), task.data(), task, sample.steps(), seed));
     }
 
-    /** Whether the network as it is learns its task in most seeds. */
-    boolean learns() {
-        return learned(asItIs);
+    private static Model build(Case sample, IUpdater updater, long seed) {
+        return sample.network().build(seed, updater.clone());
     }
 
-    /** Whether the mended network does. */
-    boolean learnsMended() {
-        return learned(mended);
-    }
-
-    /** Whether a fault was found in most seeds. */
+    /** Whether a fault was found. */
     boolean alarmed() {
-        return most(mendings.stream()
-                .filter(mending -> !mending.findings().isEmpty())
-                .count());
+        return !causes.isEmpty();
     }
 
-    /** Whether the first fault has the case's cause in most seeds. */
+    /** Whether the first fault has the case's cause. */
     boolean rightCause(Case sample) {
-        return most(mendings.stream()
-                .filter(mending -> !mending.findings().isEmpty()
-                        && mending.findings().get(0).cause() == sample.cause())
-                .count());
+        return alarmed() && causes.get(0) == sample.cause();
     }
 
-    /** Whether code could follow the advice in most seeds. */
-    boolean advised() {
-        return most(mendings.stream().filter(Mending::advised).count());
-    }
-
-    /** The causes that were found, in the order of the seeds. */
+    /** The causes of all rounds, in words. */
     String judged() {
-        return mendings.stream()
-                .map(mending -> mending.findings().isEmpty()
-                        ? "healthy"
-                        : mending.findings().get(0).cause().name())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return text(causes);
     }
 
-    static boolean learned(double[] marks) {
-        return most(
-                Arrays.stream(marks).filter(mark -> mark >= Training.LEARNED).count());
+    private static String text(List<Cause> causes) {
+        return causes.isEmpty() ? NONE : causes.stream().map(Cause::name).collect(Collectors.joining(SEPARATOR));
     }
 
-    private static boolean most(long number) {
-        return 2 * number > SEEDS;
-    }
-
-    static String text(double[] marks) {
-        return Arrays.stream(marks)
-                .mapToObj(mark -> Double.isNaN(mark) ? "NaN" : String.format(Locale.ROOT, "%.2f", mark))
-                .collect(Collectors.joining(" "));
+    private static List<Cause> causes(String text) {
+        return text.equals(NONE)
+                ? List.of()
+                : Arrays.stream(text.split(SEPARATOR)).map(Cause::valueOf).toList();
     }
 }

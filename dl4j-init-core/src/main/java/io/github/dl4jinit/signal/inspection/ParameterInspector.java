@@ -7,6 +7,7 @@ import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.finding.Severity;
 import io.github.dl4jinit.signal.finding.WeightSignal;
+import io.github.dl4jinit.signal.measured.MeasuredParameters;
 import io.github.dl4jinit.signal.remedy.LearningRate;
 import io.github.dl4jinit.signal.remedy.Redrawing;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Looks for parameters that are not finite, all alike, or zero where that stops everything. */
@@ -30,8 +32,10 @@ final class ParameterInspector {
         Set<String> spoilt = new LinkedHashSet<>();
         long values = 0;
         Map<String, INDArray> parameters = subject.network().paramTable();
+        MeasuredParameters measured = MeasuredParameters.of(subject.measured().layers());
         for (Map.Entry<String, INDArray> parameter : parameters.entrySet()) {
-            if (!Double.isFinite(parameter.getValue().sumNumber().doubleValue())) {
+            if (!isKnownFinite(subject, parameter, measured)
+                    && !Double.isFinite(parameter.getValue().sumNumber().doubleValue())) {
                 ColumnMoments columns = ColumnMoments.of(parameter.getValue());
                 if (columns.nonFinite() > 0) {
                     spoilt.add(parameter.getKey());
@@ -58,6 +62,23 @@ final class ParameterInspector {
                 Map.of("values", (double) values),
                 Words.format("%d values of %s are NaN or infinite.", values, Words.some(spoilt)),
                 remedy));
+    }
+
+    private static boolean isKnownFinite(
+            Subject subject, Map.Entry<String, INDArray> parameter, MeasuredParameters measured) {
+        String key = parameter.getKey();
+        int end = key.lastIndexOf('_');
+        String layer = key.substring(0, end);
+        if (subject.network() instanceof MultiLayerNetwork network) {
+            String name = network.getLayerWiseConfigurations()
+                    .getConf(Integer.parseInt(layer))
+                    .getLayer()
+                    .getLayerName();
+            layer = name == null ? "layer" + layer : name;
+        }
+        return measured.finite(
+                        layer, key.substring(end + 1), parameter.getValue().length())
+                .isPresent();
     }
 
     private static String layerOf(Subject subject, String key) {

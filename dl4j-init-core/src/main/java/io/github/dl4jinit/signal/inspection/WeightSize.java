@@ -2,7 +2,7 @@ package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.network.PlannedWeight;
-import io.github.dl4jinit.signal.measured.MeanSquare;
+import io.github.dl4jinit.signal.measured.MeasuredParameters;
 import io.github.dl4jinit.signal.remedy.Rescaling;
 import io.github.dl4jinit.topology.NetworkWeights;
 import java.util.ArrayList;
@@ -55,6 +55,7 @@ record WeightSize(
             return List.of();
         }
         boolean graph = subject.network() instanceof ComputationGraph;
+        MeasuredParameters measured = MeasuredParameters.of(subject.measured().layers());
         List<WeightSize> sizes = new ArrayList<>();
         for (NetworkWeights.Entry entry : NetworkWeights.of(subject.network())) {
             PlannedWeight plan =
@@ -62,7 +63,7 @@ record WeightSize(
             if (plan == null) {
                 continue;
             }
-            double secondMoment = MeanSquare.of(entry.elements());
+            double secondMoment = measured.meanSquare(entry);
             sizes.add(new WeightSize(
                     Rescaling.name(entry),
                     entry.layer(),

@@ -6,13 +6,13 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** The mean of an array's squares, in double precision, through a buffer that stays in the processor's cache. */
-public final class MeanSquare {
+final class MeanSquare {
     private static final long BLOCK = 1 << 14;
 
     private MeanSquare() {}
 
     /** Of an array of rank 1. */
-    public static double of(INDArray values) {
+    static double of(INDArray values) {
         long length = values.length();
         INDArray buffer = Nd4j.createUninitialized(DataType.DOUBLE, Math.min(BLOCK, length));
         double sum = 0;

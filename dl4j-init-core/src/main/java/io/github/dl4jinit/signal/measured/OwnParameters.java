@@ -4,12 +4,14 @@ import io.github.dl4jinit.fans.WeightFans;
 import io.github.dl4jinit.propagation.ParameterMoments;
 import io.github.dl4jinit.signal.finding.KernelCoverage;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
 import io.github.dl4jinit.topology.NetworkWeights;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
@@ -39,35 +41,50 @@ public final class OwnParameters implements ParameterMoments {
     /**
      * Reads the parameters of an initialised network, as they are now.
      *
-     * @param layers what was measured in it, if anything was: it tells how much of their kernels convolutions have on the map
+     * @param layers what was measured in it, if anything was: how much of their kernels convolutions have on the map, and moments
+     *     of parameters that need not be read again
      */
     static OwnParameters of(Model network, NetworkTopology topology, List<LayerSignal> layers) {
         OwnParameters own = new OwnParameters();
         layers.forEach(layer -> own.coverages.put(layer.name(), layer.coverage()));
+        MeasuredParameters measured = MeasuredParameters.of(layers);
         for (NetworkWeights.Entry weight : NetworkWeights.of(network)) {
-            own.variances.put(name(weight.layer(), weight.weight()), MeanSquare.of(weight.elements()));
+            own.variances.put(name(weight.layer(), weight.weight()), measured.meanSquare(weight));
         }
         Map<String, INDArray> parameters = network.paramTable();
-        topology.nodes().forEach(node -> own.read(node, parameters));
+        topology.nodes().forEach(node -> own.read(node, parameters, measured));
         return own;
     }
 
-    private void read(NetworkNode node, Map<String, INDArray> parameters) {
+    private void read(NetworkNode node, Map<String, INDArray> parameters, MeasuredParameters measured) {
         INDArray biases = parameters.get(node.key() + "_" + DefaultParamInitializer.BIAS_KEY);
         if (biases != null) {
-            INDArray gate = biases.reshape(biases.length());
-            if (node.core() instanceof AbstractLSTM) {
-                long length = biases.length();
-                gate = gate.get(NDArrayIndex.interval(length / 2, length / 2 + length / GATES));
-            }
-            biasMeans.put(node.name(), gate.castTo(DataType.DOUBLE).meanNumber().doubleValue());
-            biasSquares.put(node.name(), MeanSquare.of(gate));
+            biases(node, biases, measured);
         }
         INDArray gamma = parameters.get(node.key() + "_" + BatchNormalizationParamInitializer.GAMMA);
         INDArray gain = gamma == null ? parameters.get(node.key() + "_" + DefaultParamInitializer.GAIN_KEY) : gamma;
         if (gain != null) {
             gammaSquares.put(node.name(), MeanSquare.of(gain.reshape(gain.length())));
         }
+    }
+
+    private void biases(NetworkNode node, INDArray biases, MeasuredParameters measured) {
+        boolean gates = node.core() instanceof AbstractLSTM;
+        Optional<SignalMoments> known = gates
+                ? Optional.empty()
+                : measured.finite(node.name(), DefaultParamInitializer.BIAS_KEY, biases.length());
+        if (known.isPresent()) {
+            biasMeans.put(node.name(), known.get().mean());
+            biasSquares.put(node.name(), known.get().secondMoment());
+            return;
+        }
+        INDArray gate = biases.reshape(biases.length());
+        if (gates) {
+            long length = biases.length();
+            gate = gate.get(NDArrayIndex.interval(length / 2, length / 2 + length / GATES));
+        }
+        biasMeans.put(node.name(), gate.castTo(DataType.DOUBLE).meanNumber().doubleValue());
+        biasSquares.put(node.name(), MeanSquare.of(gate));
     }
 
     @Override

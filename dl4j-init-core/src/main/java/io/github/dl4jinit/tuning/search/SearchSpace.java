@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
  *
  * <p>The multiplier replaces the one that a scheme has. Unless the space says otherwise there are 25 multipliers, in equal
  * steps of the logarithm over two decades around the critical one, which is found for each scheme, and each group of
- * layers, by itself. Where there is no critical multiplier they are centred on 1. To a range, multiplier 1 is always added; a
- * list is taken as it is.
+ * layers, by itself. Where there is no critical multiplier they are centred on 1. To a range, multiplier 1 is always added; to a
+ * list only where it is asked for.
  */
 public final class SearchSpace {
     /** The name of the only group of a space without groups. */
@@ -32,12 +32,14 @@ public final class SearchSpace {
 
     private final Map<String, InitScheme> schemes;
     private final Multipliers multipliers;
+    private final boolean withOne;
     private final Map<String, List<String>> groups;
     private final List<Double> learningRates;
 
     private SearchSpace(Builder builder) {
         schemes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.schemes));
         multipliers = builder.multipliers;
+        withOne = builder.withOne || multipliers instanceof Multipliers.Range;
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(builder.groups));
         learningRates = List.copyOf(builder.learningRates);
     }
@@ -107,7 +109,7 @@ public final class SearchSpace {
                 rates().forEach(rate -> all.add(new Candidate(name, scheme, point, rate)));
             }
         });
-        if (multipliers instanceof Multipliers.Range) {
+        if (withOne) {
             schemes.keySet()
                     .forEach(name -> rates().forEach(rate -> {
                         Candidate one = new Candidate(
@@ -121,12 +123,12 @@ public final class SearchSpace {
         return all;
     }
 
-    /** So many different points of the space, drawn at random; of a range, multiplier 1 of each scheme comes first. */
+    /** So many different points of the space, drawn at random; where multiplier 1 belongs to them, that of each scheme comes first. */
     List<Candidate> random(int count, long seed, Centres centres) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> names = List.copyOf(schemes.keySet());
         Set<Candidate> drawn = new LinkedHashSet<>();
-        if (multipliers instanceof Multipliers.Range) {
+        if (withOne) {
             names.stream().limit(count).forEach(name -> drawn.add(reference(name)));
         }
         for (long tries = 0; drawn.size() < count; tries++) {
@@ -169,6 +171,7 @@ public final class SearchSpace {
         private final Map<String, InitScheme> schemes = new LinkedHashMap<>();
         private final Map<String, List<String>> groups = new LinkedHashMap<>();
         private Multipliers multipliers = range(USUAL_DECADES, USUAL_POINTS);
+        private boolean withOne;
         private List<Double> learningRates = List.of();
 
         private Builder() {}
@@ -199,6 +202,17 @@ public final class SearchSpace {
          */
         public Builder multipliers(double... values) {
             multipliers = Multipliers.Listed.of(values);
+            return this;
+        }
+
+        /**
+         * Tries multiplier 1 for all layers too where a list has not got it. A best of several is worth little if it was not held
+         * against the scheme as it is.
+         *
+         * @return this
+         */
+        public Builder withMultiplierOne() {
+            withOne = true;
             return this;
         }
 

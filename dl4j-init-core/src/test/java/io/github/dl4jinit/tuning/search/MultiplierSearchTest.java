@@ -174,6 +174,20 @@ class MultiplierSearchTest {
     }
 
     @Test
+    void aListHasMultiplierOneWhereItIsAskedFor() {
+        SearchSpace space =
+                SmallNetworks.he().multipliers(0.5, 2).withMultiplierOne().build();
+        assertThat(space.grid(CENTRES)).extracting(Candidate::multiplier).containsExactlyInAnyOrder(0.5, 1.0, 2.0);
+        assertThat(space.random(1, 7, CENTRES))
+                .extracting(Candidate::multiplier)
+                .containsExactly(1.0);
+        SearchSpace with =
+                SmallNetworks.he().multipliers(1, 2).withMultiplierOne().build();
+        assertThat(with.grid(CENTRES)).extracting(Candidate::multiplier).containsExactlyInAnyOrder(1.0, 2.0);
+        assertThat(SmallNetworks.he().multipliers(0.5, 2).build().grid(CENTRES)).hasSize(2);
+    }
+
+    @Test
     void aShallowNetworkHasNoCriticalMultiplier() {
         SearchResult result = run(
                 MultiplierSearch.forLayers(

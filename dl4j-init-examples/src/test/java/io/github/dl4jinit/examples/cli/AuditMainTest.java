@@ -58,6 +58,16 @@ class AuditMainTest {
         assertThat(err.toString()).contains("--field-data must be a folder: nowhere");
     }
 
+    @Test
+    void networksAreRehearsedAsTheyAreConfigured() {
+        assertThat(run("audit", "--rehearse", "--seeds", "2", "--layer", "field: moon"))
+                .isZero();
+        assertThat(err.toString()).contains("left out, since their data are not in the folder of --field-data: moon");
+        assertThat(run("audit", "--rehearse", "--seeds", "2", "--layer", "field: rings"))
+                .isZero();
+        assertThat(out.toString()).contains("field: rings", "2 of 2", "Healthy with every seed: 1 of 1 networks.");
+    }
+
     private int run(String... args) {
         return Main.run(args, new PrintWriter(out), new PrintWriter(err));
     }

@@ -1,7 +1,7 @@
 package io.github.dl4jinit.examples.cli.audit;
 
 import io.github.dl4jinit.examples.cli.audit.theory.AuditedNetworks;
-import io.github.dl4jinit.examples.cli.audit.theory.PlanHealth;
+import io.github.dl4jinit.examples.cli.audit.theory.NetworkHealth;
 import io.github.dl4jinit.examples.cli.audit.theory.TheoryAudit;
 import io.github.dl4jinit.examples.data.DataOptions;
 import io.github.dl4jinit.examples.ordinary.data.FieldFolder;
@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
             "With --signals: compares theory with the second moments of pre-activations and gradients in every layer of"
                     + " many networks: of all kinds of layers, of DL4J's zoo, and ordinary ones on their own data. Fails if"
                     + " fewer than 95 %% of all layers are within 10 %% or three standard errors.",
-            "With --plans: starts the same networks from the automatic plan and prints what the probe says of them."
+            "With --plans: starts the same networks from the automatic plan and prints what the probe says of them. With"
+                    + " --rehearse: prints what a rehearsal says of them as they are configured."
         })
 public final class AuditCommand implements Callable<Integer> {
 
@@ -68,7 +69,7 @@ public final class AuditCommand implements Callable<Integer> {
             names = "--layer",
             paramLabel = "NAME",
             description =
-                    "Measure only the layers, or with --signals and --plans the networks, whose name contains this. Default: all.")
+                    "Measure only the layers, or with --signals, --plans and --rehearse the networks, whose name contains this. Default: all.")
     private String layer = "";
 
     @Option(names = "--signals", description = "Compare the theory of signals with whole networks instead.")
@@ -77,11 +78,15 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--plans", description = "Probe whole networks under the automatic plan instead.")
     private boolean plans;
 
+    @Option(names = "--rehearse", description = "Rehearse whole networks as they are configured instead.")
+    private boolean rehearse;
+
     @Option(
             names = "--field-data",
             paramLabel = "FOLDER",
-            description = "With --signals or --plans: where iris.csv and the train and eval files of linear_data,"
-                    + " moon_data and saturn_data are. Without it the networks that need them are left out.")
+            description =
+                    "With --signals, --plans or --rehearse: where iris.csv and the train and eval files of linear_data,"
+                            + " moon_data and saturn_data are. Without it the networks that need them are left out.")
     private Path fieldData;
 
     @Mixin
@@ -104,7 +109,7 @@ public final class AuditCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--markdown must be a file in a folder that is there: " + markdown);
         }
-        return signals ? signals() : plans ? plans() : fans();
+        return signals ? signals() : plans || rehearse ? health() : fans();
     }
 
     private int fans() throws IOException {
@@ -152,9 +157,10 @@ public final class AuditCommand implements Callable<Integer> {
         return audit.good() ? 0 : 1;
     }
 
-    private int plans() throws IOException {
+    private int health() throws IOException {
         AuditedNetworks networks = networks();
-        PlanHealth health = quietly(() -> PlanHealth.measure(networks, seed, seeds));
+        NetworkHealth health = quietly(() ->
+                plans ? NetworkHealth.measure(networks, seed, seeds) : NetworkHealth.rehearse(networks, seed, seeds));
         PrintWriter out = spec.commandLine().getOut();
         out.print(TextTable.render(health.table(), Terminal.width(), Console.charset()));
         if (markdown != null) {

@@ -53,6 +53,11 @@ public record Examples(String description, MultiDataSet data, int testExamples, 
     }
 
     private MultiDataSet between(int from, int to) {
+        return rows(data, from, to);
+    }
+
+    /** Some examples, copied. */
+    static MultiDataSet rows(org.nd4j.linalg.dataset.api.MultiDataSet data, int from, int to) {
         return new MultiDataSet(
                 rows(data.getFeatures(), from, to),
                 rows(data.getLabels(), from, to),

@@ -4,13 +4,10 @@ import io.github.dl4jinit.examples.cli.network.UserClasses;
 import io.github.dl4jinit.examples.data.DataOptions;
 import io.github.dl4jinit.examples.data.DigitData;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
@@ -28,66 +25,8 @@ public final class InputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = TableSource.OPTION, paramLabel = "FILE", description = "A table with one row for each example.")
-    private Path csv;
-
-    @Option(
-            names = SequenceSource.OPTION,
-            paramLabel = "FOLDER",
-            description = "A CSV file for each example, with one row for each time step.")
-    private Path sequences;
-
-    @Option(
-            names = "--labels",
-            split = ",",
-            paramLabel = "COLUMN",
-            description =
-                    "Label columns of a table, by name or by number from 1: one with the names of classes, or one for"
-                            + " each output. Default: the last column.")
-    private List<String> labels = new ArrayList<>();
-
-    @Option(
-            names = "--ignore",
-            split = ",",
-            paramLabel = "COLUMN",
-            description = "Columns of a table that are neither.")
-    private List<String> ignored = new ArrayList<>();
-
-    @Option(
-            names = "--header",
-            negatable = true,
-            description =
-                    "Whether the first line of a table names its columns. Default: yes, if no cell of it is a number.")
-    private Boolean header;
-
-    @Option(
-            names = ImageSource.OPTION,
-            paramLabel = "FOLDER",
-            description = "Pictures, in a folder for each class. Their pixels become numbers from 0 to 1.")
-    private Path images;
-
-    @Option(
-            names = "--size",
-            paramLabel = "HEIGHTxWIDTH",
-            converter = ShapeList.Parser.class,
-            description = "Bring all pictures to one size. Default: they have one.")
-    private ShapeList size;
-
-    @Option(
-            names = "--npy",
-            paramLabel = "FILE",
-            description = "Features in a file of NumPy's; --npy-labels has the labels.")
-    private Path npy;
-
-    @Option(
-            names = "--npy-labels",
-            paramLabel = "FILE",
-            description =
-                    "Labels in a file of NumPy's: the number of a class for each example, or an array like the output.")
-    private Path npyLabels;
-
-    @Option(names = DataSetSource.OPTION, paramLabel = "FILE", description = "What DL4J's DataSet.save wrote.")
-    private Path dataSet;
+    @Mixin
+    private FileOptions files;
 
     @Option(
             names = IteratorSource.OPTION,
@@ -127,19 +66,11 @@ public final class InputOptions {
             throw wrong(String.join(" and ", given) + " exclude each other: examples come from one place");
         }
         String source = given.isEmpty() ? "" : given.get(0);
-        boolean table = source.equals(TableSource.OPTION) || source.equals(SequenceSource.OPTION);
-        if (!table && (!labels.isEmpty() || !ignored.isEmpty() || header != null)) {
-            throw wrong("--labels, --ignore and --header belong to --csv and --sequences");
-        }
-        if (size != null
-                && (images == null || size.shapes().size() != 1 || size.shapes().get(0).length != 2)) {
-            throw wrong("--size belongs to --images, and is a height and a width, such as 28x28");
-        }
+        files.problem(source).ifPresent(problem -> {
+            throw wrong(problem);
+        });
         if (shape != null && !random) {
             throw wrong("--shape belongs to --random");
-        }
-        if ((npy == null) != (npyLabels == null)) {
-            throw wrong("--npy and --npy-labels belong together");
         }
     }
 
@@ -198,7 +129,7 @@ public final class InputOptions {
         if (batch != null && batch > there) {
             throw wrong("--batch must be at most the " + there + " examples that there are: " + batch);
         }
-        int[] order = Arrays.copyOf(shuffled(there), Math.min(wanted, there));
+        int[] order = Arrays.copyOf(Division.shuffled(there, digits.seed()), Math.min(wanted, there));
         return source.get().fit(model, order, 0, digits.standardise());
     }
 
@@ -259,50 +190,53 @@ public final class InputOptions {
                     .fit(IntStream.range(0, train + test).toArray(), test, digits.standardise());
         }
         int there = source.get().size();
-        int test = digits.test() != null ? digits.test() : Math.max(1, there / 5);
-        int train = digits.train() != null ? digits.train() : there - test;
-        if (train < 1 || test < 1 || (long) train + test > there) {
-            throw wrong("--train and --test must be at least 1 each and at most " + there + " together: " + train
-                    + " and " + test);
-        }
-        int[] shuffled = shuffled(there);
-        int[] order = IntStream.concat(Arrays.stream(shuffled, test, test + train), Arrays.stream(shuffled, 0, test))
-                .toArray();
-        return source.get().fit(model, order, test, digits.standardise());
+        Division division = checked(() -> Division.of(there, digits.train(), digits.test(), digits.seed()));
+        return source.get().fit(model, division.order(), division.test(), digits.standardise());
     }
 
-    private Optional<RawExamples> read(int most) throws InputException {
-        if (csv != null) {
-            return Optional.of(TableSource.read(csv, header, labels, ignored));
+    /**
+     * Checks what can be checked before examples are streamed, as well as {@link #check}.
+     *
+     * @throws ParameterException if what is named cannot be streamed
+     */
+    public void checkStreamed() {
+        if (iterator == null) {
+            throw wrong("--stream belongs to " + IteratorSource.OPTION);
         }
-        if (sequences != null) {
-            return Optional.of(SequenceSource.read(sequences, header, labels, ignored));
+        if (digits.standardise()) {
+            throw wrong("--standardise needs all examples in memory, which --stream does not keep there");
         }
-        if (images != null) {
-            int[] sides = size == null
-                    ? null
-                    : Arrays.stream(size.shapes().get(0))
-                            .mapToInt(Math::toIntExact)
-                            .toArray();
-            return Optional.of(ImageSource.read(images, sides, most));
+    }
+
+    /**
+     * Opens the examples of an iterator without keeping them.
+     *
+     * @param model the initialised network
+     * @param classes where the iterator's class is found
+     * @return examples to train on, which are read anew each time, and others to test with
+     * @throws IOException if they cannot be read or do not fit the network
+     */
+    public StreamedExamples streamed(Model model, UserClasses classes) throws IOException {
+        return checked(() -> IteratorStream.open(model, iterator, classes, digits.train(), digits.test()));
+    }
+
+    /** What may fail for the numbers of examples. */
+    private interface Counted<T> {
+        T get() throws InputException;
+    }
+
+    private <T> T checked(Counted<T> counted) throws InputException {
+        try {
+            return counted.get();
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
         }
-        if (npy != null) {
-            return Optional.of(DataSetSource.of(
-                    "--npy " + npy.getFileName(),
-                    NpyReader.read("--npy", npy),
-                    NpyReader.read("--npy-labels", npyLabels),
-                    null));
-        }
-        if (dataSet != null) {
-            return Optional.of(DataSetSource.read(dataSet));
-        }
-        return Optional.empty();
     }
 
     /** What is named by an option of this class; empty where none is. */
     private Optional<FoundExamples> source(UserClasses classes, int most) throws InputException {
         if (iterator == null) {
-            return read(most).map(raw -> raw);
+            return files.read(most).map(raw -> raw);
         }
         SeveralArrays all = IteratorSource.read(iterator, classes, most);
         return Optional.of(all.needed() ? all : IteratorSource.raw(all));
@@ -322,13 +256,6 @@ public final class InputOptions {
                 all.getFeatures().reshape('c', all.numExamples(), 1, rows, columns),
                 null,
                 new Labels.Numbers(all.getLabels()));
-    }
-
-    /** Files are often sorted by class. */
-    private int[] shuffled(int size) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
-        Collections.shuffle(order, new Random(digits.seed()));
-        return order.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private ParameterException wrong(String problem) {

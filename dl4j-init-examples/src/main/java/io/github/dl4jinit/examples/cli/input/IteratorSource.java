@@ -24,14 +24,13 @@ final class IteratorSource {
      * @param most examples at which no more batch is taken
      */
     static SeveralArrays read(String name, UserClasses classes, int most) throws InputException {
-        Object made = NetworkClass.make(
-                OPTION, name, classes, List.of(DataSet.class, MultiDataSet.class, Iterator.class, Iterable.class));
+        Object made = made(name, classes);
         List<MultiDataSet> batches = new ArrayList<>();
         try {
             if (made instanceof DataSet || made instanceof MultiDataSet) {
                 batches.add(batch(name, made));
             } else {
-                Iterator<?> iterator = made instanceof Iterator<?> one ? one : ((Iterable<?>) made).iterator();
+                Iterator<?> iterator = iterator(made);
                 for (long examples = 0; examples < most && iterator.hasNext(); ) {
                     MultiDataSet batch = batch(name, iterator.next());
                     batches.add(batch);
@@ -39,17 +38,34 @@ final class IteratorSource {
                 }
             }
             if (batches.isEmpty()) {
-                throw new InputException(OPTION + ": " + name + " has no batch");
+                throw none(name);
             }
             return new SeveralArrays(
                     OPTION + " " + name,
                     batches.size() == 1 ? batches.get(0) : org.nd4j.linalg.dataset.MultiDataSet.merge(batches));
         } catch (RuntimeException e) {
-            throw new InputException(OPTION + ": " + name + " failed: " + FirstLine.of(e));
+            throw failed(name, e);
         }
     }
 
-    private static MultiDataSet batch(String name, Object given) throws InputException {
+    static Object made(String name, UserClasses classes) {
+        return NetworkClass.make(
+                OPTION, name, classes, List.of(DataSet.class, MultiDataSet.class, Iterator.class, Iterable.class));
+    }
+
+    static Iterator<?> iterator(Object made) {
+        return made instanceof Iterator<?> one ? one : ((Iterable<?>) made).iterator();
+    }
+
+    static InputException none(String name) {
+        return new InputException(OPTION + ": " + name + " has no batch");
+    }
+
+    static InputException failed(String name, RuntimeException failure) {
+        return new InputException(OPTION + ": " + name + " failed: " + FirstLine.of(failure));
+    }
+
+    static MultiDataSet batch(String name, Object given) throws InputException {
         if (given instanceof MultiDataSet several) {
             return several;
         }

@@ -2,6 +2,7 @@ package io.github.dl4jinit.examples.cli.tune;
 
 import io.github.dl4jinit.examples.cli.input.Examples;
 import io.github.dl4jinit.examples.cli.input.InputOptions;
+import io.github.dl4jinit.examples.cli.input.StreamedExamples;
 import io.github.dl4jinit.examples.cli.network.NetworkArgument;
 import io.github.dl4jinit.examples.cli.network.UserClasses;
 import io.github.dl4jinit.examples.cli.network.UserNetwork;
@@ -77,6 +78,13 @@ public final class TuneCommand implements Callable<Integer> {
 
     @Mixin
     private InputOptions input;
+
+    @Option(
+            names = "--stream",
+            description =
+                    "With --iterator: do not keep the examples in memory. Each epoch of each trial reads a new iterator, in its"
+                            + " order; the first examples are kept, to test with.")
+    private boolean stream;
 
     @Mixin
     private TuneOptions options;
@@ -155,6 +163,10 @@ public final class TuneCommand implements Callable<Integer> {
                 return searched;
             });
         }
+        if (stream) {
+            StreamedExamples examples = input.streamed(network.started(), classes);
+            return new Tuned(searched, examples.data(), examples.description(), Optional.empty());
+        }
         Examples examples = input.split(network.started(), classes);
         return new Tuned(
                 searched, TrialData.of(examples.train(), examples.test()), examples.description(), examples.classes());
@@ -208,6 +220,12 @@ public final class TuneCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--threads belongs to this machine; --spark uses the cluster's cores");
         }
         input.check();
+        if (stream) {
+            input.checkStreamed();
+        }
+        if (stream && spark.given()) {
+            throw new IllegalArgumentException("--stream reads on this machine, and --spark trains on others");
+        }
         if (own == null && options.searchesGroups()) {
             throw new IllegalArgumentException(
                     "--group belongs to --network: the built-in network's layers are all alike");

@@ -72,7 +72,7 @@ final class TuneOptions {
                 names = "--multipliers",
                 paramLabel = "M[,M...]",
                 converter = NumberList.Parser.class,
-                description = "Try these.")
+                description = "Try these, and 1.")
         private NumberList listed;
 
         @Option(
@@ -193,7 +193,7 @@ final class TuneOptions {
             }
             multipliers.listed.numbers().forEach(multiplier -> OptionChecks.positive("--multipliers", multiplier));
             OptionChecks.distinct("--multipliers", multipliers.listed.numbers());
-            space.multipliers(multipliers.listed.toArray());
+            space.multipliers(multipliers.listed.toArray()).withMultiplierOne();
         } else if (multipliers.range != null) {
             space.multiplierRange(multipliers.range.least(), multipliers.range.most(), grid);
         } else {

@@ -135,7 +135,7 @@ class TuneCommandTest {
         assertThat(run(
                         folder.resolve("r"),
                         TINY_NETWORK,
-                        List.of("--multipliers=1e-6,1e-5", "--method=grid", "--seeds=1")))
+                        List.of("--multipliers=1e-6,1e-5", "--method=grid", "--seeds=1", "--learning-rate=1e-9")))
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString()).contains("Even the best is hardly better than guessing");

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -84,6 +86,42 @@ class TuneSeveralTest {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void aStreamIsReadAnewInEachEpochOfEachTrial() throws Exception {
+        PairsOfExamples.opened.set(0);
+        assertThat(run("--network=" + graph(), iterator("streamed"), "--stream", "--threads=2"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString().replace('\n', ' '))
+                .contains("[4] and [3] an example, read anew in each epoch", "* best: ");
+        // 90 examples, of which 18 are kept: 8 steps of 10 need two epochs, and there are three candidates.
+        assertThat(PairsOfExamples.opened.get()).isGreaterThanOrEqualTo(2 * 3);
+
+        assertThat(run("--network=" + graph(), iterator("streamed"), "--stream", "--train=200", "--test=20"))
+                .isNotZero();
+        assertThat(err.toString()).contains("the source ended after").doesNotContain("\tat ");
+    }
+
+    @Test
+    void whatCannotBeStreamedIsRefusedInOneSentence() throws Exception {
+        String network = "--network=" + graph();
+        refused("--stream belongs to --iterator", network, "--random", "--stream");
+        refused("--standardise needs all examples in memory", network, iterator("two"), "--stream", "--standardise");
+        refused("makes the same iterator each time", network, iterator("same"), "--stream");
+        refused("makes all examples at once", network, iterator("whole"), "--stream");
+        refused("at most 90 together: 80 and 18", network, iterator("streamed"), "--stream", "--train=80");
+    }
+
+    private void refused(String message, String... arguments) {
+        err.getBuffer().setLength(0);
+        assertThat(run(arguments)).isNotZero();
+        assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+    }
+
+    private static String iterator(String method) {
+        return "--iterator=" + PairsOfExamples.class.getName() + "#" + method;
+    }
+
     private Path graph() throws Exception {
         return Files.writeString(
                 folder.resolve("graph.json"),
@@ -116,7 +154,10 @@ class TuneSeveralTest {
                         .toJson());
     }
 
-    private int run(String network, String examples) {
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--multipliers=0.5,2", "--steps=8", "--batch=10", "--seeds=1", "--out=" + folder.resolve("out")));
         return new CommandLine(new TuneCommand())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
@@ -125,13 +166,6 @@ class TuneSeveralTest {
                     err.write(failure.getMessage() + "\n");
                     return 1;
                 })
-                .execute(
-                        network,
-                        examples,
-                        "--multipliers=0.5,1,2",
-                        "--steps=8",
-                        "--batch=10",
-                        "--seeds=1",
-                        "--out=" + folder.resolve("out"));
+                .execute(all.toArray(String[]::new));
     }
 }

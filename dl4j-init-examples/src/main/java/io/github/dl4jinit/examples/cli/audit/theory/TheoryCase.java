@@ -29,6 +29,11 @@ record TheoryCase(
         /** The report on the batch of a seed. */
         SignalReport probe(Model network, long seed);
 
+        /** The report on the batch of a seed after a rehearsal; of random numbers, of which nothing can be learned, without one. */
+        default SignalReport rehearse(Model network, long seed) {
+            return probe(network, seed);
+        }
+
         /** Random numbers. */
         static Batches random(long[]... shapes) {
             return new Batches() {
@@ -71,6 +76,11 @@ record TheoryCase(
                 public SignalReport probe(Model network, long seed) {
                     return SignalProbe.measure(network, data.apply(seed));
                 }
+
+                @Override
+                public SignalReport rehearse(Model network, long seed) {
+                    return SignalProbe.rehearse(network, data.apply(seed));
+                }
             };
         }
     }
@@ -109,6 +119,16 @@ record TheoryCase(
         Model model = network.apply(seed).with(Weights.PLANNED);
         try {
             return batch.probe(model, seed);
+        } finally {
+            model.close();
+        }
+    }
+
+    /** The report on the network as it is configured, after a rehearsal. */
+    SignalReport rehearsed(long seed) {
+        Model model = network.apply(seed).with(weights);
+        try {
+            return batch.rehearse(model, seed);
         } finally {
             model.close();
         }

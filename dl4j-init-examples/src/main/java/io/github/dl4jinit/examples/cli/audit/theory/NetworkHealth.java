@@ -7,12 +7,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the probe says of networks that the automatic plan has started. */
-public final class PlanHealth {
+/** What the probe says of many networks, under the automatic plan or as they are configured. */
+public final class NetworkHealth {
+    private final String title;
     private final List<Row> rows;
 
-    private PlanHealth(List<Row> rows) {
+    private NetworkHealth(String title, List<Row> rows) {
+        this.title = title;
         this.rows = rows;
+    }
+
+    /** Probes a network with one seed. */
+    private interface Probing {
+        SignalReport probe(TheoryCase network, long seed);
     }
 
     /**
@@ -33,19 +40,48 @@ public final class PlanHealth {
      * @param seeds how many
      * @return what was found
      */
-    public static PlanHealth measure(AuditedNetworks networks, long firstSeed, int seeds) {
-        return new PlanHealth(networks.cases().stream()
-                .map(network -> row(network, firstSeed, seeds))
-                .toList());
+    public static NetworkHealth measure(AuditedNetworks networks, long firstSeed, int seeds) {
+        return measure(
+                "The probe's verdict on networks under the automatic plan",
+                networks,
+                firstSeed,
+                seeds,
+                TheoryCase::planned);
     }
 
-    private static Row row(TheoryCase network, long firstSeed, int seeds) {
+    /**
+     * Probes each network as it is configured, and rehearses its first steps.
+     *
+     * @param networks the networks
+     * @param firstSeed the first of the seeds, which follow one another
+     * @param seeds how many
+     * @return what was found
+     */
+    public static NetworkHealth rehearse(AuditedNetworks networks, long firstSeed, int seeds) {
+        return measure(
+                "The verdict of a rehearsal on networks as they are configured",
+                networks,
+                firstSeed,
+                seeds,
+                TheoryCase::rehearsed);
+    }
+
+    private static NetworkHealth measure(
+            String title, AuditedNetworks networks, long firstSeed, int seeds, Probing probing) {
+        return new NetworkHealth(
+                title,
+                networks.cases().stream()
+                        .map(network -> row(network, firstSeed, seeds, probing))
+                        .toList());
+    }
+
+    private static Row row(TheoryCase network, long firstSeed, int seeds, Probing probing) {
         int count = Math.min(seeds, network.mostSeeds());
         int healthy = 0;
         Set<String> faults = new LinkedHashSet<>();
         try {
             for (int i = 0; i < count; i++) {
-                SignalReport report = network.planned(firstSeed + i);
+                SignalReport report = probing.probe(network, firstSeed + i);
                 healthy += report.healthy() ? 1 : 0;
                 report.findings().stream()
                         .filter(Finding::fault)
@@ -65,10 +101,8 @@ public final class PlanHealth {
      * @return the table
      */
     public Table table() {
-        Table.Builder table = Table.builder("plans", "The probe's verdict on networks under the automatic plan")
-                .text("network")
-                .text("healthy")
-                .text("fault");
+        Table.Builder table =
+                Table.builder("plans", title).text("network").text("healthy").text("fault");
         rows.forEach(row -> table.row(
                 row.network(),
                 row.healthy() + " of " + row.seeds(),
