@@ -1,8 +1,11 @@
 package io.github.dl4jinit.transfer;
 
+import io.github.dl4jinit.rates.RateFactor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
@@ -48,7 +51,10 @@ record NodeTransfer(NodeGrowth node, List<StepFactors> factors, TrainingSettings
                             : StepFactors.NONE);
         }
         NodeTransfer undecided = new NodeTransfer(node, factors, before, before);
-        boolean whole = undecided.isUniform(false) && undecided.isUniform(true) && !undecided.isJoint();
+        boolean whole = undecided.isUniform(false) && undecided.isUniform(true);
+        if (whole && undecided.isJoint()) {
+            return new NodeTransfer(node, factors, before, undecided.joint(before.threshold() * scale.threshold()));
+        }
         IUpdater weights = whole ? undecided.updater(false) : undecided.piecewise();
         IUpdater biases = whole ? undecided.updater(true) : weights;
         return new NodeTransfer(
@@ -72,18 +78,36 @@ record NodeTransfer(NodeGrowth node, List<StepFactors> factors, TrainingSettings
         return distinct.isEmpty() || distinct.size() == 1 && distinct.get(0).gradient() == 1;
     }
 
-    /** Whether one updater in pieces takes fewer operations than one for the weights and one for the biases. */
+    /** Whether the updater of the weights can step the biases, too, as they need another rate and nothing else. */
     private boolean isJoint() {
-        if (hasBiasUpdater()) {
+        if (hasBiasUpdater()
+                || !settings.biasRegularization().isEmpty()
+                || of(false).isEmpty()
+                || of(true).isEmpty()) {
             return false;
         }
-        List<StepFactors> all = new ArrayList<>();
-        of(false).forEach(i -> all.add(factors.get(i)));
-        of(true).forEach(i -> all.add(factors.get(i)));
-        return all.stream().distinct().count() > 1
-                && all.stream()
-                        .allMatch(factor -> factor.epsilon() == all.get(0).epsilon()
-                                && factor.gradient() == all.get(0).gradient());
+        StepFactors weights = factors.get(of(false).get(0));
+        StepFactors biases = factors.get(of(true).get(0));
+        return weights.rate() != biases.rate()
+                && weights.epsilon() == biases.epsilon()
+                && NodeGrowth.workers(node.target()).stream().allMatch(NodeTransfer::isSteppedByKind);
+    }
+
+    /** Whether DL4J has a list of regularisations for just the parameters that it has a bias updater for. */
+    private static boolean isSteppedByKind(Object worker) {
+        return worker instanceof BaseLayer && !(worker instanceof BatchNormalization);
+    }
+
+    private TrainingSettings joint(double threshold) {
+        double rate = factors.get(of(true).get(0)).rate()
+                / factors.get(of(false).get(0)).rate();
+        return new TrainingSettings(
+                updater(false),
+                null,
+                regularization(false, false),
+                List.of(new RateFactor(rate)),
+                settings.normalization(),
+                threshold);
     }
 
     private boolean hasBiasUpdater() {

@@ -9,24 +9,18 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/**
- * Steps the pieces of a {@link PiecewiseUpdater}. Pieces that differ in their rates alone are stepped together, and what comes
- * out is multiplied: every updater's step is proportional to its rate. Else each has its own part of the state.
- */
+/** Steps the pieces of a {@link PiecewiseUpdater}, each with its part of the state. */
 final class PiecewiseSteps implements GradientUpdater<PiecewiseUpdater> {
     private final PiecewiseUpdater config;
-    private final List<PiecewiseUpdater.Piece> steps;
     private final List<GradientUpdater<?>> updaters;
 
-    private PiecewiseSteps(
-            PiecewiseUpdater config, List<PiecewiseUpdater.Piece> steps, List<GradientUpdater<?>> updaters) {
+    private PiecewiseSteps(PiecewiseUpdater config, List<GradientUpdater<?>> updaters) {
         this.config = config;
-        this.steps = steps;
         this.updaters = updaters;
     }
 
     /**
-     * Cuts a state into one for each piece, or for all of them.
+     * Cuts a state into one for each piece.
      *
      * @param state the state of all pieces; null for an updater that has none
      */
@@ -37,17 +31,16 @@ final class PiecewiseSteps implements GradientUpdater<PiecewiseUpdater> {
             throw new IllegalStateException(config + " is for " + config.length() + " parameters and needs a state of "
                     + expected + " numbers, not of " + found);
         }
-        List<PiecewiseUpdater.Piece> steps = config.joint().map(List::of).orElse(config.pieces());
         List<GradientUpdater<?>> updaters = new ArrayList<>();
         long offset = 0;
-        for (PiecewiseUpdater.Piece step : steps) {
-            IUpdater updater = config.of(step);
-            long size = updater.stateSize(step.length());
+        for (PiecewiseUpdater.Piece piece : config.pieces()) {
+            IUpdater updater = config.of(piece);
+            long size = updater.stateSize(piece.length());
             INDArray part = size == 0 ? null : part(state, offset, size);
             updaters.add(updater.instantiate(part, initialize));
             offset += size;
         }
-        return new PiecewiseSteps(config, steps, updaters);
+        return new PiecewiseSteps(config, updaters);
     }
 
     @Override
@@ -58,26 +51,12 @@ final class PiecewiseSteps implements GradientUpdater<PiecewiseUpdater> {
         }
         long offset = 0;
         for (int i = 0; i < updaters.size(); i++) {
-            PiecewiseUpdater.Piece step = steps.get(i);
-            INDArray part = updaters.size() == 1 ? gradient : part(gradient, offset, step.length());
-            if (step.gradient() != 1) {
-                part.muli(step.gradient());
+            PiecewiseUpdater.Piece piece = config.pieces().get(i);
+            INDArray part = part(gradient, offset, piece.length());
+            if (piece.gradient() != 1) {
+                part.muli(piece.gradient());
             }
             updaters.get(i).applyUpdater(part, iteration, epoch);
-            offset += step.length();
-        }
-        if (steps.size() < config.pieces().size()) {
-            multiply(gradient, steps.get(0).rate());
-        }
-    }
-
-    /** Brings steps of one rate to the rates of the pieces. */
-    private void multiply(INDArray step, double rate) {
-        long offset = 0;
-        for (PiecewiseUpdater.Piece piece : config.pieces()) {
-            if (piece.rate() != rate) {
-                part(step, offset, piece.length()).muli(piece.rate() / rate);
-            }
             offset += piece.length();
         }
     }

@@ -1,10 +1,8 @@
 package io.github.dl4jinit.transfer;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -15,9 +13,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 /**
  * One updater for a layer whose parameters need different rates: DL4J has one updater for all weights of a layer, while an
  * LSTM's input weights, for one, need another rate than its recurrent ones. The layer's parameters are cut into
- * pieces, and each is stepped as by a copy of the updater with settings of its own.
- *
- * <p>Weights and biases could have an updater each, but not in one operation: small layers would take markedly longer.
+ * pieces, and each is stepped by a copy of the updater with settings of its own.
  *
  * <p>Its learning rate, which DL4J multiplies a weight decay by, is the updater's own. Its JSON form is a promise to saved
  * models.
@@ -92,19 +88,6 @@ final class PiecewiseUpdater implements IUpdater {
 
     List<Piece> pieces() {
         return pieces;
-    }
-
-    /**
-     * A piece in the place of all, with the rate of the longest of them.
-     *
-     * @return empty if there is one piece, or if they differ in more than their rates
-     */
-    Optional<Piece> joint() {
-        Piece longest =
-                pieces.stream().max(Comparator.comparingLong(Piece::length)).orElseThrow();
-        boolean alike = pieces.stream()
-                .allMatch(piece -> piece.epsilon() == longest.epsilon() && piece.gradient() == longest.gradient());
-        return alike && pieces.size() > 1 ? Optional.of(Piece.of(length(), longest.factors())) : Optional.empty();
     }
 
     /** The updater that steps a piece. */
