@@ -1,8 +1,10 @@
 package io.github.dl4jinit.propagation;
 
+import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.topology.NetworkNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One node through which the signal was followed forwards: what stood in front of each of its steps, and behind the last. */
 final class FollowedLayer {
@@ -43,6 +45,35 @@ final class FollowedLayer {
     /** Units or channels behind it; NaN if not known. */
     double width() {
         return width;
+    }
+
+    /** The same layer with activations whose second moment is larger by a factor. */
+    FollowedLayer times(double factor) {
+        return new FollowedLayer(node, steps, inFront, behind.linear(Math.sqrt(factor), 0), width);
+    }
+
+    /** Whether it has an activation function that is applied once to each of its sums. */
+    boolean activates() {
+        int last = lastActivation();
+        return last >= 0 && !(steps.steps().get(last) instanceof Recurrence);
+    }
+
+    /** Whether it makes a size of its own of whatever arrives. */
+    boolean normalises() {
+        return steps.steps().stream().anyMatch(step -> step instanceof Normalised || step instanceof UnitLength);
+    }
+
+    /** Whether it makes one size for all examples of a batch, unit by unit. */
+    boolean normalisesOverBatch() {
+        return steps.steps().stream().anyMatch(step -> step instanceof Normalised normalised && normalised.overBatch());
+    }
+
+    /** The moments of its last activation function; empty if that is the identity. */
+    Optional<ActivationMoments> function() {
+        int last = lastActivation();
+        return last >= 0 && steps.steps().get(last) instanceof Activated activated
+                ? Optional.of(activated.moments())
+                : Optional.empty();
     }
 
     /** What stood in front of its last activation function; what arrived, if it has none. */

@@ -39,6 +39,7 @@ public final class Propagation {
     private final Map<String, InputMoments> inputs;
     private final Map<String, PlaceMap> inputPlaces;
     private final MomentsReader moments;
+    private final WidthChance.Layers chance;
     private final Map<String, FollowedLayer> followed = new LinkedHashMap<>();
     private final Map<String, SignalSteps> stepsOf = new HashMap<>();
 
@@ -49,6 +50,7 @@ public final class Propagation {
         this.mode = builder.mode;
         this.parameters = builder.parameters;
         this.moments = builder.moments;
+        this.chance = builder.chance;
         this.input = builder.input;
         this.inputs = Map.copyOf(builder.inputs);
         this.inputPlaces = Map.copyOf(builder.inputPlaces);
@@ -87,7 +89,8 @@ public final class Propagation {
             arriving.add(before == null ? arrivingInput(node, name) : before.behind());
             widths.add(before == null ? inputWidth(node, name) : before.width());
         }
-        FollowedLayer layer = FollowedLayer.of(node, steps(node, widths), arriving, LayerWidth.out(node, widths));
+        FollowedLayer wide = FollowedLayer.of(node, steps(node, widths), arriving, LayerWidth.out(node, widths));
+        FollowedLayer layer = chance == null ? wide : chance.of(wide, node);
         followed.put(node.name(), layer);
         return layer.behind().secondMoment();
     }
@@ -204,8 +207,8 @@ public final class Propagation {
     /**
      * Follows gradients backwards, once all nodes have been followed forwards.
      *
-     * @param outputs what losses give back to the pre-activations of nodes; a second moment of 1 for those that nothing is
-     *     said of
+     * @param outputs what losses give back to the pre-activations of nodes, whatever stands behind them; a second moment of 1
+     *     for nodes without consumers that nothing is said of
      * @return the predictions of all nodes, inputs before their consumers
      */
     public Map<String, PredictedLayer> backwardFrom(Map<String, OutputGradient> outputs) {
@@ -215,7 +218,8 @@ public final class Propagation {
         for (int i = nodes.size() - 1; i >= 0; i--) {
             NetworkNode node = nodes.get(i);
             FollowedLayer layer = followed.get(node.name());
-            boolean output = topology.consumersOf(node).isEmpty();
+            boolean output = outputs.containsKey(node.name())
+                    || topology.consumersOf(node).isEmpty();
             FollowedLayer.Back back = output
                     ? layer.backwardFromOutput(outputs.getOrDefault(node.name(), OutputGradient.of(1)))
                     : layer.backward(gradients.getOrDefault(node.name(), ExpectedGradient.NONE));
@@ -227,6 +231,28 @@ public final class Propagation {
         Map<String, PredictedLayer> inOrder = new LinkedHashMap<>();
         nodes.forEach(node -> inOrder.put(node.name(), predicted.get(node.name())));
         return inOrder;
+    }
+
+    /**
+     * Whether finite widths leave the size of a signal to chance, once all nodes have been followed forwards.
+     *
+     * @return false if {@link WidthChance} makes no difference
+     */
+    public boolean leavesSizesToChance() {
+        return deviations().values().stream().anyMatch(deviation -> deviation > 0);
+    }
+
+    private Map<String, Double> deviations() {
+        return SizeSpread.of(topology.nodes(), this);
+    }
+
+    FollowedLayer layer(String name) {
+        return followed.get(name);
+    }
+
+    /** Whether a layer's units have several places. */
+    boolean hasPlaces(String name) {
+        return sizes.around(topology.node(name).key()).placesOut() > 1;
     }
 
     /**
@@ -252,6 +278,7 @@ public final class Propagation {
         private InputMoments input = InputMoments.standardised();
         private Map<String, InputMoments> inputs = Map.of();
         private Map<String, PlaceMap> inputPlaces = Map.of();
+        private WidthChance.Layers chance;
 
         private Builder(NetworkTopology topology, ParameterMoments parameters) {
             this.topology = Objects.requireNonNull(topology, "topology");
@@ -344,6 +371,19 @@ public final class Propagation {
         public Builder inputs(MeasuredInputs measured) {
             this.inputs = measured.moments();
             this.inputPlaces = measured.places();
+            return this;
+        }
+
+        /**
+         * Sets which of the networks that finite widths leave to chance is followed. Otherwise layers are taken for wide.
+         *
+         * @param chance one of them
+         * @param wide the same network of wide layers, followed forwards
+         * @return this builder
+         */
+        public Builder chance(WidthChance chance, Propagation wide) {
+            this.chance = new WidthChance.Layers(
+                    Objects.requireNonNull(chance, "chance"), Objects.requireNonNull(wide, "wide"), wide.deviations());
             return this;
         }
 

@@ -15,15 +15,12 @@ import io.github.dl4jinit.signal.measured.OutputGradients;
 import io.github.dl4jinit.signal.measured.OwnTheory;
 import io.github.dl4jinit.signal.text.TheoryTable;
 import io.github.dl4jinit.topology.BidirectionalHalf;
-import io.github.dl4jinit.topology.NetworkNode;
-import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -34,8 +31,10 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * as {@link SignalProbe} measures them on a batch. {@link #toString} is a table for a terminal.
  *
  * <p>Theory is given what it cannot know: the second moments of the weights and biases that the network has, the moments of
- * the batch's features, and the gradient at each output, with how far it lies along the output. All else it works out, so that a ratio far from 1 shows a layer that
- * theory does not follow: one that has been trained, a batch whose features depend on each other, or a narrow layer.
+ * the batch's features and how large its examples are, and what each loss gives back: the gradient at the output, how much of it
+ * lies along the output, and what two examples or time steps have in common. All else it works out, so that a ratio far from 1
+ * shows a layer that theory does not follow: one that has been trained, a batch whose features depend on each other, or a narrow
+ * layer.
  */
 public final class TheoryCheck {
     private final List<LayerTheory> layers;
@@ -109,7 +108,7 @@ public final class TheoryCheck {
         Map<String, INDArray> activations = InferencePass.activations(network, features);
         OwnTheory own = OwnTheory.of(network, features, List.of());
         Map<String, PredictedLayer> predicted =
-                own.predict(SignalRules.standard(), SignalMode.INFERENCE, OutputGradients.NONE);
+                own.predictMean(SignalRules.standard(), SignalMode.INFERENCE, OutputGradients.NONE);
         List<LayerTheory> layers = new ArrayList<>();
         own.topology().nodes().forEach(node -> {
             PredictedLayer theory = predicted.get(node.name());
@@ -131,14 +130,11 @@ public final class TheoryCheck {
     private static TheoryCheck training(Model network, Batch batch, SignalRules rules) {
         Objects.requireNonNull(rules, "rules");
         Capture capture = SignalCapture.run(network, batch, false);
-        OutputGradients outputs = OutputGradients.of(capture.layers(), capture.outputs());
+        OutputGradients outputs = OutputGradients.of(
+                network, capture.layers(), capture.outputs(), Math.toIntExact(batch.features()[0].size(0)));
         OwnTheory own = OwnTheory.of(network, batch.features(), List.of());
-        Map<String, PredictedLayer> predicted = own.predict(rules, SignalMode.TRAINING, outputs);
-        NetworkTopology topology = own.topology();
-        Set<String> given = topology.nodes().stream()
-                .filter(node -> topology.consumersOf(node).isEmpty())
-                .map(NetworkNode::name)
-                .collect(Collectors.toSet());
+        Map<String, PredictedLayer> predicted = own.predictMean(rules, SignalMode.TRAINING, outputs);
+        Set<String> given = outputs.given(own.topology());
         List<LayerTheory> layers = new ArrayList<>();
         for (LayerSignal layer : capture.layers()) {
             predicted(predicted, layer.name())

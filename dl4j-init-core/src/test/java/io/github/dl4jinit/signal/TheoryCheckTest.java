@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,41 @@ class TheoryCheckTest {
                 TheoryCheck.of(network, new DataSet(features, targets)).layers().get(0);
 
         assertThat(hidden.gradient().ratio()).isCloseTo(1, within(0.5));
+    }
+
+    /** −1/a times the softmax's slope is large where a is small, and their product lies between −1 and 1. */
+    @Test
+    void aLossThatStandsApartFromItsSoftmaxBeginsWithTheGradientOfBoth() {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(SEED)
+                .updater(new NoOp())
+                .weightInit(new HeInit())
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nOut(UNITS)
+                        .activation(Activation.RELU)
+                        .build())
+                .layer(new DenseLayer.Builder()
+                        .nOut(10)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .layer(new LossLayer.Builder(LossFunction.MCXENT)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .setInputType(InputType.feedForward(100))
+                .build());
+        network.init();
+        INDArray labels = Nd4j.zeros(64, 10);
+        for (int i = 0; i < 64; i++) {
+            labels.putScalar(i, i % 10, 1);
+        }
+
+        List<LayerTheory> layers = TheoryCheck.of(network, new DataSet(Nd4j.randn(64, 100), labels))
+                .layers();
+
+        assertThat(layers.get(1).given()).isTrue();
+        assertThat(layers.get(0).given()).isFalse();
+        assertThat(layers.get(0).gradient().ratio()).isCloseTo(1, within(0.48));
     }
 
     private static MultiLayerNetwork squaredError(int inputs, int outputs, Activation activation) {

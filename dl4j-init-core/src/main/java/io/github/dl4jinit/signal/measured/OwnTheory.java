@@ -7,6 +7,7 @@ import io.github.dl4jinit.propagation.PredictedLayer;
 import io.github.dl4jinit.propagation.Propagation;
 import io.github.dl4jinit.propagation.SignalMode;
 import io.github.dl4jinit.propagation.SignalRules;
+import io.github.dl4jinit.propagation.WidthChance;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.HashMap;
@@ -104,25 +105,55 @@ public final class OwnTheory {
         return parameters;
     }
 
-    /** Follows the signal forwards, and gradients backwards from the outputs: what is expected of each node, by its name. */
+    /**
+     * Follows the signal forwards, and gradients backwards from the outputs, through wide layers: what is expected of each node,
+     * by its name.
+     */
     public Map<String, PredictedLayer> predict(SignalRules rules, SignalMode mode, OutputGradients outputs) {
-        int examples =
-                groups.stream().mapToInt(group -> group.examples().length).sum();
         Map<String, PredictedLayer> sum = new LinkedHashMap<>();
         for (SizeGroups.Group group : groups) {
-            double share = (double) group.examples().length / examples;
-            Propagation.builder(topology, parameters)
-                    .rules(rules)
-                    .sizes(sizes)
-                    .mode(mode)
-                    .inputs(groups.size() == 1 ? inputs : inputs.times(group.sizes()))
-                    .moments(moments)
-                    .build()
-                    .forward()
-                    .backwardFrom(outputs.of(group.examples()))
-                    .forEach((name, layer) -> sum.merge(name, times(layer, share), OwnTheory::plus));
+            add(sum, builder(rules, mode, group).build().forward(), outputs, group, 1);
         }
         return sum;
+    }
+
+    /** Likewise through layers of the widths that they have: the mean over what those leave to chance. */
+    public Map<String, PredictedLayer> predictMean(SignalRules rules, SignalMode mode, OutputGradients outputs) {
+        Map<String, PredictedLayer> sum = new LinkedHashMap<>();
+        for (SizeGroups.Group group : groups) {
+            Propagation wide = builder(rules, mode, group).build().forward();
+            if (!wide.leavesSizesToChance()) {
+                add(sum, wide, outputs, group, 1);
+                continue;
+            }
+            for (WidthChance chance : WidthChance.values()) {
+                Propagation finite =
+                        builder(rules, mode, group).chance(chance, wide).build().forward();
+                add(sum, finite, outputs, group, chance.weight());
+            }
+        }
+        return sum;
+    }
+
+    private void add(
+            Map<String, PredictedLayer> sum,
+            Propagation followed,
+            OutputGradients outputs,
+            SizeGroups.Group group,
+            double weight) {
+        int examples = groups.stream().mapToInt(each -> each.examples().length).sum();
+        double share = weight * group.examples().length / examples;
+        followed.backwardFrom(outputs.of(topology, group.examples()))
+                .forEach((name, layer) -> sum.merge(name, times(layer, share), OwnTheory::plus));
+    }
+
+    private Propagation.Builder builder(SignalRules rules, SignalMode mode, SizeGroups.Group group) {
+        return Propagation.builder(topology, parameters)
+                .rules(rules)
+                .sizes(sizes)
+                .mode(mode)
+                .inputs(groups.size() == 1 ? inputs : inputs.times(group.sizes()))
+                .moments(moments);
     }
 
     private static PredictedLayer times(PredictedLayer layer, double share) {

@@ -49,7 +49,10 @@ public final class Predictor {
      */
     public static Predictor of(
             Model network, INDArray[] features, List<LayerSignal> layers, Map<String, LossGradient> losses) {
-        return new Predictor(OwnTheory.of(network, features, layers), OutputGradients.of(layers, losses), layers);
+        return new Predictor(
+                OwnTheory.of(network, features, layers),
+                OutputGradients.of(network, layers, losses, Math.toIntExact(features[0].size(0))),
+                layers);
     }
 
     /** No predictions, by layer name. */

@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
  *
  * <p>The multiplier replaces the one that a scheme has. Unless the space says otherwise there are 25 multipliers, in equal
  * steps of the logarithm over two decades around the critical one, which is found for each scheme, and each group of
- * layers, by itself. Where there is no critical multiplier they are centred on 1. To a range, multiplier 1 is always added; to a
- * list only where it is asked for.
+ * layers, by itself. Where there is no critical multiplier they are centred on 1. Multiplier 1 for all layers is always
+ * tried too: a best of several is worth little if it was not held against the scheme as it is.
  */
 public final class SearchSpace {
     /** The name of the only group of a space without groups. */
@@ -39,7 +39,7 @@ public final class SearchSpace {
     private SearchSpace(Builder builder) {
         schemes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.schemes));
         multipliers = builder.multipliers;
-        withOne = builder.withOne || multipliers instanceof Multipliers.Range;
+        withOne = builder.withOne;
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(builder.groups));
         learningRates = List.copyOf(builder.learningRates);
     }
@@ -123,7 +123,7 @@ public final class SearchSpace {
         return all;
     }
 
-    /** So many different points of the space, drawn at random; where multiplier 1 belongs to them, that of each scheme comes first. */
+    /** So many different points of the space, drawn at random, multiplier 1 of each scheme first. */
     List<Candidate> random(int count, long seed, Centres centres) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> names = List.copyOf(schemes.keySet());
@@ -171,7 +171,7 @@ public final class SearchSpace {
         private final Map<String, InitScheme> schemes = new LinkedHashMap<>();
         private final Map<String, List<String>> groups = new LinkedHashMap<>();
         private Multipliers multipliers = range(USUAL_DECADES, USUAL_POINTS);
-        private boolean withOne;
+        private boolean withOne = true;
         private List<Double> learningRates = List.of();
 
         private Builder() {}
@@ -194,7 +194,7 @@ public final class SearchSpace {
         }
 
         /**
-         * Searches the multipliers listed.
+         * Searches the multipliers listed, and 1.
          *
          * @param values at least one; positive, finite and different
          * @return this
@@ -205,15 +205,10 @@ public final class SearchSpace {
             return this;
         }
 
-        /**
-         * Tries multiplier 1 for all layers too where a list has not got it. A best of several is worth little if it was not held
-         * against the scheme as it is.
-         *
-         * @return this
-         */
-        public Builder withMultiplierOne() {
-            withOne = true;
-            return this;
+        /** Searches the multipliers listed and no other, as a check around one that has been found does. */
+        Builder only(double... values) {
+            withOne = false;
+            return multipliers(values);
         }
 
         /**

@@ -96,7 +96,7 @@ public final class TransferSearch {
                 .toArray();
         SearchSpace.Builder space = SearchSpace.builder()
                 .scheme(candidate.schemeName(), candidate.scheme())
-                .multipliers(multipliers);
+                .only(multipliers);
         candidate.learningRate().ifPresent(space::learningRates);
         return MultiplierSearch.forLayers(space.build(), data, this::wide);
     }

@@ -236,7 +236,7 @@ class HalvingTest {
     }
 
     private static MultiplierSearch.Builder search(double... multipliers) {
-        return search(SmallNetworks.he().multipliers(multipliers).build());
+        return search(SmallNetworks.he().only(multipliers).build());
     }
 
     private static MultiplierSearch.Builder search(SearchSpace space) {

@@ -71,8 +71,7 @@ class MultiplierSearchTest {
     @Test
     void ifAllAreHopelessNothingIsTrained() {
         SearchResult result = run(
-                MultiplierSearch.forLayers(
-                                SmallNetworks.he().multipliers(1e-16, 1e16).build(), DATA, SmallNetworks::layers)
+                MultiplierSearch.forLayers(SmallNetworks.he().only(1e-16, 1e16).build(), DATA, SmallNetworks::layers)
                         .build(),
                 1);
         assertThat(result.steps()).isZero();
@@ -174,17 +173,14 @@ class MultiplierSearchTest {
     }
 
     @Test
-    void aListHasMultiplierOneWhereItIsAskedFor() {
-        SearchSpace space =
-                SmallNetworks.he().multipliers(0.5, 2).withMultiplierOne().build();
+    void multiplierOneIsAddedToAList() {
+        SearchSpace space = SmallNetworks.he().multipliers(0.5, 2).build();
         assertThat(space.grid(CENTRES)).extracting(Candidate::multiplier).containsExactlyInAnyOrder(0.5, 1.0, 2.0);
         assertThat(space.random(1, 7, CENTRES))
                 .extracting(Candidate::multiplier)
                 .containsExactly(1.0);
-        SearchSpace with =
-                SmallNetworks.he().multipliers(1, 2).withMultiplierOne().build();
+        SearchSpace with = SmallNetworks.he().multipliers(1, 2).build();
         assertThat(with.grid(CENTRES)).extracting(Candidate::multiplier).containsExactlyInAnyOrder(1.0, 2.0);
-        assertThat(SmallNetworks.he().multipliers(0.5, 2).build().grid(CENTRES)).hasSize(2);
     }
 
     @Test

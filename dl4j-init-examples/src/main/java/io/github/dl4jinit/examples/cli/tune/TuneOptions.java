@@ -193,7 +193,7 @@ final class TuneOptions {
             }
             multipliers.listed.numbers().forEach(multiplier -> OptionChecks.positive("--multipliers", multiplier));
             OptionChecks.distinct("--multipliers", multipliers.listed.numbers());
-            space.multipliers(multipliers.listed.toArray()).withMultiplierOne();
+            space.multipliers(multipliers.listed.toArray());
         } else if (multipliers.range != null) {
             space.multiplierRange(multipliers.range.least(), multipliers.range.most(), grid);
         } else {
