@@ -48,7 +48,7 @@ final class PortableState {
                     ModelSerializer.restoreMultiLayerNetwork(model.file().toFile(), true);
             PortableModel.strip(network);
             return network.getUpdater().getStateViewArray();
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw new IOException(
                     model.file() + " cannot be loaded to put the state of its updater in order: " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.network.PortableModel;
@@ -8,11 +9,15 @@ import io.github.dl4jinit.rates.RateFactor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -111,7 +116,7 @@ class BiasRateTest {
     /** DL4J joins neighbours of equal updaters into one block, and a step takes an operation for each. */
     @Test
     void aBlockHasWeightsAndBiasesOfAllHiddenLayers() {
-        MultiLayerNetwork network = transferred(width -> TestNetworks.dense(width, new Adam(0.01), Activation.RELU, 1));
+        MultiLayerNetwork network = transferred(BiasRateTest::dense);
         assertThat(blocks(network))
                 .extracting(block -> block.getLayersAndVariablesInBlock().size())
                 .as("first layer; two hidden ones; output")
@@ -124,7 +129,7 @@ class BiasRateTest {
 
     @Test
     void whatIsSavedOrClonedTrainsOnAsIfNothingHadHappened() throws IOException {
-        MultiLayerNetwork network = transferred(width -> TestNetworks.dense(width, new Adam(0.01), Activation.RELU, 1));
+        MultiLayerNetwork network = transferred(BiasRateTest::dense);
         train(network, TestNetworks.vectors());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ModelSerializer.writeModel(network, bytes, true);
@@ -171,6 +176,31 @@ class BiasRateTest {
         train(graph, TestNetworks.vectors());
         train(portable, TestNetworks.vectors());
         assertThat(portable.params()).isEqualTo(graph.params());
+    }
+
+    @Test
+    void aStateThatCannotBeReadIsRefusedAndTheFileStays() throws IOException {
+        MultiLayerNetwork network = transferred(BiasRateTest::dense);
+        Path saved = folder.resolve("saved.zip");
+        ModelSerializer.writeModel(network, saved.toFile(), true);
+        Path damaged = folder.resolve("damaged.zip");
+        try (ZipFile from = new ZipFile(saved.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(damaged))) {
+            for (ZipEntry part : from.stream().toList()) {
+                to.putNextEntry(new ZipEntry(part.getName()));
+                byte[] bytes = from.getInputStream(part).readAllBytes();
+                boolean state = part.getName().equals(ModelSerializer.UPDATER_BIN);
+                to.write(bytes, 0, state ? bytes.length / 2 : bytes.length);
+            }
+        }
+        byte[] before = Files.readAllBytes(damaged);
+        assertThatThrownBy(() -> PortableModel.rewrite(damaged, damaged))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged.zip cannot be loaded to put the state of its updater in order: ");
+        assertThat(damaged).hasBinaryContent(before);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(saved, damaged);
+        }
     }
 
     /** Two transfers have the rates of one. */
