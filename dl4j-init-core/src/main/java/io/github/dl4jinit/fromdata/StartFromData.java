@@ -1,6 +1,7 @@
 package io.github.dl4jinit.fromdata;
 
 import io.github.dl4jinit.isolation.IsolatedThread;
+import io.github.dl4jinit.isolation.NativeThreads;
 import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.NetworkPlan;
 import java.util.EnumSet;
@@ -223,6 +224,14 @@ public final class StartFromData {
             plan.predictions().forEach((layer, predicted) -> meant.put(layer, predicted.preActivation()));
         }
         StartProgress progress = new StartProgress(System::nanoTime, LOG::info);
-        return IsolatedThread.call(() -> new StartSession(source, settings, graph, planned, progress).run(meant));
+        NativeThreads products = NativeThreads.oneForProducts();
+        try {
+            return IsolatedThread.call(() -> {
+                NativeThreads.oneForThisThread();
+                return new StartSession(source, settings, graph, planned, progress).run(meant);
+            });
+        } finally {
+            products.close();
+        }
     }
 }
