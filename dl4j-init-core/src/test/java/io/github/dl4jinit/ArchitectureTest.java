@@ -83,6 +83,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule TUNING = only(
             "tuning",
+            "isolation",
             "transfer",
             "signal",
             "network",
