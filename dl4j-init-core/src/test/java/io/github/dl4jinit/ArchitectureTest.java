@@ -48,11 +48,14 @@ class ArchitectureTest {
     static final ArchRule ARCHIVE_STANDS_ALONE = only("archive");
 
     @ArchTest
+    static final ArchRule RATES_STAND_ALONE = only("rates");
+
+    @ArchTest
     static final ArchRule PROPAGATION = only("propagation", "topology", "fans", "activation");
 
     @ArchTest
-    static final ArchRule NETWORK =
-            only("network", "archive", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
+    static final ArchRule NETWORK = only(
+            "network", "archive", "rates", "propagation", "topology", "fans", "init", "sampling", "activation", "text");
 
     /** Signals are those of any network: no scheme of ours is known there. */
     @ArchTest
@@ -75,11 +78,12 @@ class ArchitectureTest {
             .byAnyPackage(ROOT + ".signal..");
 
     @ArchTest
-    static final ArchRule TRANSFER = only("transfer", "network", "topology", "fans", "init", "text");
+    static final ArchRule TRANSFER = only("transfer", "network", "rates", "topology", "fans", "init", "text");
 
     @ArchTest
     static final ArchRule TUNING = only(
             "tuning",
+            "isolation",
             "transfer",
             "signal",
             "network",

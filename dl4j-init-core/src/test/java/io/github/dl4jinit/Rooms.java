@@ -10,6 +10,7 @@ final class Rooms {
     static final List<String> NAMES = List.of(
             "archive",
             "isolation",
+            "rates",
             "signal.capture",
             "signal.inspection",
             "signal.judgement",

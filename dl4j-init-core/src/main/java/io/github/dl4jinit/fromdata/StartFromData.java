@@ -1,6 +1,7 @@
 package io.github.dl4jinit.fromdata;
 
 import io.github.dl4jinit.isolation.IsolatedThread;
+import io.github.dl4jinit.isolation.NativeThreads;
 import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.NetworkPlan;
 import java.util.EnumSet;
@@ -36,8 +37,9 @@ import org.slf4j.LoggerFactory;
  * afterwards, and may have no end. Every decision follows from the configuration's seed and the examples, whatever the
  * number of threads: the rehearsal's length from the network's sizes, not from a clock.
  *
- * <p>What it takes: about two seconds of a processor's core, by estimate, or 5 % of the training where {@link #trainingSteps}
+ * <p>What it takes: about two seconds, by estimate, or 5 % of the training where {@link #trainingSteps}
  * says how long that is. Networks with convolutions are soon too dear to be rehearsed in two seconds.
+ * Short trainings run side by side; until all are done, matrix products in the whole process use one native thread.
  *
  * <p>The weights that come from the data are in the network and in models saved from it, but not in its configuration:
  * calling {@code init()} again gives the plan's weights.
@@ -223,6 +225,14 @@ public final class StartFromData {
             plan.predictions().forEach((layer, predicted) -> meant.put(layer, predicted.preActivation()));
         }
         StartProgress progress = new StartProgress(System::nanoTime, LOG::info);
-        return IsolatedThread.call(() -> new StartSession(source, settings, graph, planned, progress).run(meant));
+        NativeThreads products = NativeThreads.oneForProducts();
+        try {
+            return IsolatedThread.call(() -> {
+                NativeThreads.oneForThisThread();
+                return new StartSession(source, settings, graph, planned, progress).run(meant);
+            });
+        } finally {
+            products.close();
+        }
     }
 }

@@ -25,7 +25,7 @@ final class StartProgress {
     }
 
     /** Something has been done. */
-    void at(Supplier<String> where) {
+    synchronized void at(Supplier<String> where) {
         long now = clock.getAsLong();
         if (now - next >= 0) {
             out.accept("start from data: " + where.get());

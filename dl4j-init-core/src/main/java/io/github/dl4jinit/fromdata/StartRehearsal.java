@@ -1,9 +1,12 @@
 package io.github.dl4jinit.fromdata;
 
+import io.github.dl4jinit.isolation.SideBySide;
 import io.github.dl4jinit.sampling.RandomStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /**
@@ -35,29 +38,23 @@ final class StartRehearsal {
     /** A part of the plan's loss; chosen on the networks of docs/start-from-data.md. */
     private static final double GIVEN_BACK = 0.1;
 
-    private final WorkGraph work;
-    private final Trainee trainee;
+    private final SideBySide<Trainee> trainees;
     private final Examples examples;
     private final MultiDataSet heldBack;
     private final long seed;
     private final StartProgress progress;
-    private int trainings;
+    private final AtomicInteger trainings = new AtomicInteger();
 
     /**
      * A rehearsal.
      *
+     * @param trainees as many trainings are made at a time
      * @param examples what is trained on
      * @param heldBack what is judged by
      */
     StartRehearsal(
-            WorkGraph work,
-            Trainee trainee,
-            Examples examples,
-            MultiDataSet heldBack,
-            long seed,
-            StartProgress progress) {
-        this.work = work;
-        this.trainee = trainee;
+            List<Trainee> trainees, Examples examples, MultiDataSet heldBack, long seed, StartProgress progress) {
+        this.trainees = new SideBySide<>(trainees);
         this.examples = examples;
         this.heldBack = heldBack;
         this.seed = seed;
@@ -123,10 +120,7 @@ final class StartRehearsal {
     /** Decides; the first candidate is the plan. */
     Result decide(List<StartCandidate> candidates, int steps) {
         List<StartCandidate> finalists = firstRound(candidates, Math.max(2, steps / SHORTER));
-        List<Way> ways = new ArrayList<>();
-        for (StartCandidate candidate : finalists) {
-            ways.add(way(candidate, steps, ORDERS));
-        }
+        List<Way> ways = ways(finalists, steps, ORDERS);
         StartCandidate chosen = finalists.get(0);
         double least = Double.POSITIVE_INFINITY;
         StringBuilder reasons = new StringBuilder();
@@ -147,11 +141,13 @@ final class StartRehearsal {
     private List<StartCandidate> firstRound(List<StartCandidate> candidates, int steps) {
         List<StartCandidate> others = new ArrayList<>(candidates.subList(1, candidates.size()));
         if (others.size() > 2) {
-            List<Double> losses = new ArrayList<>();
-            for (StartCandidate candidate : others) {
-                double loss = Moments.mean(trained(candidate, steps, 0, 0).get(0));
-                losses.add(Double.isFinite(loss) ? loss : Double.MAX_VALUE);
-            }
+            List<Double> losses = trainees.call(others.stream()
+                    .map(candidate -> (Function<Trainee, Double>) trainee -> {
+                        double loss = Moments.mean(
+                                trained(trainee, candidate, steps, 0, 0).get(0));
+                        return Double.isFinite(loss) ? loss : Double.MAX_VALUE;
+                    })
+                    .toList());
             List<StartCandidate> unsorted = List.copyOf(others);
             others.sort(Comparator.comparingDouble(candidate -> losses.get(unsorted.indexOf(candidate))));
             others = others.subList(0, 2);
@@ -161,37 +157,41 @@ final class StartRehearsal {
         return finalists;
     }
 
-    Way way(StartCandidate candidate, int steps, int orders) {
-        double[][] half = new double[orders][];
-        double[][] end = new double[orders][];
-        for (int order = 0; order < orders; order++) {
-            List<double[]> losses = trained(candidate, steps, order, (steps + 1) / 2);
-            half[order] = losses.get(0);
-            end[order] = losses.get(1);
+    /** The way of each candidate. */
+    List<Way> ways(List<StartCandidate> candidates, int steps, int orders) {
+        List<Function<Trainee, List<double[]>>> trainings = new ArrayList<>();
+        for (StartCandidate candidate : candidates) {
+            for (int i = 0; i < orders; i++) {
+                int order = i;
+                trainings.add(trainee -> trained(trainee, candidate, steps, order, (steps + 1) / 2));
+            }
         }
-        return new Way(half, end);
+        List<List<double[]>> losses = trainees.call(trainings);
+        List<Way> ways = new ArrayList<>();
+        for (int first = 0; first < losses.size(); first += orders) {
+            List<List<double[]>> own = losses.subList(first, first + orders);
+            ways.add(new Way(
+                    own.stream().map(way -> way.get(0)).toArray(double[][]::new),
+                    own.stream().map(way -> way.get(1)).toArray(double[][]::new)));
+        }
+        return ways;
     }
 
     /** Trains; gives the loss of each held-back example after some steps, if they are some, and at the end. */
-    private List<double[]> trained(StartCandidate candidate, int steps, int order, int between) {
+    private List<double[]> trained(Trainee trainee, StartCandidate candidate, int steps, int order, int between) {
         List<double[]> losses = new ArrayList<>();
         trainee.begin(candidate.weights());
         RehearsalBatches batches = new RehearsalBatches(examples, RandomStream.named(seed, "fromdata/order " + order));
         for (int step = 1; step <= steps; step++) {
             trainee.step(batches.next());
             if (step == between) {
-                losses.add(losses());
+                losses.add(trainee.losses(heldBack));
             }
         }
-        losses.add(losses());
-        trainings++;
-        progress.at(() -> trainings + " short trainings done, the last from \"" + candidate.name() + "\"");
+        losses.add(trainee.losses(heldBack));
+        int done = trainings.incrementAndGet();
+        progress.at(() -> done + " short trainings done, the last from \"" + candidate.name() + "\"");
         return losses;
-    }
-
-    private double[] losses() {
-        work.restore(trainee.weights());
-        return work.losses(heldBack);
     }
 
     /** Why the plan is to be kept; empty if the candidate is better. */

@@ -88,12 +88,21 @@ final class StartSession {
         StartRehearsal.Result result = null;
         StartCandidate chosen = candidates.get(candidates.size() - 1);
         if (steps > 0 && candidates.size() > 1) {
-            Trainee trainee = new Trainee(configuration, plan, seed);
-            result = new StartRehearsal(work, trainee, examples, shown.heldBackSet(), seed, progress)
+            result = new StartRehearsal(trainees(cost), examples, shown.heldBackSet(), seed, progress)
                     .decide(candidates, steps);
             chosen = result.chosen();
         }
         return new Outcome(chosen.weights(), report(layers, candidates, chosen, result, cost.step()));
+    }
+
+    /** As many as train at a time. */
+    private List<Trainee> trainees(StepCost cost) {
+        int count = cost.sideBySide(Runtime.getRuntime().availableProcessors(), plan.length(), examples.batch());
+        List<Trainee> trainees = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            trainees.add(new Trainee(configuration, plan, seed));
+        }
+        return trainees;
     }
 
     private StartReport report(

@@ -40,6 +40,12 @@ record StepCost(double step, double overhead, double forward, double numbers) {
     /** Numbers that layers may put out for all examples together: 256 MiB of floats. */
     private static final double MOST_NUMBERS = 1L << 26;
 
+    /** The last round of a rehearsal has no more trainings. */
+    private static final int MOST_SIDE_BY_SIDE = 6;
+
+    /** Parameters, gradients, what an updater keeps of both, and the copy that is measured by. */
+    private static final int COPIES = 5;
+
     /**
      * The cost of a network.
      *
@@ -88,6 +94,19 @@ record StepCost(double step, double overhead, double forward, double numbers) {
     int examples(double seconds, int times) {
         double most = Math.min(seconds / (times * forward), MOST_NUMBERS / numbers);
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, most));
+    }
+
+    /**
+     * How many trainings are made side by side.
+     *
+     * @param processors as many at most
+     * @param parameters of the network
+     * @param batch how many examples a step takes
+     * @return one or more
+     */
+    int sideBySide(int processors, long parameters, int batch) {
+        double each = (double) COPIES * parameters + 2 * numbers * batch;
+        return (int) Math.max(1, Math.min(Math.min(processors, MOST_SIDE_BY_SIDE), MOST_NUMBERS / each));
     }
 
     /** How often a layer's weights are used for one example. */

@@ -7,9 +7,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A copy of the network that trains as configured, from any weights, again and again. */
+/** A copy of the network that trains as configured, from any weights, again and again, with one to measure by. */
 final class Trainee {
     private final ComputationGraph graph;
+    private final WorkGraph work;
     private final INDArray freshState;
     private final long seed;
 
@@ -17,6 +18,7 @@ final class Trainee {
         graph = new ComputationGraph(configuration.clone());
         graph.init(parameters, true);
         INDArray state = graph.getUpdater().getUpdaterStateViewArray();
+        work = WorkGraph.of(configuration, parameters);
         freshState = state == null ? null : state.dup();
         this.seed = seed;
     }
@@ -40,8 +42,9 @@ final class Trainee {
         graph.fit(batch);
     }
 
-    /** The weights as they are now: a view. */
-    INDArray weights() {
-        return graph.params();
+    /** The loss of each example, with the weights as they are now. */
+    double[] losses(MultiDataSet data) {
+        work.restore(graph.params());
+        return work.losses(data);
     }
 }

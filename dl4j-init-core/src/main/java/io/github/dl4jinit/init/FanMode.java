@@ -24,12 +24,14 @@ public enum FanMode {
      * @return the number to divide the variance by
      */
     public double n(double fanIn, double fanOut) {
-        return switch (this) {
-            case IN -> fanIn;
-            case OUT -> fanOut;
-            case AVERAGE -> 0.5 * fanIn + 0.5 * fanOut;
-            // The product of the roots: that of the fans could overflow.
-            case GEOMETRIC -> Math.sqrt(fanIn) * Math.sqrt(fanOut);
-        };
+        // A switch would be a class more to load before the first weight of a process.
+        if (this == IN) {
+            return fanIn;
+        }
+        if (this == OUT) {
+            return fanOut;
+        }
+        // The product of the roots: that of the fans could overflow.
+        return this == AVERAGE ? 0.5 * fanIn + 0.5 * fanOut : Math.sqrt(fanIn) * Math.sqrt(fanOut);
     }
 }

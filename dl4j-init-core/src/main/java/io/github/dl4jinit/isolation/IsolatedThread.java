@@ -37,6 +37,11 @@ public final class IsolatedThread {
      * @return its result
      */
     public static <T> T call(Callable<T> work) {
+        return result(start(work));
+    }
+
+    /** Begins work in a thread of its own. */
+    static <T> FutureTask<T> start(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(() -> {
             try {
                 return work.call();
@@ -47,6 +52,11 @@ public final class IsolatedThread {
         Thread thread = new Thread(task, "dl4j-init");
         thread.setDaemon(true);
         thread.start();
+        return task;
+    }
+
+    /** Waits for work that was begun, whatever interrupts. */
+    static <T> T result(FutureTask<T> task) {
         boolean interrupted = false;
         try {
             while (true) {

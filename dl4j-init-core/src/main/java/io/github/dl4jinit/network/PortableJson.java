@@ -11,7 +11,7 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
  * A network configuration as JSON in which every object of a class of this library is one of DL4J's: its default scheme, the
- * activation function that computes the same, or the updater inside.
+ * activation function that computes the same, the updater inside, or an updater for biases in place of a factor on their steps.
  *
  * @param text the JSON
  * @param replaced how many objects were replaced
@@ -28,7 +28,7 @@ record PortableJson(String text, int replaced) {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
         JsonNode root = mapper.readTree(configuration);
-        int replaced = replaceWithin(root);
+        int replaced = replaceWithin(root, mapper);
         return new PortableJson(
                 replaced == 0
                         ? configuration
@@ -40,18 +40,19 @@ record PortableJson(String text, int replaced) {
         return className.startsWith(OURS);
     }
 
-    private static int replaceWithin(JsonNode node) {
+    private static int replaceWithin(JsonNode node, ObjectMapper mapper) throws IOException {
         int replaced = 0;
         if (node instanceof ObjectNode object) {
             if (isOurs(object.path(TYPE).asText())) {
                 replace(object);
                 return 1;
             }
+            replaced += BiasUpdaters.separate(object, mapper);
         } else if (!(node instanceof ArrayNode)) {
             return 0;
         }
         for (JsonNode child : node) {
-            replaced += replaceWithin(child);
+            replaced += replaceWithin(child, mapper);
         }
         return replaced;
     }

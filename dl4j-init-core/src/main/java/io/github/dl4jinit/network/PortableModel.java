@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,6 +24,8 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -36,8 +39,10 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
  * {@link WeightInitXavier}. Parameters, the updater's state and everything else stay as they are, bit by bit. Only a later
  * {@code init()} of the bare configuration would give other weights than before.
  *
- * <p>A layer whose weights were given different learning rates, as by a transfer between widths, has an updater of this library
- * around one of DL4J's. The one inside takes its place: the model predicts as before, but is no longer one to train on.
+ * <p>A transfer between widths multiplies the steps of biases. They get an updater of their own in place of it, and the
+ * updater's state is put in the order that DL4J then wants: the model trains on as before. A layer whose weights were given
+ * different learning rates has an updater of this library around one of DL4J's. The one inside takes its place: such a model
+ * predicts as before, but is no longer one to train on.
  */
 public final class PortableModel {
     private PortableModel() {}
@@ -45,28 +50,47 @@ public final class PortableModel {
     /**
      * Replaces the schemes of a network, so that saving it makes a portable file.
      *
-     * @param network the network, of which only the configuration is changed
+     * @param network the network, of which only the configuration and the order of the updater's state are changed
      * @return how many schemes were replaced
      */
     public static int strip(MultiLayerNetwork network) {
         Objects.requireNonNull(network, "network");
-        return strip(NetworkTopology.of(network.getLayerWiseConfigurations()));
+        NetworkTopology topology = NetworkTopology.of(network.getLayerWiseConfigurations());
+        if (!(network.getUpdater(false) instanceof MultiLayerUpdater updater) || !BiasUpdaters.areMissing(topology)) {
+            return strip(topology);
+        }
+        UpdaterMemory memory = UpdaterMemory.of(updater);
+        int replaced = strip(topology);
+        MultiLayerUpdater plain = new MultiLayerUpdater(network);
+        memory.writeTo(plain);
+        network.setUpdater(plain);
+        return replaced;
     }
 
     /**
      * Replaces the schemes of a network, so that saving it makes a portable file.
      *
-     * @param network the network, of which only the configuration is changed
+     * @param network the network, of which only the configuration and the order of the updater's state are changed
      * @return how many schemes were replaced
      */
     public static int strip(ComputationGraph network) {
         Objects.requireNonNull(network, "network");
-        return strip(NetworkTopology.of(network.getConfiguration()));
+        NetworkTopology topology = NetworkTopology.of(network.getConfiguration());
+        ComputationGraphUpdater updater = network.getUpdater(false);
+        if (updater == null || !BiasUpdaters.areMissing(topology)) {
+            return strip(topology);
+        }
+        UpdaterMemory memory = UpdaterMemory.of(updater);
+        int replaced = strip(topology);
+        ComputationGraphUpdater plain = new ComputationGraphUpdater(network);
+        memory.writeTo(plain);
+        network.setUpdater(plain);
+        return replaced;
     }
 
     /**
      * Rewrites a model that {@link ModelSerializer} saved. All parts of the file but the configuration are copied byte by
-     * byte. A file that is damaged is refused.
+     * byte, and so is the updater's state unless its order changes. A file that is damaged is refused.
      *
      * @param saved the file to read
      * @param portable the file to write; it may be the same. It is complete or not written at all, and keeps
@@ -84,12 +108,13 @@ public final class PortableModel {
         Path target = Files.exists(portable) ? portable.toRealPath() : portable.toAbsolutePath();
         try (ModelArchive model = ModelArchive.open(saved)) {
             PortableJson json = portable(model);
+            Optional<byte[]> state = PortableState.of(model);
             // Not Files.createTempFile, which makes files that only their owner may read.
             Path unfinished = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
                 try (OutputStream out = Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW);
                         ZipOutputStream zip = new ZipOutputStream(out)) {
-                    copy(model, zip, json.text());
+                    copy(model, zip, json.text(), state);
                 }
                 force(unfinished);
                 if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
@@ -123,11 +148,14 @@ public final class PortableModel {
         }
     }
 
-    private static void copy(ModelArchive model, ZipOutputStream zip, String configuration) throws IOException {
+    private static void copy(ModelArchive model, ZipOutputStream zip, String configuration, Optional<byte[]> state)
+            throws IOException {
         for (String part : model.parts()) {
             zip.putNextEntry(new ZipEntry(part));
             if (part.equals(ModelSerializer.CONFIGURATION_JSON)) {
                 zip.write(configuration.getBytes(StandardCharsets.UTF_8));
+            } else if (part.equals(ModelSerializer.UPDATER_BIN) && state.isPresent()) {
+                zip.write(state.get());
             } else {
                 model.copyTo(part, zip);
             }
@@ -143,6 +171,7 @@ public final class PortableModel {
                     layer.setWeightInitFn(new WeightInitXavier());
                     replaced++;
                 }
+                replaced += BiasUpdaters.separate(worker);
                 replaced += stripUpdaters(worker);
                 if (worker instanceof BaseRecurrentLayer layer && isOurs(layer.getWeightInitFnRecurrent())) {
                     layer.setWeightInitFnRecurrent(new WeightInitXavier());

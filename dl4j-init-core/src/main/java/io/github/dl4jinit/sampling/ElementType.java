@@ -5,24 +5,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** The data types that can be filled. */
 enum ElementType {
-    FLOAT(Float.MAX_VALUE, Float.MIN_VALUE) {
-        @Override
-        Tiles tiles(Distribution distribution, RandomStream stream, int maxLanes) {
-            return new FloatTiles(distribution, stream, maxLanes);
-        }
-    },
-    DOUBLE(Double.MAX_VALUE, Double.MIN_VALUE) {
-        @Override
-        Tiles tiles(Distribution distribution, RandomStream stream, int maxLanes) {
-            return new DoubleTiles(distribution, stream, maxLanes);
-        }
-    },
-    HALF(HalfRounding.MAX_VALUE, HalfRounding.MIN_VALUE) {
-        @Override
-        Tiles tiles(Distribution distribution, RandomStream stream, int maxLanes) {
-            return new HalfTiles(distribution, stream, maxLanes);
-        }
-    };
+    FLOAT(Float.MAX_VALUE, Float.MIN_VALUE),
+    DOUBLE(Double.MAX_VALUE, Double.MIN_VALUE),
+    HALF(HalfRounding.MAX_VALUE, HalfRounding.MIN_VALUE);
+
+    // Comparisons here and no switches, which would be a class more to load before the first weight of a process.
 
     private final double largest;
     private final double smallest;
@@ -33,20 +20,27 @@ enum ElementType {
     }
 
     static ElementType of(DataType type) {
-        switch (Objects.requireNonNull(type, "type")) {
-            case FLOAT:
-                return FLOAT;
-            case DOUBLE:
-                return DOUBLE;
-            case HALF:
-                return HALF;
-            default:
-                throw new IllegalArgumentException("data type must be FLOAT, DOUBLE or HALF: " + type);
+        Objects.requireNonNull(type, "type");
+        if (type == DataType.FLOAT) {
+            return FLOAT;
         }
+        if (type == DataType.DOUBLE) {
+            return DOUBLE;
+        }
+        if (type == DataType.FLOAT16) {
+            return HALF;
+        }
+        throw new IllegalArgumentException("data type must be FLOAT, DOUBLE or HALF: " + type);
     }
 
     /** The elements of a stream, with scratch space for up to {@code maxLanes} lanes. */
-    abstract Tiles tiles(Distribution distribution, RandomStream stream, int maxLanes);
+    Tiles tiles(Distribution distribution, RandomStream stream, int maxLanes) {
+        return this == FLOAT
+                ? new FloatTiles(distribution, stream, maxLanes)
+                : this == DOUBLE
+                        ? new DoubleTiles(distribution, stream, maxLanes)
+                        : new HalfTiles(distribution, stream, maxLanes);
+    }
 
     /** Refuses a distribution whose draws would overflow this type, or all be rounded to 0. */
     void check(Distribution distribution) {

@@ -27,6 +27,11 @@ final class FirstTiles {
 
     private int drawn;
 
+    /** Whether the first tiles have been drawn. */
+    boolean areOver() {
+        return drawn >= TILES;
+    }
+
     /**
      * Draws lanes 0 to {@code lanes - 1} of a tile.
      *

@@ -13,6 +13,11 @@ record NormalDistribution(double standardDeviation) implements Distribution {
         }
     }
 
+    /** Whether the stages that draw floats have been drawn with long enough to be compiled. */
+    static boolean floatsAreCompiled() {
+        return FLOATS.areOver();
+    }
+
     @Override
     public double mean() {
         return 0;

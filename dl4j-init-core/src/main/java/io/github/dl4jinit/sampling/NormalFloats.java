@@ -35,7 +35,7 @@ final class NormalFloats {
     /** The bits of 2^23 as a float: the low bits added to it are an integer. */
     private static final int INTEGER = 0x4b000000;
 
-    private static final float TWO_LN_2 = 1.38629436f;
+    static final float TWO_LN_2 = 1.38629436f;
 
     private NormalFloats() {}
 
@@ -148,11 +148,12 @@ final class NormalFloats {
         p = p * v - 1.2736029e-2f;
         p = p * v + 1.88283417e-2f;
         p = p * v - 5.67411399e-3f;
-        p = p * v + 1.65342242e-2f;
-        p = p * v + 3.04296799e-2f;
-        p = p * v + 8.34155008e-2f;
-        p = p * v + 2.49996871e-1f;
-        return p * v + 1;
+        return minusTwoLog(p, v);
+    }
+
+    /** The rest of the polynomial; as two methods, both are short enough for every compiler to put them where they are called. */
+    private static float minusTwoLog(float high, float v) {
+        return ((((high * v + 1.65342242e-2f) * v + 3.04296799e-2f) * v + 8.34155008e-2f) * v + 2.49996871e-1f) * v + 1;
     }
 
     /** sin(π/2·t)/t for x = t² on [0, 1]: relative error 2^-24.72. Derived in docs/polynomials.py ("sine, float"). */

@@ -21,7 +21,7 @@ final class Threefry {
     static final int MAX_LANES = 1024;
 
     /** Makes the key words' exclusive or differ from zero (Skein 1.3, section 3.5.2: C240, its low half). */
-    private static final int PARITY = 0x1BD11BDA;
+    static final int PARITY = 0x1BD11BDA;
 
     /** The lane numbers. The compiler vectorises loading them, not computing them. */
     private static final int[] LANES = lanes();

@@ -3,6 +3,7 @@ package io.github.dl4jinit.sampling;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,6 +26,16 @@ final class ViewWriter {
         int lanes = (int) Math.min(length, Threefry.MAX_LANES);
         if (!isContiguous(view) || Nd4j.getExecutioner().type() != OpExecutioner.ExecutionerType.NATIVE_CPU) {
             scatter(view, source.tiles(lanes));
+            return;
+        }
+        if (source.type() == ElementType.FLOAT
+                && source.distribution() instanceof NormalDistribution normal
+                && FirstNormals.areFor(length, view.data().underlyingLength())) {
+            // No BytePointer, whose class looks for native libraries when it is loaded; ND4J has that of FloatPointer
+            // loaded.
+            new FirstNormals(normal.standardDeviation(), source.stream(), lanes)
+                    .write(new FloatPointer(view.data().addressPointer()), (int) length);
+            Reference.reachabilityFence(view);
             return;
         }
         BytePointer memory = new BytePointer(view.data().addressPointer());

@@ -73,7 +73,8 @@ public final class SignalProbe {
      * or data are off, a copy is trained as it is, for up to 300 steps: if it learns the batch, training makes up for them, and
      * what was found is a hint. Where nothing else is wrong, a copy makes 50 steps at the network's own learning rate, and where
      * that overshoots or stands still, further copies get other rates until the loss falls. It takes as long as 25 to 400
-     * training steps on the batch, and is left out where labels, loss or values that are no numbers are a fault.
+     * training steps on the batch, and is left out where labels, loss or values that are no numbers are a fault. While copies of a
+     * small network train, matrix products in the whole process use one native thread.
      *
      * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
      * @param batch features and labels in the order of the network's inputs and outputs, with masks or without; not changed

@@ -1,8 +1,11 @@
 package io.github.dl4jinit.transfer;
 
+import io.github.dl4jinit.rates.RateFactor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
@@ -49,6 +52,9 @@ record NodeTransfer(NodeGrowth node, List<StepFactors> factors, TrainingSettings
         }
         NodeTransfer undecided = new NodeTransfer(node, factors, before, before);
         boolean whole = undecided.isUniform(false) && undecided.isUniform(true);
+        if (whole && undecided.isJoint()) {
+            return new NodeTransfer(node, factors, before, undecided.joint(before.threshold() * scale.threshold()));
+        }
         IUpdater weights = whole ? undecided.updater(false) : undecided.piecewise();
         IUpdater biases = whole ? undecided.updater(true) : weights;
         return new NodeTransfer(
@@ -70,6 +76,42 @@ record NodeTransfer(NodeGrowth node, List<StepFactors> factors, TrainingSettings
         List<StepFactors> distinct =
                 of(bias).stream().map(factors::get).distinct().toList();
         return distinct.isEmpty() || distinct.size() == 1 && distinct.get(0).gradient() == 1;
+    }
+
+    /** Whether the updater of the weights can step the biases, too, as they need another rate and nothing else. */
+    private boolean isJoint() {
+        if (hasBiasUpdater()
+                || !settings.biasRegularization().isEmpty()
+                || of(false).isEmpty()
+                || of(true).isEmpty()) {
+            return false;
+        }
+        StepFactors weights = factors.get(of(false).get(0));
+        StepFactors biases = factors.get(of(true).get(0));
+        return weights.rate() != biases.rate()
+                && weights.epsilon() == biases.epsilon()
+                && NodeGrowth.workers(node.target()).stream().allMatch(NodeTransfer::isSteppedByKind);
+    }
+
+    /** Whether DL4J has a list of regularisations for just the parameters that it has a bias updater for. */
+    private static boolean isSteppedByKind(Object worker) {
+        return worker instanceof BaseLayer && !(worker instanceof BatchNormalization);
+    }
+
+    private TrainingSettings joint(double threshold) {
+        double rate = factors.get(of(true).get(0)).rate()
+                / factors.get(of(false).get(0)).rate();
+        return new TrainingSettings(
+                updater(false),
+                null,
+                regularization(false, false),
+                List.of(new RateFactor(rate)),
+                settings.normalization(),
+                threshold);
+    }
+
+    private boolean hasBiasUpdater() {
+        return settings.biasUpdater() != null && !settings.biasUpdater().equals(settings.updater());
     }
 
     private List<Integer> of(boolean bias) {
@@ -94,7 +136,7 @@ record NodeTransfer(NodeGrowth node, List<StepFactors> factors, TrainingSettings
 
     /** One updater for all parameters of the layer, since only neighbours can share one. */
     private IUpdater piecewise() {
-        if (settings.biasUpdater() != null && !settings.biasUpdater().equals(settings.updater())) {
+        if (hasBiasUpdater()) {
             throw new IllegalArgumentException(
                     "its weights need different rates, which takes one updater for the layer's"
                             + " weights and biases, but it has a bias updater of its own");

@@ -1,5 +1,7 @@
 package io.github.dl4jinit.transfer;
 
+import io.github.dl4jinit.rates.RateFactor;
+import io.github.dl4jinit.rates.ScheduleScaling;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.learning.regularization.L1Regularization;
@@ -50,7 +52,7 @@ record RegularizationScaling(UpdaterLaw law, boolean piecewise) {
     }
 
     private double factor(Regularization regularization, Growth growth, StepFactors factors) {
-        if (growth.role() == Growth.Role.FIXED) {
+        if (growth.role() == Growth.Role.FIXED || regularization instanceof RateFactor) {
             return 1;
         }
         if (regularization instanceof WeightDecay decay) {

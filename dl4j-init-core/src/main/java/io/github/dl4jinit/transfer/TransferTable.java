@@ -1,5 +1,6 @@
 package io.github.dl4jinit.transfer;
 
+import io.github.dl4jinit.rates.RateFactor;
 import io.github.dl4jinit.text.Columns;
 import io.github.dl4jinit.text.Lines;
 import io.github.dl4jinit.text.Numbers;
@@ -62,14 +63,17 @@ final class TransferTable {
         TrainingSettings before = node.before();
         TrainingSettings after = node.settings();
         if (after.updater() instanceof PiecewiseUpdater) {
-            changes.add("one updater in pieces, since its parameters need different ones");
+            changes.add("one updater in pieces, since DL4J's cannot do what the rows say");
         }
         if (before.threshold() != after.threshold() && !Double.isNaN(after.threshold())) {
             changes.add("gradients are clipped at " + Numbers.wholeOrFourDigits(after.threshold()) + " instead of "
                     + Numbers.wholeOrFourDigits(before.threshold()));
         }
         regularization(changes, "weights", before.regularization(), after.regularization());
-        regularization(changes, "biases", before.biasRegularization(), after.biasRegularization());
+        // The rows have the rates of the biases.
+        if (RateFactor.among(after.biasRegularization()).isEmpty()) {
+            regularization(changes, "biases", before.biasRegularization(), after.biasRegularization());
+        }
         return changes;
     }
 

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.transfer;
 
+import io.github.dl4jinit.rates.UpdaterScaling;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.AdaMax;
@@ -10,7 +11,6 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.schedule.ISchedule;
 
 /** What an updater's step is proportional to, which decides how its settings follow the width. */
 enum UpdaterLaw {
@@ -92,10 +92,8 @@ enum UpdaterLaw {
         if (factors.rate() == 1 && factors.epsilon() == 1) {
             return updater;
         }
-        ISchedule schedule = schedule(updater);
-        IUpdater scaled = updater.clone();
-        double rate = schedule == null ? updater.getLearningRate(0, 0) * factors.rate() : Double.NaN;
-        scaled.setLrAndSchedule(rate, ScheduleScaling.scaled(schedule, factors.rate()));
+        IUpdater scaled = UpdaterScaling.scaled(updater, factors.rate());
+        scaled = scaled == updater ? updater.clone() : scaled;
         if (scaled instanceof Adam adam) {
             adam.setEpsilon(adam.getEpsilon() * factors.epsilon());
         } else if (scaled instanceof AdaMax adaMax) {
@@ -108,24 +106,5 @@ enum UpdaterLaw {
             rmsProp.setEpsilon(rmsProp.getEpsilon() * factors.epsilon());
         }
         return scaled;
-    }
-
-    private static ISchedule schedule(IUpdater updater) {
-        if (updater instanceof Sgd sgd) {
-            return sgd.getLearningRateSchedule();
-        } else if (updater instanceof Nesterovs nesterovs) {
-            return nesterovs.getLearningRateSchedule();
-        } else if (updater instanceof Adam adam) {
-            return adam.getLearningRateSchedule();
-        } else if (updater instanceof AdaMax adaMax) {
-            return adaMax.getLearningRateSchedule();
-        } else if (updater instanceof Nadam nadam) {
-            return nadam.getLearningRateSchedule();
-        } else if (updater instanceof AMSGrad amsGrad) {
-            return amsGrad.getLearningRateSchedule();
-        } else if (updater instanceof RmsProp rmsProp) {
-            return rmsProp.getLearningRateSchedule();
-        }
-        return ((AdaGrad) updater).getLearningRateSchedule();
     }
 }

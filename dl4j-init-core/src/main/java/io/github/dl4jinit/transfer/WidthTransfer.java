@@ -30,8 +30,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * schemes, other widths. {@link Growth} says what becomes of each parameter, and why. In the target's configuration
  *
  * <ul>
- *   <li>each layer gets an updater for its weights and one for its biases, with a learning rate, a schedule and an ε of its
- *       own, equal where the factors are equal. A layer whose weights need different rates gets one in pieces;
+ *   <li>each layer gets an updater with a learning rate, a schedule and an ε of its own. Where its biases need another rate,
+ *       their steps are multiplied after the updater, which DL4J does among the regularisations of the biases; or they get an
+ *       updater, where they had one or are regularised. A layer whose weights need different rates gets one in pieces;
  *   <li>each scheme gets a multiplier, so that the weights have the base's variance times that of {@link Growth}. With an
  *       {@link InitPlan} it multiplies the plan's;
  *   <li>a weight decay that DL4J multiplies by the learning rate, and L2 and L1 where they can be, get a coefficient with
@@ -41,7 +42,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  *
  * <p>What has no answer is refused: AdaDelta; L1, and L2 under updaters that divide by the gradient's size, of weights whose
  * fan-in grows; autoencoders, capsules, one-class outputs and centre losses; layers that no rule is known for. Set the learning
- * rate before, not after: {@code network.setLearningRate} gives all layers the same one.
+ * rate before, not after: {@code network.setLearningRate} gives all layers the same one. A model that is to train on without
+ * this library is rewritten by {@link io.github.dl4jinit.network.PortableModel}.
  *
  * <p>A transfer is immutable.
  */

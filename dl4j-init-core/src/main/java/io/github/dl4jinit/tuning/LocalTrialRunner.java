@@ -1,12 +1,11 @@
 package io.github.dl4jinit.tuning;
 
+import io.github.dl4jinit.isolation.NativeThreads;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Runs trials in this process, each in one Java thread with one native thread. Small networks train several times faster
@@ -22,7 +21,7 @@ public final class LocalTrialRunner implements TrialRunner {
     private final TrialObserver observer;
     private final int parallelism;
     private final ExecutorService threads;
-    private final int blasThreadsBefore;
+    private final NativeThreads products;
 
     private LocalTrialRunner(TrialData data, int parallelism, TrialObserver observer) {
         this.data = Objects.requireNonNull(data, "data");
@@ -31,16 +30,14 @@ public final class LocalTrialRunner implements TrialRunner {
             throw new IllegalArgumentException("parallelism must be at least 1: " + parallelism);
         }
         this.parallelism = parallelism;
-        blasThreadsBefore = Nd4j.factory().blas().getMaxThreads();
-        Nd4j.factory().blas().setMaxThreads(1);
+        products = NativeThreads.oneForProducts();
         AtomicInteger number = new AtomicInteger();
         threads = Executors.newFixedThreadPool(parallelism, task -> worker(task, number.incrementAndGet()));
     }
 
     private static Thread worker(Runnable task, int number) {
         Runnable alone = () -> {
-            // OpenMP keeps this number for each thread that calls it, so that no one place could set it for all.
-            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+            NativeThreads.oneForThisThread();
             task.run();
         };
         Thread thread = new Thread(alone, "trial-" + number);
@@ -85,6 +82,6 @@ public final class LocalTrialRunner implements TrialRunner {
     @Override
     public void close() {
         threads.shutdownNow();
-        Nd4j.factory().blas().setMaxThreads(blasThreadsBefore);
+        products.close();
     }
 }

@@ -51,9 +51,9 @@ class StartProgressTest {
         WorkGraph work = Works.of(Spirals.configuration(1, 4, 2));
         Trainee trainee = new Trainee(work.graph().getConfiguration(), work.snapshot(), 1);
         StartCandidate candidate = new StartCandidate("scaled", List.of(), work.snapshot());
-        StartRehearsal rehearsal = new StartRehearsal(work, trainee, examples, examples.heldBackSet(), 1, progress);
+        StartRehearsal rehearsal = new StartRehearsal(List.of(trainee), examples, examples.heldBackSet(), 1, progress);
         milliseconds.addAndGet(2000);
-        rehearsal.way(candidate, 2, 1);
+        rehearsal.ways(List.of(candidate), 2, 1);
         assertThat(lines).containsExactly("start from data: 1 short trainings done, the last from \"scaled\"");
     }
 }

@@ -2,8 +2,13 @@ package io.github.dl4jinit.fromdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.dataset.DataSet;
 
 /** When a candidate takes the plan's place, and for how long both may train. */
 class StartRehearsalTest {
@@ -53,6 +58,46 @@ class StartRehearsalTest {
         assertThat(StartRehearsal.steps(1, judged, 9, 250)).isEqualTo((int) ((1 - 20 * 0.025) * 200 / 8));
         assertThat(StartRehearsal.steps(1, new StepCost(0.5, 0, 0, 1), 2, 250)).isZero();
         assertThat(StartRehearsal.steps(1, new StepCost(1e-6, 0, 1, 1), 2, 250)).isZero();
+    }
+
+    /** Dropout draws from the random generator of the thread that trains. */
+    @Test
+    void whatComesOutDoesNotDependOnHowManyTrainAtATime() {
+        DataSet data = Spirals.data(80, 1);
+        Examples examples =
+                Examples.split(new org.nd4j.linalg.dataset.MultiDataSet(data.getFeatures(), data.getLabels()), 20, 1);
+        MultiLayerConfiguration configuration = Spirals.configuration(1, 8, 2);
+        configuration.getConf(1).getLayer().setIDropout(new Dropout(0.5));
+        WorkGraph work = Works.of(configuration);
+        List<StartCandidate> candidates = new ArrayList<>();
+        for (double scale : new double[] {1, 0.5, 2, 0.1, 3}) {
+            candidates.add(new StartCandidate(
+                    "scaled by " + scale, List.of(), work.snapshot().muli(scale)));
+        }
+
+        StartRehearsal.Result alone =
+                rehearsal(configuration, work, examples, 1).decide(candidates, 12);
+        StartRehearsal.Result together =
+                rehearsal(configuration, work, examples, 4).decide(candidates, 12);
+
+        assertThat(together.taken()).isEqualTo(alone.taken());
+        assertThat(together.reason()).isEqualTo(alone.reason());
+        for (int i = 0; i < alone.ways().size(); i++) {
+            assertThat(together.ways().get(i).half())
+                    .isDeepEqualTo(alone.ways().get(i).half());
+            assertThat(together.ways().get(i).end())
+                    .isDeepEqualTo(alone.ways().get(i).end());
+        }
+    }
+
+    private static StartRehearsal rehearsal(
+            MultiLayerConfiguration configuration, WorkGraph work, Examples examples, int atATime) {
+        List<Trainee> trainees = new ArrayList<>();
+        for (int i = 0; i < atATime; i++) {
+            trainees.add(new Trainee(WorkGraph.asGraph(configuration), work.snapshot(), 1));
+        }
+        return new StartRehearsal(
+                trainees, examples, examples.heldBackSet(), 1, new StartProgress(System::nanoTime, line -> {}));
     }
 
     private static StartRehearsal.Way way(double half, double first, double second) {

@@ -43,6 +43,16 @@ class StepCostTest {
         assertThat(cost.numbers()).isEqualTo(256 + 2);
     }
 
+    @Test
+    void largeNetworksTrainOneAtATime() {
+        assertThat(new StepCost(1, 0, 0, 100).sideBySide(4, 10_000, 32)).isEqualTo(4);
+        assertThat(new StepCost(1, 0, 0, 100).sideBySide(64, 10_000, 32)).isEqualTo(6);
+        // 256 MiB of floats: 67,108,864 / (5 · 4,000,000 + 2 · 100 · 32) is more than 3.
+        assertThat(new StepCost(1, 0, 0, 100).sideBySide(64, 4_000_000, 32)).isEqualTo(3);
+        assertThat(new StepCost(1, 0, 0, 100).sideBySide(64, 40_000_000, 32)).isEqualTo(1);
+        assertThat(new StepCost(1, 0, 0, 1_000_000).sideBySide(64, 10, 16)).isEqualTo(2);
+    }
+
     /** VGG-16 on images of 32 × 32: not even two candidates fit, and what goes through it takes no longer than a step. */
     @Test
     void aNetworkOfVggsSizeIsNotRehearsed() {

@@ -14,12 +14,14 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.optimize.listeners.CollectScoresIterationListener;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 class ProbeLeavesNoTraceTest {
 
@@ -72,6 +74,25 @@ class ProbeLeavesNoTraceTest {
         Model network = sample.network().get();
         assertThat(SignalProbe.measure(network, sample.batch()).layers())
                 .isEqualTo(SignalProbe.measure(network, sample.batch()).layers());
+    }
+
+    /** A rehearsal of a small network computes with one native thread. */
+    @Test
+    void aRehearsalGivesTheNativeThreadsBack() {
+        int products = Nd4j.factory().blas().getMaxThreads();
+        int own = NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+        try {
+            Nd4j.factory().blas().setMaxThreads(2);
+            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(2);
+            SampleNetworks sample = SampleNetworks.all().get(0);
+            SignalProbe.rehearse(sample.network().get(), sample.batch());
+            assertThat(Nd4j.factory().blas().getMaxThreads()).isEqualTo(2);
+            assertThat(NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads())
+                    .isEqualTo(2);
+        } finally {
+            Nd4j.factory().blas().setMaxThreads(products);
+            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(own);
+        }
     }
 
     private static void assertUntouched(Model network, MultiDataSet batch) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.rates.RateFactor;
+import io.github.dl4jinit.rates.UpdaterScaling;
+import java.util.List;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -130,6 +133,14 @@ class CoordinateCheckTest {
         void of(int width, BaseLayer[] layers);
     }
 
+    /** Gives the biases an updater of their own, so that each rate can be changed alone. */
+    private static void separate(BaseLayer layer) {
+        RateFactor.among(layer.getRegularizationBias()).ifPresent(factor -> {
+            layer.setBiasUpdater(UpdaterScaling.scaled(layer.getIUpdater(), factor.factor()));
+            layer.setRegularizationBias(List.of());
+        });
+    }
+
     private static void requireFault(String line, IUpdater updater, Change change) {
         CoordinateReport report = check((width, seed) -> {
             MultiLayerConfiguration wide = TestNetworks.dense(width, updater, Activation.RELU, seed);
@@ -138,6 +149,9 @@ class CoordinateCheckTest {
             BaseLayer[] layers = wide.getConfs().stream()
                     .map(configuration -> (BaseLayer) configuration.getLayer())
                     .toArray(BaseLayer[]::new);
+            for (BaseLayer layer : layers) {
+                separate(layer);
+            }
             change.of(width, layers);
             return initialised(wide);
         });

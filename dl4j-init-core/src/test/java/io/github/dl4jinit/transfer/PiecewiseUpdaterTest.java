@@ -16,12 +16,10 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -128,24 +126,6 @@ class PiecewiseUpdaterTest {
         }
         PortableModel.strip(network);
         assertThat(network.getLayerWiseConfigurations().toJson()).doesNotContain("io.github.dl4jinit");
-    }
-
-    /** DL4J joins neighbours of equal updaters into one block, and a step takes an operation for each. */
-    @Test
-    void plainLayersHaveNoMoreBlocksThanTheyNeed() {
-        MultiLayerConfiguration wide = TestNetworks.dense(64, new Adam(0.01), Activation.RELU, 1);
-        MultiLayerNetwork network = WidthTransfer.between(
-                        TestNetworks.dense(16, new Adam(0.01), Activation.RELU, 1), wide)
-                .init(wide);
-        List<UpdaterBlock> blocks =
-                ((org.deeplearning4j.nn.updater.MultiLayerUpdater) network.getUpdater()).getUpdaterBlocks();
-        assertThat(blocks)
-                .extracting(block -> block.getLayersAndVariablesInBlock().size())
-                .as("first layer; W, b; W, b; output's W, b")
-                .containsExactly(2, 1, 1, 1, 1, 1, 1);
-        for (int i = 0; i < wide.getConfs().size(); i++) {
-            assertThat(((BaseLayer) wide.getConf(i).getLayer()).getIUpdater()).isInstanceOf(Adam.class);
-        }
     }
 
     @Test

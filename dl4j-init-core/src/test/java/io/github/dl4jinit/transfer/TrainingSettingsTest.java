@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.rates.ScheduleScaling;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.GradientNormalization;

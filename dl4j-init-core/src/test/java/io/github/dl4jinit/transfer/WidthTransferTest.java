@@ -10,6 +10,8 @@ import io.github.dl4jinit.init.ScaledVarianceInit;
 import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.InitRule;
 import io.github.dl4jinit.network.PlannedWeight;
+import io.github.dl4jinit.network.PortableModel;
+import io.github.dl4jinit.rates.RateFactor;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -50,9 +52,10 @@ class WidthTransferTest {
         assertThat(layer(wide, 0).getIUpdater()).isEqualTo(new Adam(0.01, 0.9, 0.999, 2.5e-9));
         assertThat(layer(wide, 0).getBiasUpdater()).isNull();
         assertThat(layer(wide, 1).getIUpdater()).isEqualTo(new Adam(0.0025, 0.9, 0.999, 2.5e-9));
-        assertThat(layer(wide, 1).getBiasUpdater()).isEqualTo(layer(wide, 0).getIUpdater());
+        assertThat(layer(wide, 1).getBiasUpdater()).isNull();
+        assertThat(layer(wide, 1).getRegularizationBias()).containsExactly(new RateFactor(4));
         assertThat(layer(wide, 3).getIUpdater()).isEqualTo(new Adam(0.0025, 0.9, 0.999, 1e-8));
-        assertThat(layer(wide, 3).getBiasUpdater()).isEqualTo(new Adam(0.01));
+        assertThat(layer(wide, 3).getRegularizationBias()).containsExactly(new RateFactor(4));
         assertThat(layer(wide, 3).getWeightInitFn()).isEqualTo(new HeInit(0.25));
         assertThat(layer(wide, 1).getWeightInitFn()).isEqualTo(new HeInit());
 
@@ -60,8 +63,18 @@ class WidthTransferTest {
         WidthTransfer.between(dense(16, new Sgd(0.1)), sgd).applyTo(sgd);
         assertThat(layer(sgd, 0).getIUpdater()).isEqualTo(new Sgd(0.4));
         assertThat(layer(sgd, 1).getIUpdater()).isEqualTo(new Sgd(0.1));
-        assertThat(layer(sgd, 1).getBiasUpdater()).isEqualTo(new Sgd(0.4));
+        assertThat(layer(sgd, 1).getRegularizationBias()).containsExactly(new RateFactor(4));
         assertThat(layer(sgd, 3).getIUpdater()).isEqualTo(new Sgd(0.025));
+        assertThat(layer(sgd, 3).getRegularizationBias()).containsExactly(new RateFactor(4));
+
+        // The factors, as updaters of DL4J's.
+        PortableModel.strip(new MultiLayerNetwork(wide));
+        assertThat(layer(wide, 0).getBiasUpdater()).isNull();
+        assertThat(layer(wide, 1).getBiasUpdater()).isEqualTo(layer(wide, 0).getIUpdater());
+        assertThat(layer(wide, 1).getRegularizationBias()).isEmpty();
+        assertThat(layer(wide, 3).getBiasUpdater()).isEqualTo(new Adam(0.01));
+        PortableModel.strip(new MultiLayerNetwork(sgd));
+        assertThat(layer(sgd, 1).getBiasUpdater()).isEqualTo(new Sgd(0.4));
         assertThat(layer(sgd, 3).getBiasUpdater()).isEqualTo(new Sgd(0.1));
     }
 

@@ -57,6 +57,7 @@ class RoomsTest {
             .resideInAnyPackage(
                     CORE + ".archive..",
                     CORE + ".isolation..",
+                    CORE + ".rates..",
                     CORE + ".signal.capture..",
                     CORE + ".signal.inspection..",
                     CORE + ".signal.judgement..",

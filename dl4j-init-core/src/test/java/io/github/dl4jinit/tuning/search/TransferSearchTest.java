@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dl4jinit.init.HeInit;
+import io.github.dl4jinit.rates.RateFactor;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -28,7 +29,7 @@ class TransferSearchTest {
         BaseLayer output = (BaseLayer) wide.getConf(2).getLayer();
         assertThat(wide.getConf(0).getSeed()).isEqualTo(7);
         assertThat(hidden.getIUpdater()).isEqualTo(new Sgd(0.25));
-        assertThat(hidden.getBiasUpdater()).isEqualTo(new Sgd(1));
+        assertThat(hidden.getRegularizationBias()).containsExactly(new RateFactor(4));
         assertThat(hidden.getWeightInitFn()).isEqualTo(new HeInit(0.5));
         assertThat(output.getIUpdater()).isEqualTo(new Sgd(0.0625));
         assertThat(output.getWeightInitFn()).isEqualTo(new HeInit(0.125));

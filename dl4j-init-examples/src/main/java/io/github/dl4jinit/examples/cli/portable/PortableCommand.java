@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         name = "portable",
         description = {
             "Rewrites a saved model so that it loads where dl4j-init is missing.",
-            "Its schemes are replaced by DL4J's default; parameters, updater state and all else stay as they are."
+            "Its schemes are replaced by DL4J's default; biases whose steps are multiplied get an updater of their own.",
+            "Parameters, updater state and all else stay as they are."
         })
 public final class PortableCommand implements Callable<Integer> {
 

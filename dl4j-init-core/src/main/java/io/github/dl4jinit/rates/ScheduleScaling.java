@@ -1,4 +1,4 @@
-package io.github.dl4jinit.transfer;
+package io.github.dl4jinit.rates;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.nd4j.linalg.schedule.StepSchedule;
  * A schedule of DL4J whose every value is multiplied by a factor: all are proportional to what they start from. A ramp, which
  * shows nobody its parts and cannot be saved, is left out.
  */
-final class ScheduleScaling {
+public final class ScheduleScaling {
     private ScheduleScaling() {}
 
     /**
@@ -24,7 +24,7 @@ final class ScheduleScaling {
      *
      * @throws IllegalArgumentException if it is no schedule of DL4J and the factor is not 1
      */
-    static ISchedule scaled(ISchedule schedule, double factor) {
+    public static ISchedule scaled(ISchedule schedule, double factor) {
         if (schedule == null || factor == 1) {
             return schedule;
         }

@@ -1,0 +1,39 @@
+package io.github.dl4jinit.isolation;
+
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * Keeps operations on arrays in the Java thread that asks for them. On small networks the threads of OpenMP and OpenBLAS wait
+ * for each other more than they compute.
+ */
+public final class NativeThreads implements AutoCloseable {
+    private final int productsBefore;
+
+    private NativeThreads(int productsBefore) {
+        this.productsBefore = productsBefore;
+    }
+
+    /**
+     * Gives matrix products of the whole process one native thread, since OpenBLAS has one number for all.
+     *
+     * @return when closed, products have as many threads as before
+     */
+    public static NativeThreads oneForProducts() {
+        int before = Nd4j.factory().blas().getMaxThreads();
+        Nd4j.factory().blas().setMaxThreads(1);
+        return new NativeThreads(before);
+    }
+
+    /** Gives all other operations of the calling thread one native thread, for as long as it lives: OpenMP has a number for each. */
+    public static void oneForThisThread() {
+        // The holder cannot be asked before ND4J has loaded its backend.
+        Nd4j.getExecutioner();
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    @Override
+    public void close() {
+        Nd4j.factory().blas().setMaxThreads(productsBefore);
+    }
+}
