@@ -19,17 +19,22 @@ record Marks(List<Double> values) {
 
     private static final String BELOW = "<-99";
 
+    /** How many seeds are trained where the first two disagree. With three of them chance decides too often. Odd, to have no ties. */
+    private static final int DISPUTED = 9;
+
     Marks {
         values = List.copyOf(values);
     }
 
-    /** The marks of two seeds, and of a third where one learns and the other does not. */
+    /** The marks of two seeds, and of seven more where one learns and the other does not. */
     static Marks of(LongToDoubleFunction training) {
         List<Double> values = new ArrayList<>();
         values.add(training.applyAsDouble(1));
         values.add(training.applyAsDouble(2));
         if (learned(values.get(0)) != learned(values.get(1))) {
-            values.add(training.applyAsDouble(3));
+            for (int seed = 3; seed <= DISPUTED; seed++) {
+                values.add(training.applyAsDouble(seed));
+            }
         }
         return new Marks(values);
     }

@@ -32,8 +32,8 @@ class TruthTest {
             - **meant** is what the network was given; *healthy* if nothing.
             - **judged** is the first fault that a rehearsal finds with seed 1 and its 64 first examples, that of the network that was
               mended by the advice, and so on. A star: code can mend the first one.
-            - **as it is** and **mended** are marks, a seed each: 1 is all right, 0 a constant, %.1f counts as learned. A third seed is
-              trained where the first two disagree. The advice that seed 1 got is followed with each.
+            - **as it is** and **mended** are marks, a seed each: 1 is all right, 0 a constant, %.1f counts as learned. Nine seeds are
+              trained where the first two disagree, and most of them decide. The advice that seed 1 got is followed with each.
 
             Written by `./mvnw -Pslow -pl dl4j-init-core test -Dtest=TruthTest#trainingAgrees`.
 

@@ -1,7 +1,6 @@
 package io.github.dl4jinit.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dl4jinit.init.HeInit;
 import io.github.dl4jinit.network.PortableModel;
@@ -9,29 +8,20 @@ import io.github.dl4jinit.rates.RateFactor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
@@ -44,7 +34,6 @@ import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
@@ -57,9 +46,6 @@ class BiasRateTest {
     private static final int STEPS = 4;
     private static final int BASE = 16;
     private static final int WIDTH = 64;
-
-    @TempDir
-    Path folder;
 
     /** All that have a rule but AdaGrad, whose layers are stepped in pieces. */
     static Stream<IUpdater> updaters() {
@@ -88,6 +74,18 @@ class BiasRateTest {
         train(joint, TestNetworks.vectors());
         train(separate, TestNetworks.vectors());
         assertThat(joint.params()).isEqualTo(separate.params());
+    }
+
+    /** A factor of 3 rounds the last digits of a step. */
+    @Test
+    void otherFactorsDifferByRounding() {
+        MultiLayerConfiguration wide = dense(3 * BASE);
+        MultiLayerNetwork joint = WidthTransfer.between(dense(BASE), wide).init(wide);
+        MultiLayerNetwork separate = separate(joint);
+        train(joint, TestNetworks.vectors());
+        train(separate, TestNetworks.vectors());
+        assertThat(joint.params().sub(separate.params()).amaxNumber().doubleValue())
+                .isLessThan(1e-5);
     }
 
     @Test
@@ -144,65 +142,6 @@ class BiasRateTest {
         assertThat(cloned.params()).isEqualTo(network.params());
     }
 
-    @ParameterizedTest
-    @MethodSource("updaters")
-    void aPortableModelTrainsOnAsTheOriginal(IUpdater updater) throws IOException {
-        MultiLayerNetwork network = transferred(width -> TestNetworks.dense(width, updater, Activation.RELU, 1));
-        train(network, TestNetworks.vectors());
-        Path saved = folder.resolve("saved.zip");
-        ModelSerializer.writeModel(network, saved.toFile(), true);
-        PortableModel.rewrite(saved, saved);
-        MultiLayerNetwork portable = ModelSerializer.restoreMultiLayerNetwork(saved.toFile(), true);
-        assertThat(portable.getLayerWiseConfigurations().toJson()).doesNotContain("io.github.dl4jinit");
-        MultiLayerNetwork stripped = network.clone();
-        PortableModel.strip(stripped);
-        assertThat(portable.getLayerWiseConfigurations()).isEqualTo(stripped.getLayerWiseConfigurations());
-        for (MultiLayerNetwork each : List.of(network, portable, stripped)) {
-            train(each, TestNetworks.vectors());
-        }
-        assertThat(portable.params()).isEqualTo(network.params());
-        assertThat(stripped.params()).isEqualTo(network.params());
-    }
-
-    @Test
-    void soDoesAPortableGraph() throws IOException {
-        ComputationGraph graph = graph(new Adam(0.01));
-        train(graph, TestNetworks.vectors());
-        Path saved = folder.resolve("graph.zip");
-        ModelSerializer.writeModel(graph, saved.toFile(), true);
-        PortableModel.rewrite(saved, saved);
-        ComputationGraph portable = ModelSerializer.restoreComputationGraph(saved.toFile(), true);
-        assertThat(portable.getConfiguration().toJson()).doesNotContain("io.github.dl4jinit");
-        train(graph, TestNetworks.vectors());
-        train(portable, TestNetworks.vectors());
-        assertThat(portable.params()).isEqualTo(graph.params());
-    }
-
-    @Test
-    void aStateThatCannotBeReadIsRefusedAndTheFileStays() throws IOException {
-        MultiLayerNetwork network = transferred(BiasRateTest::dense);
-        Path saved = folder.resolve("saved.zip");
-        ModelSerializer.writeModel(network, saved.toFile(), true);
-        Path damaged = folder.resolve("damaged.zip");
-        try (ZipFile from = new ZipFile(saved.toFile());
-                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(damaged))) {
-            for (ZipEntry part : from.stream().toList()) {
-                to.putNextEntry(new ZipEntry(part.getName()));
-                byte[] bytes = from.getInputStream(part).readAllBytes();
-                boolean state = part.getName().equals(ModelSerializer.UPDATER_BIN);
-                to.write(bytes, 0, state ? bytes.length / 2 : bytes.length);
-            }
-        }
-        byte[] before = Files.readAllBytes(damaged);
-        assertThatThrownBy(() -> PortableModel.rewrite(damaged, damaged))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("damaged.zip cannot be loaded to put the state of its updater in order: ");
-        assertThat(damaged).hasBinaryContent(before);
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).containsExactlyInAnyOrder(saved, damaged);
-        }
-    }
-
     /** Two transfers have the rates of one. */
     @Test
     void aTransferredConfigurationIsTransferredFurther() {
@@ -237,7 +176,7 @@ class BiasRateTest {
         assertThat(layer(wide, 1).getBiasUpdater()).isEqualTo(new Sgd(0.4));
     }
 
-    private static MultiLayerConfiguration dense(int width) {
+    static MultiLayerConfiguration dense(int width) {
         return TestNetworks.dense(width, new Adam(0.01), Activation.RELU, 1);
     }
 
@@ -245,7 +184,7 @@ class BiasRateTest {
         return (BaseLayer) configuration.getConf(index).getLayer();
     }
 
-    private static MultiLayerNetwork transferred(IntFunction<MultiLayerConfiguration> network) {
+    static MultiLayerNetwork transferred(IntFunction<MultiLayerConfiguration> network) {
         MultiLayerConfiguration wide = network.apply(WIDTH);
         return WidthTransfer.between(network.apply(BASE), wide).init(wide);
     }
@@ -259,35 +198,9 @@ class BiasRateTest {
         return separate;
     }
 
-    private static ComputationGraph graph(IUpdater updater) {
-        ComputationGraphConfiguration wide = graph(WIDTH, updater);
-        return WidthTransfer.between(graph(BASE, updater), wide).init(wide);
-    }
-
-    private static ComputationGraphConfiguration graph(int width, IUpdater updater) {
-        return TestNetworks.settings(updater, 1)
-                .weightInit(new HeInit())
-                .activation(Activation.RELU)
-                .graphBuilder()
-                .addInputs("in")
-                .addLayer("first", hidden(TestNetworks.INPUTS, width), "in")
-                .addLayer("left", hidden(width, width), "first")
-                .addLayer("right", hidden(width, width), "first")
-                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "left", "right")
-                .addLayer(
-                        "out",
-                        new OutputLayer.Builder(LossFunction.MCXENT)
-                                .activation(Activation.SOFTMAX)
-                                .nIn(width)
-                                .nOut(TestNetworks.CLASSES)
-                                .build(),
-                        "sum")
-                .setOutputs("out")
-                .build();
-    }
-
-    private static DenseLayer hidden(int inputs, int units) {
-        return new DenseLayer.Builder().nIn(inputs).nOut(units).build();
+    static ComputationGraph graph(IUpdater updater) {
+        ComputationGraphConfiguration wide = TestNetworks.graph(WIDTH, updater, 1);
+        return WidthTransfer.between(TestNetworks.graph(BASE, updater, 1), wide).init(wide);
     }
 
     private static List<Double> factors(MultiLayerConfiguration configuration) {
@@ -303,7 +216,7 @@ class BiasRateTest {
         return ((MultiLayerUpdater) network.getUpdater()).getUpdaterBlocks();
     }
 
-    private static void train(Model network, DataSet batch) {
+    static void train(Model network, DataSet batch) {
         for (int i = 0; i < STEPS; i++) {
             if (network instanceof ComputationGraph graph) {
                 graph.fit(batch);

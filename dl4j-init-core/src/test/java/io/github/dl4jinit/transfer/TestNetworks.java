@@ -2,8 +2,10 @@ package io.github.dl4jinit.transfer;
 
 import io.github.dl4jinit.init.HeInit;
 import java.util.Random;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -98,6 +100,33 @@ final class TestNetworks {
                         .nOut(CLASSES)
                         .build())
                 .build();
+    }
+
+    /** A hidden layer, two beside each other, and their sum. */
+    static ComputationGraphConfiguration graph(int width, IUpdater updater, long seed) {
+        return settings(updater, seed)
+                .weightInit(new HeInit())
+                .activation(Activation.RELU)
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer("first", hidden(INPUTS, width), "in")
+                .addLayer("left", hidden(width, width), "first")
+                .addLayer("right", hidden(width, width), "first")
+                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "left", "right")
+                .addLayer(
+                        "out",
+                        new OutputLayer.Builder(LossFunction.MCXENT)
+                                .activation(Activation.SOFTMAX)
+                                .nIn(width)
+                                .nOut(CLASSES)
+                                .build(),
+                        "sum")
+                .setOutputs("out")
+                .build();
+    }
+
+    private static DenseLayer hidden(int inputs, int units) {
+        return new DenseLayer.Builder().nIn(inputs).nOut(units).build();
     }
 
     static DataSet vectors() {
