@@ -9,6 +9,7 @@ import io.github.dl4jinit.init.InitScheme;
 import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.network.PlannedVariances.Key;
 import io.github.dl4jinit.propagation.NetworkSizes;
+import io.github.dl4jinit.sampling.RandomFill;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class PlanResolver {
 
     static NetworkPlan resolve(PlanSettings plan, NetworkTopology topology, NetworkSizes sizes) {
         PlanResolver resolver = new PlanResolver(plan, topology, sizes);
+        RandomFill.prepare(weights(resolver.fans));
         resolver.requireNamedLayers();
         resolver.decide();
         resolver.requireEveryRuleToMatch();
@@ -119,6 +121,17 @@ final class PlanResolver {
             }
         }
         return fans;
+    }
+
+    /** How many weights there are. */
+    private static long weights(Map<NetworkNode, LayerFans> fans) {
+        long weights = 0;
+        for (LayerFans layer : fans.values()) {
+            for (WeightFans weight : layer.weights()) {
+                weights += weight.slice().length();
+            }
+        }
+        return weights;
     }
 
     private void decide() {

@@ -23,12 +23,23 @@ public final class RandomFill {
     }
 
     /**
-     * Has what draws normal floats compiled in the background, once in a process, so that the first network waits less for its
-     * weights. Schemes and plans call it when the first of them is made. It changes no draw. It does nothing on one processor, nor
-     * where the system property {@code dl4jinit.warmup} is {@code false}.
+     * Has what draws normal floats compiled in the background, once in a process and after a moment, so that the first network
+     * waits less for its weights. Schemes and plans call it when the first of them is made. It changes no draw. It does nothing on
+     * one processor, nor where the system property {@code dl4jinit.warmup} is {@code false}.
      */
     public static void prepare() {
         WarmUp.begin();
+    }
+
+    /**
+     * {@link #prepare()} without the moment, if so many numbers are going to be drawn soon that it helps.
+     *
+     * @param numbers how many
+     */
+    public static void prepare(long numbers) {
+        if (numbers > FirstNormals.MOST) {
+            WarmUp.beginAtOnce();
+        }
     }
 
     /**

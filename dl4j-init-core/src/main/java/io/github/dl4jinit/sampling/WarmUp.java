@@ -2,13 +2,15 @@ package io.github.dl4jinit.sampling;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Has the loops that draw normal floats compiled before the first weights are wanted. The first tiles of a process are what makes
  * HotSpot compile ({@link FirstTiles}); here a thread of its own draws them and throws them away, while the user's program still
- * loads its data and ND4J's native library.
+ * loads its data and ND4J's native library. It waits a moment first: {@link FirstNormals} serves a small network sooner, and the
+ * compiler would take these loops before those of a plan.
  *
  * <p>Once in a process, at most a second, and in a daemon thread, so that no program waits for it. With one processor it would only
  * take the time from the program, and does not begin. No draw depends on it.
@@ -19,7 +21,12 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
 
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** A small network that is started at once has its weights by then, and the compiler to itself. */
+    private static final long DELAY_MILLIS = 200;
+
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
+    private static final CountDownLatch AT_ONCE = new CountDownLatch(1);
 
     private final long limitNanos;
 
@@ -40,6 +47,12 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
         }
     }
 
+    /** Begins as {@link #begin}, and does not wait; what has begun and waits still, goes on. */
+    static void beginAtOnce() {
+        AT_ONCE.countDown();
+        begin();
+    }
+
     static boolean isWanted(int processors, String setting) {
         return processors > 1 && !"false".equals(setting);
     }
@@ -56,7 +69,14 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
 
     @Override
     public void run() {
-        draw();
+        try {
+            AT_ONCE.await(DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return;
+        }
+        if (!NormalDistribution.floatsAreCompiled()) {
+            draw();
+        }
     }
 
     /** How many tiles were drawn before the time was over. */

@@ -25,4 +25,14 @@ class WarmUpTest {
         assertThat(new WarmUp(0).draw()).isZero();
         assertThat(new WarmUp(Long.MAX_VALUE).draw()).isEqualTo(FirstTiles.TILES);
     }
+
+    @Test
+    void itsThreadEndsWhenInterruptedBeforeItBegins() throws InterruptedException {
+        Thread thread = WarmUp.thread();
+        thread.start();
+        thread.interrupt();
+        thread.join(30_000);
+
+        assertThat(thread.isAlive()).isFalse();
+    }
 }
