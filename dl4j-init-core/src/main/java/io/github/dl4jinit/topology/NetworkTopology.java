@@ -48,13 +48,18 @@ public final class NetworkTopology {
                 : of(((ComputationGraph) network).getConfiguration());
     }
 
+    /** What a layer of a chain is called: by its place where it has no name. */
+    public static String layerName(Layer layer, int place) {
+        return layer.getLayerName() == null ? "layer" + place : layer.getLayerName();
+    }
+
     public static NetworkTopology of(MultiLayerConfiguration configuration) {
         Objects.requireNonNull(configuration, "configuration");
         Map<String, NetworkNode> nodes = new LinkedHashMap<>();
         List<String> inputs = List.of();
         for (int i = 0; i < configuration.getConfs().size(); i++) {
             Layer layer = configuration.getConf(i).getLayer();
-            String name = layer.getLayerName() == null ? "layer" + i : layer.getLayerName();
+            String name = layerName(layer, i);
             NetworkNode node = new NetworkNode(name, Integer.toString(i), layer, inputs);
             if (nodes.put(name, node) != null) {
                 throw new IllegalArgumentException("two layers are named \"" + name

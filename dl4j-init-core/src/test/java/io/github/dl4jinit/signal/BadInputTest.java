@@ -11,6 +11,7 @@ import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,29 @@ class BadInputTest {
                 SignalProbe.measure(network, features, labels).findings().get(0);
         assertThat(finding.cause()).isEqualTo(Cause.DATA_NOT_FINITE);
         assertThat(finding.text()).contains("2 values of the features are NaN or infinite");
+    }
+
+    /** A chain keeps its parameters by the layers' places; a finding has the name that the user gave. */
+    @Test
+    void notANumberInALayerThatHasAName() {
+        MultiLayerNetwork named = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new DenseLayer.Builder().name("body").nIn(6).nOut(5).build())
+                .layer(new OutputLayer.Builder()
+                        .name("head")
+                        .nIn(5)
+                        .nOut(3)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build());
+        named.init();
+        named.getParam("0_W").putScalar(0, Double.NaN);
+        Finding finding = SignalProbe.measure(
+                        named, Nd4j.rand(8, 6), Nd4j.eye(3).getRows(0, 1, 2, 0, 1, 2, 0, 1))
+                .findings()
+                .get(0);
+        assertThat(finding.cause()).isEqualTo(Cause.WEIGHTS_NOT_FINITE);
+        assertThat(finding.layer()).isEqualTo("body");
     }
 
     @Test

@@ -3,39 +3,43 @@ package io.github.dl4jinit.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dl4jinit.network.ZooModels;
+import io.github.dl4jinit.signal.finding.Cause;
+import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.Health;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The models of DL4J's zoo under an automatic plan, on standard normal inputs: nine in which no fault is found, and five with a
- * finding.
+ * The models of DL4J's zoo under an automatic plan, on standard normal inputs: no fault is found in the signals of any but
+ * SqueezeNet, and in four the zoo's own learning rate is too high.
  */
 class ZooHealthTest {
     private static final int EXAMPLES = 4;
 
     /**
-     * SqueezeNet and Xception have convolutions to which DL4J's zoo gives no activation, so that they get the sigmoid that is
-     * DL4J's default. In the two residual networks the gradient's norm grows a hundredfold. FaceNet's finding is a false alarm: behind
-     * average pooling and a narrow last layer each gradient is small once, and no smaller in front.
+     * SqueezeNet has convolutions to which DL4J's zoo gives no activation, so that they get the sigmoid that is DL4J's default. Of
+     * AlexNet, whose constant biases of 1 make examples alike, and of YOLO2 there are hints.
      */
     private static final Map<String, Health> FORWARD =
-            Map.of("SqueezeNet", Health.COLLAPSED, "Xception", Health.SATURATED);
+            Map.of("SqueezeNet", Health.COLLAPSED, "AlexNet", Health.COLLAPSED);
 
-    private static final Map<String, Health> BACKWARD = Map.of(
-            "SqueezeNet", Health.VANISHING,
-            "Xception", Health.EXPLODING,
-            "ResNet50", Health.EXPLODING,
-            "InceptionResNetV1", Health.EXPLODING,
-            "FaceNetNN4Small2", Health.VANISHING);
+    private static final Map<String, Health> BACKWARD =
+            Map.of("SqueezeNet", Health.VANISHING, "YOLO2", Health.EXPLODING);
+
+    /** The learning rate is the zoo's own: .1, with momentum of .9 or RMSProp. */
+    private static final Map<String, Cause> FAULTS = Map.of(
+            "SqueezeNet", Cause.ACTIVATION,
+            "VGG16", Cause.RATE_HIGH,
+            "VGG19", Cause.RATE_HIGH,
+            "ResNet50", Cause.RATE_HIGH,
+            "InceptionResNetV1", Cause.RATE_HIGH);
 
     @ParameterizedTest
     @MethodSource("io.github.dl4jinit.network.ZooModels#small")
@@ -59,17 +63,12 @@ class ZooHealthTest {
         assertThat(report.backward().health())
                 .as(report.toString())
                 .isEqualTo(BACKWARD.getOrDefault(zoo.name(), Health.HEALTHY));
-        if (zoo.name().equals("ResNet50")) {
-            assertThat(report.advice().text()).contains("start γ of the last normalisation of each branch at 0");
-        }
-    }
-
-    @Test
-    void nineAreHealthy() {
-        assertThat(Stream.concat(ZooModels.small(), ZooModels.large())
-                        .map(ZooModels::name)
-                        .filter(name -> !name.equals("SimpleCNN") && !BACKWARD.containsKey(name)))
-                .hasSize(9);
+        Cause fault = FAULTS.get(zoo.name());
+        assertThat(report.findings())
+                .as(report.toString())
+                .filteredOn(Finding::fault)
+                .extracting(Finding::cause)
+                .containsExactlyElementsOf(fault == null ? List.of() : List.of(fault));
     }
 
     private static SignalReport measure(ZooModels zoo) {

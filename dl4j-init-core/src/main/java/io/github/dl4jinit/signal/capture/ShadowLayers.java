@@ -2,6 +2,7 @@ package io.github.dl4jinit.signal.capture;
 
 import io.github.dl4jinit.signal.capture.Instrumentation.Probe;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,8 @@ final class ShadowLayers implements ShadowNetwork {
         int index = 0;
         for (NeuralNetConfiguration layer : configuration.getConfs()) {
             layer.setCacheMode(CacheMode.NONE);
-            String name = layer.getLayer().getLayerName();
             probes.add(instrumentation.instrument(
-                    layer.getLayer(), name == null ? "layer" + index : name, Integer.toString(index)));
+                    layer.getLayer(), NetworkTopology.layerName(layer.getLayer(), index), Integer.toString(index)));
             index++;
         }
         shadow = new MultiLayerNetwork(configuration);

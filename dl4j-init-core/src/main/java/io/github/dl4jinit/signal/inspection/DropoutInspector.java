@@ -4,6 +4,7 @@ import io.github.dl4jinit.signal.finding.Cause;
 import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.remedy.Keeping;
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
@@ -23,9 +24,7 @@ final class DropoutInspector {
         for (Layer layer : layers) {
             org.deeplearning4j.nn.conf.layers.Layer configuration = layer.conf().getLayer();
             if (configuration.getIDropout() instanceof Dropout dropout && dropout.getP() < LEAST) {
-                String name = configuration.getLayerName() == null
-                        ? "layer" + layer.getIndex()
-                        : configuration.getLayerName();
+                String name = NetworkTopology.layerName(configuration, layer.getIndex());
                 return List.of(Finding.fault(
                         Cause.DROPOUT,
                         name,

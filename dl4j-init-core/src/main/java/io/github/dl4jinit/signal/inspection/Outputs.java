@@ -1,6 +1,7 @@
 package io.github.dl4jinit.signal.inspection;
 
 import io.github.dl4jinit.signal.capture.BatchCheck;
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -52,7 +53,7 @@ record Outputs(
                     ? null
                     : network.getLayerWiseConfigurations().getConf(last - 1).getLayer();
             Layer layer = network.getLayerWiseConfigurations().getConf(last).getLayer();
-            String name = layer.getLayerName() == null ? "layer" + last : layer.getLayerName();
+            String name = NetworkTopology.layerName(layer, last);
             add(
                     outputs,
                     name,

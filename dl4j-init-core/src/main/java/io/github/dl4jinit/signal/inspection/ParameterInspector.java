@@ -10,12 +10,12 @@ import io.github.dl4jinit.signal.finding.WeightSignal;
 import io.github.dl4jinit.signal.measured.MeasuredParameters;
 import io.github.dl4jinit.signal.remedy.LearningRate;
 import io.github.dl4jinit.signal.remedy.Redrawing;
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -67,23 +67,21 @@ final class ParameterInspector {
     private static boolean isKnownFinite(
             Subject subject, Map.Entry<String, INDArray> parameter, MeasuredParameters measured) {
         String key = parameter.getKey();
-        int end = key.lastIndexOf('_');
-        String layer = key.substring(0, end);
-        if (subject.network() instanceof MultiLayerNetwork network) {
-            String name = network.getLayerWiseConfigurations()
-                    .getConf(Integer.parseInt(layer))
-                    .getLayer()
-                    .getLayerName();
-            layer = name == null ? "layer" + layer : name;
-        }
         return measured.finite(
-                        layer, key.substring(end + 1), parameter.getValue().length())
+                        layerOf(subject, key),
+                        key.substring(key.lastIndexOf('_') + 1),
+                        parameter.getValue().length())
                 .isPresent();
     }
 
     private static String layerOf(Subject subject, String key) {
         String layer = key.substring(0, key.lastIndexOf('_'));
-        return subject.network() instanceof ComputationGraph ? layer : "layer" + layer;
+        if (subject.network() instanceof MultiLayerNetwork network) {
+            int place = Integer.parseInt(layer);
+            return NetworkTopology.layerName(
+                    network.getLayerWiseConfigurations().getConf(place).getLayer(), place);
+        }
+        return layer;
     }
 
     private static List<Finding> constant(Subject subject) {

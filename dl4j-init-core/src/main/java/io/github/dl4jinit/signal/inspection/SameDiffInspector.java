@@ -4,6 +4,7 @@ import io.github.dl4jinit.signal.finding.Cause;
 import io.github.dl4jinit.signal.finding.Finding;
 import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.finding.Severity;
+import io.github.dl4jinit.topology.NetworkTopology;
 import io.github.dl4jinit.topology.PlainSteps;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class SameDiffInspector {
         List<String> doubled = new ArrayList<>();
         for (int i = 0; i < layers.length; i++) {
             if (layers[i].conf().getLayer() instanceof AbstractSameDiffLayer layer && PlainSteps.train(layer)) {
-                doubled.add(layer.getLayerName() == null ? "layer" + i : layer.getLayerName());
+                doubled.add(NetworkTopology.layerName(layer, i));
             }
         }
         if (doubled.isEmpty() || Double.isNaN(subject.descent())) {

@@ -4,6 +4,7 @@ import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.network.PlannedWeight;
 import io.github.dl4jinit.signal.measured.MeasuredParameters;
 import io.github.dl4jinit.signal.remedy.Rescaling;
+import io.github.dl4jinit.topology.NetworkTopology;
 import io.github.dl4jinit.topology.NetworkWeights;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,8 +95,7 @@ record WeightSize(
         }
         MultiLayerConfiguration configuration = ((MultiLayerNetwork) subject.network()).getLayerWiseConfigurations();
         for (int i = 0; i < configuration.getConfs().size(); i++) {
-            String name = configuration.getConf(i).getLayer().getLayerName();
-            if (layer.equals(name == null ? "layer" + i : name)) {
+            if (layer.equals(NetworkTopology.layerName(configuration.getConf(i).getLayer(), i))) {
                 return Integer.toString(i);
             }
         }

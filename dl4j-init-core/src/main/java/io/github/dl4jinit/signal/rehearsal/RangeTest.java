@@ -1,6 +1,5 @@
 package io.github.dl4jinit.signal.rehearsal;
 
-import io.github.dl4jinit.isolation.IsolatedThread;
 import io.github.dl4jinit.signal.capture.Batch;
 import io.github.dl4jinit.signal.capture.BatchCheck;
 import io.github.dl4jinit.signal.remedy.LearningRate;
@@ -36,7 +35,7 @@ public final class RangeTest {
                     "network has no updater with a learning rate, so that there is none to test");
         }
         MultiDataSet data = batch.detached().toMultiDataSet();
-        return IsolatedThread.call(SEED, () -> run(Copies.of(network), data));
+        return TrainingThread.call(network, data, SEED, () -> run(Copies.of(network), data));
     }
 
     private static Result run(Model copy, MultiDataSet data) {

@@ -1,7 +1,5 @@
 package io.github.dl4jinit.signal.rehearsal;
 
-import io.github.dl4jinit.isolation.IsolatedThread;
-import io.github.dl4jinit.isolation.NativeThreads;
 import io.github.dl4jinit.signal.capture.Batch;
 import io.github.dl4jinit.signal.capture.BatchCheck;
 import io.github.dl4jinit.signal.finding.Cause;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
@@ -30,12 +27,6 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 public final class Rehearsal {
     private static final int STEPS = 50;
     private static final long SEED = 20170207;
-
-    /**
-     * Parameters times examples, up to which a step is faster with one native thread. Ten layers of 512 units at 128 examples, 3e8, take
-     * less than half as long with one as with two.
-     */
-    private static final double SMALL = 5e8;
 
     /** At this pace a loss takes 5,000 steps to come down to half of itself, which is more than most networks are given. */
     private static final double STANDS_STILL = Math.log(2) / 5000;
@@ -85,19 +76,7 @@ public final class Rehearsal {
         if (!open || !BatchCheck.hasLoss(network) || Double.isNaN(LearningRate.of(network))) {
             return findings;
         }
-        Rehearsal rehearsal = new Rehearsal(network, batch.detached().toMultiDataSet());
-        NativeThreads products = rehearsal.small() ? NativeThreads.oneForProducts() : null;
-        try {
-            return rehearsal.confirm(findings);
-        } finally {
-            if (products != null) {
-                products.close();
-            }
-        }
-    }
-
-    private boolean small() {
-        return network.numParams() * (double) batch.getFeatures(0).size(0) <= SMALL;
+        return new Rehearsal(network, batch.detached().toMultiDataSet()).confirm(findings);
     }
 
     private List<Finding> confirm(List<Finding> findings) {
@@ -145,17 +124,9 @@ public final class Rehearsal {
                 found.remedy());
     }
 
-    private <T> T alone(long seed, Callable<T> training) {
-        return IsolatedThread.call(seed, () -> {
-            if (small()) {
-                NativeThreads.oneForThisThread();
-            }
-            return training.call();
-        });
-    }
-
     private Lesson lesson(long seed) {
-        return alone(seed, () -> Lesson.of(Copies.of(network), batch, Halves.of(batch, seed)));
+        return TrainingThread.call(
+                network, batch, seed, () -> Lesson.of(Copies.of(network), batch, Halves.of(batch, seed)));
     }
 
     /**
@@ -253,7 +224,7 @@ public final class Rehearsal {
     }
 
     private Course course(double factor) {
-        return alone(SEED, () -> {
+        return TrainingThread.call(network, batch, SEED, () -> {
             Model copy = Copies.of(network);
             if (factor != 1) {
                 new LearningRate(factor).applyTo(copy);

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.examples.cli.tune;
 
+import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
@@ -34,9 +35,8 @@ final class NewWeights {
 
     /** Into a layer of a chain, which without a name is named by its index. */
     void putInto(NeuralNetConfiguration configuration, int index) {
-        String name = configuration.getLayer().getLayerName();
         configuration.setSeed(seed);
-        putInto(name == null ? "layer" + index : name, configuration.getLayer());
+        putInto(NetworkTopology.layerName(configuration.getLayer(), index), configuration.getLayer());
     }
 
     /** Into a vertex, if it is a layer. */
