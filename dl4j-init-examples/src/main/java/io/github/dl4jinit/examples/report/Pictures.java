@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
 
 /** Charts as pictures, in the proportions of a slide, with their descriptions. */
 final class Pictures {
@@ -46,7 +47,13 @@ final class Pictures {
         g.scale(PNG_SCALE, PNG_SCALE);
         drawing.paint().accept(g);
         g.dispose();
-        return PngWriter.write(image);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     static byte[] svg(Drawing drawing, String title) {
