@@ -33,7 +33,7 @@ class ArchitectureTest {
     static final ArchRule ISOLATION_STANDS_ALONE = only("isolation");
 
     @ArchTest
-    static final ArchRule INIT = only("init", "sampling");
+    static final ArchRule INIT = only("init", "isolation", "sampling");
 
     @ArchTest
     static final ArchRule CONTRACT = only("contract", "init");

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.init;
 
+import io.github.dl4jinit.isolation.NativeThreads;
 import io.github.dl4jinit.sampling.RandomStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,7 +37,17 @@ final class HaarMatrix {
             exact.close();
             return;
         }
-        INDArray q = matrix.size(0) >= matrix.size(1) ? matrix : matrix.transpose();
+        // The panels are too narrow for several threads of OpenBLAS: with two it takes twice as long.
+        NativeThreads products = NativeThreads.oneForProducts();
+        try {
+            fill(matrix.size(0) >= matrix.size(1) ? matrix : matrix.transpose(), type, scale, stream);
+        } finally {
+            products.close();
+        }
+    }
+
+    /** Fills a matrix that has no more columns than rows. */
+    private static void fill(INDArray q, DataType type, double scale, RandomStream stream) {
         long columns = q.size(1);
         long blocks = (columns + BLOCK - 1) / BLOCK;
         for (long block = blocks - 1; block >= 0; block--) {

@@ -8,21 +8,31 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * for each other more than they compute.
  */
 public final class NativeThreads implements AutoCloseable {
-    private final int productsBefore;
+    private static final Object LOCK = new Object();
 
-    private NativeThreads(int productsBefore) {
-        this.productsBefore = productsBefore;
-    }
+    /** How many are open. They may overlap in any order: the last one to close gives the threads back. */
+    private static int open;
+
+    private static int productsBefore;
+
+    private boolean closed;
+
+    private NativeThreads() {}
 
     /**
      * Gives matrix products of the whole process one native thread, since OpenBLAS has one number for all.
      *
-     * @return when closed, products have as many threads as before
+     * @return when it and all others are closed, products have as many threads as before
      */
     public static NativeThreads oneForProducts() {
-        int before = Nd4j.factory().blas().getMaxThreads();
-        Nd4j.factory().blas().setMaxThreads(1);
-        return new NativeThreads(before);
+        synchronized (LOCK) {
+            if (open == 0) {
+                productsBefore = Nd4j.factory().blas().getMaxThreads();
+                Nd4j.factory().blas().setMaxThreads(1);
+            }
+            open++;
+            return new NativeThreads();
+        }
     }
 
     /** Gives all other operations of the calling thread one native thread, for as long as it lives: OpenMP has a number for each. */
@@ -34,6 +44,15 @@ public final class NativeThreads implements AutoCloseable {
 
     @Override
     public void close() {
-        Nd4j.factory().blas().setMaxThreads(productsBefore);
+        synchronized (LOCK) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            open--;
+            if (open == 0) {
+                Nd4j.factory().blas().setMaxThreads(productsBefore);
+            }
+        }
     }
 }

@@ -73,7 +73,11 @@ class SideBySideTest {
                     tool -> NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
             assertThat(new SideBySide<>(List.of("a")).call(List.of(inside))).containsExactly(1);
             assertThat(Nd4j.factory().blas().getMaxThreads()).isEqualTo(1);
+            NativeThreads another = NativeThreads.oneForProducts();
             one.close();
+            one.close();
+            assertThat(Nd4j.factory().blas().getMaxThreads()).isEqualTo(1);
+            another.close();
             assertThat(NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads())
                     .isEqualTo(2);
             assertThat(Nd4j.factory().blas().getMaxThreads()).isEqualTo(2);
