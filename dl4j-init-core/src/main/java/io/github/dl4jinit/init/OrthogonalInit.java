@@ -25,7 +25,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * <p>|WᵀW − multiplier · gain² · I| stays below 10⁻⁵ · multiplier · gain² for FLOAT and 10⁻¹² for DOUBLE at 2048 × 2048. Other
  * types are computed as FLOAT and rounded. The numbers drawn are a pure function of the stream; the products of matrices are the
- * backend's, so that another processor, backend or number of BLAS threads may change the last bits.
+ * backend's, so that another processor or backend may change the last bits. While it draws, matrix products in the
+ * whole process use one native thread.
  *
  * <p>Deeplearning4j's counterpart is {@code OrthogonalDistribution}. Its CPU backend's version hangs for FLOAT from about
  * 50 × 50 on, and for DOUBLE its matrices are not orthogonal.
