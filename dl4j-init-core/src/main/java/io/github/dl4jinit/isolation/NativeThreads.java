@@ -8,16 +8,32 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * for each other more than they compute.
  */
 public final class NativeThreads implements AutoCloseable {
-    private static final Object LOCK = new Object();
-
-    /** How many are open. They may overlap in any order: the last one to close gives the threads back. */
-    private static int open;
-
-    private static int productsBefore;
+    private static final Products PRODUCTS = new Products();
 
     private boolean closed;
 
     private NativeThreads() {}
+
+    /** Takes may overlap in any order: the last one to give gives the threads back. */
+    private static final class Products {
+        private int takes;
+        private int before;
+
+        synchronized void take() {
+            if (takes == 0) {
+                before = Nd4j.factory().blas().getMaxThreads();
+                Nd4j.factory().blas().setMaxThreads(1);
+            }
+            takes++;
+        }
+
+        synchronized void give() {
+            takes--;
+            if (takes == 0) {
+                Nd4j.factory().blas().setMaxThreads(before);
+            }
+        }
+    }
 
     /**
      * Gives matrix products of the whole process one native thread, since OpenBLAS has one number for all.
@@ -25,14 +41,8 @@ public final class NativeThreads implements AutoCloseable {
      * @return when it and all others are closed, products have as many threads as before
      */
     public static NativeThreads oneForProducts() {
-        synchronized (LOCK) {
-            if (open == 0) {
-                productsBefore = Nd4j.factory().blas().getMaxThreads();
-                Nd4j.factory().blas().setMaxThreads(1);
-            }
-            open++;
-            return new NativeThreads();
-        }
+        PRODUCTS.take();
+        return new NativeThreads();
     }
 
     /** Gives all other operations of the calling thread one native thread, for as long as it lives: OpenMP has a number for each. */
@@ -43,16 +53,10 @@ public final class NativeThreads implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        synchronized (LOCK) {
-            if (closed) {
-                return;
-            }
+    public synchronized void close() {
+        if (!closed) {
             closed = true;
-            open--;
-            if (open == 0) {
-                Nd4j.factory().blas().setMaxThreads(productsBefore);
-            }
+            PRODUCTS.give();
         }
     }
 }
