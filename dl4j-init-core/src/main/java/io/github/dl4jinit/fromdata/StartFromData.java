@@ -1,7 +1,6 @@
 package io.github.dl4jinit.fromdata;
 
 import io.github.dl4jinit.isolation.IsolatedThread;
-import io.github.dl4jinit.isolation.NativeThreads;
 import io.github.dl4jinit.network.InitPlan;
 import io.github.dl4jinit.network.NetworkPlan;
 import java.util.EnumSet;
@@ -225,14 +224,7 @@ public final class StartFromData {
             plan.predictions().forEach((layer, predicted) -> meant.put(layer, predicted.preActivation()));
         }
         StartProgress progress = new StartProgress(System::nanoTime, LOG::info);
-        NativeThreads products = NativeThreads.oneForProducts();
-        try {
-            return IsolatedThread.call(() -> {
-                NativeThreads.oneForThisThread();
-                return new StartSession(source, settings, graph, planned, progress).run(meant);
-            });
-        } finally {
-            products.close();
-        }
+        return IsolatedThread.callOnOneNativeThread(
+                () -> new StartSession(source, settings, graph, planned, progress).run(meant));
     }
 }

@@ -40,6 +40,26 @@ public final class IsolatedThread {
         return result(start(work));
     }
 
+    /**
+     * Runs work with one native thread, which until it is done is also all that matrix products of the process have.
+     * The work seeds the thread's random generator itself, or needs none.
+     *
+     * @param work what to run
+     * @param <T> its result
+     * @return its result
+     */
+    public static <T> T callOnOneNativeThread(Callable<T> work) {
+        NativeThreads products = NativeThreads.oneForProducts();
+        try {
+            return call(() -> {
+                NativeThreads.oneForThisThread();
+                return work.call();
+            });
+        } finally {
+            products.close();
+        }
+    }
+
     /** Begins work in a thread of its own. */
     static <T> FutureTask<T> start(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(() -> {

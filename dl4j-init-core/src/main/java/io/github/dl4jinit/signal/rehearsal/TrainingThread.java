@@ -1,10 +1,10 @@
 package io.github.dl4jinit.signal.rehearsal;
 
 import io.github.dl4jinit.isolation.IsolatedThread;
-import io.github.dl4jinit.isolation.NativeThreads;
 import java.util.concurrent.Callable;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Trains copies in a thread of its own, with one native thread where the network is small. */
 final class TrainingThread {
@@ -16,19 +16,13 @@ final class TrainingThread {
 
     private TrainingThread() {}
 
-    /** Runs training of a copy, and gives matrix products their native threads back. */
+    /** Runs training of a copy. */
     static <T> T call(Model network, MultiDataSet batch, long seed, Callable<T> training) {
-        if (network.numParams() * (double) batch.getFeatures(0).size(0) > SMALL) {
-            return IsolatedThread.call(seed, training);
-        }
-        NativeThreads products = NativeThreads.oneForProducts();
-        try {
-            return IsolatedThread.call(seed, () -> {
-                NativeThreads.oneForThisThread();
-                return training.call();
-            });
-        } finally {
-            products.close();
-        }
+        boolean small = network.numParams() * (double) batch.getFeatures(0).size(0) <= SMALL;
+        Callable<T> seeded = () -> {
+            Nd4j.getRandom().setSeed(seed);
+            return training.call();
+        };
+        return small ? IsolatedThread.callOnOneNativeThread(seeded) : IsolatedThread.call(seeded);
     }
 }
