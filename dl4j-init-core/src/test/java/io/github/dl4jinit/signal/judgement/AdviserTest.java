@@ -8,14 +8,20 @@ import io.github.dl4jinit.signal.TestNetworks;
 import io.github.dl4jinit.signal.finding.Advice;
 import io.github.dl4jinit.signal.finding.Health;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.signal.finding.Verdict;
 import io.github.dl4jinit.signal.finding.WeightSignal;
+import io.github.dl4jinit.signal.measured.LayerSurroundings;
 import io.github.dl4jinit.signal.measured.MeasuredNetwork;
+import io.github.dl4jinit.signal.measured.NetworkPaths;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /** Which multipliers are advised, for chains of which what would heal them can be told by hand. */
 class AdviserTest {
@@ -72,6 +78,28 @@ class AdviserTest {
         Advice advice = adviser(3, (layer, i) -> layer.z(logZ[i])).advise(LOST, HEALTHY);
         assertThat(advice.multiplierHelps()).isFalse();
         assertThat(advice.text()).startsWith("The signal is lost. No multiplier was found");
+    }
+
+    /** Multipliers from e⁻¹³ to e⁻⁴·⁸ are equally good: what is left is the output's size, which a normalisation keeps. */
+    @Test
+    void ofEquallyGoodMultipliersTheSmallestChangeIsAdvised() {
+        double size = Math.pow(1e4, 0.7);
+        List<LayerSignal> layers = Stream.of(
+                        hidden("a"),
+                        hidden("b").z(9),
+                        hidden("c"),
+                        LayerSketch.output("out").z(moments(size)))
+                .map(layer -> layer.gradient(SignalMoments.NONE).signal())
+                .toList();
+        Map<String, LayerSurroundings> surroundings =
+                Map.of("a", straight(false), "b", straight(false), "c", straight(true));
+        Advice advice = new Adviser(new MeasuredNetwork(layers, surroundings, NetworkPaths.UNKNOWN))
+                .advise(new Verdict(Health.EXPLODING, "b", 8000, "it grows"), HEALTHY);
+        assertThat(advice.multipliers()).containsEntry("a", 0.0082);
+    }
+
+    private static LayerSurroundings straight(boolean normalised) {
+        return new LayerSurroundings(new ActivationIdentity(), new ActivationIdentity(), normalised, false, List.of());
     }
 
     private static UnaryOperator<LayerSketch> planned(double multiplier) {

@@ -264,24 +264,32 @@ class JudgeTest {
     /** in → stem → (first0 → second0) + stem → add0 → out. */
     @Test
     void whatABranchLosesAndItsSumStillHasIsNoFault() {
-        assertThat(residual(-10, 0, 0, 0).forward().healthy()).isTrue();
-        assertThat(residual(-10, 0, 0, 0).forward().reason()).startsWith("no fault, since the layers lie on parallel");
-        assertThat(residual(-10, -10, 0, 0).forward().layer()).isEqualTo("second0");
-        assertThat(residual(10, 0, 0, 0).forward().health()).isEqualTo(Health.EXPLODING);
+        assertThat(residual(-10, 0, 0, 0, 0).forward().healthy()).isTrue();
+        assertThat(residual(-10, 0, 0, 0, 0).forward().reason())
+                .startsWith("no fault, since the layers lie on parallel");
+        assertThat(residual(-10, -10, 0, 0, 0).forward().layer()).isEqualTo("second0");
+        assertThat(residual(10, 0, 0, 0, 0).forward().health()).isEqualTo(Health.EXPLODING);
     }
 
     /** The stem's gradient comes past the branch, from the loss itself. */
     @Test
     void aGradientThatASkipBringsIsNoGrowth() {
-        assertThat(residual(0, 0, 8, 8).backward().healthy()).isTrue();
-        assertThat(residual(0, 0, 8, 1).backward().health()).isEqualTo(Health.EXPLODING);
-        assertThat(residual(0, 0, 3, -2).backward().healthy()).isTrue();
+        assertThat(residual(0, 0, 0, 8, 8).backward().healthy()).isTrue();
+        assertThat(residual(0, 0, 0, 8, 1).backward().health()).isEqualTo(Health.EXPLODING);
+        assertThat(residual(0, 0, 0, 3, -2).backward().healthy()).isTrue();
     }
 
-    private static Judge residual(double branch, double sum, double stemGradient, double lossGradient) {
+    @Test
+    void aGradientThatABranchLosesAndASkipBringsIsNoFault() {
+        assertThat(residual(0, 0, -9, 0, 0).backward().healthy()).isTrue();
+        assertThat(residual(0, 0, -9, -9, 0).backward().layer()).isEqualTo("first0");
+    }
+
+    private static Judge residual(
+            double branch, double sum, double branchGradient, double stemGradient, double lossGradient) {
         List<LayerSignal> layers = Stream.of(
                         hidden("stem").gradient(stemGradient),
-                        hidden("first0"),
+                        hidden("first0").gradient(branchGradient),
                         hidden("second0").z(branch),
                         other("add0", sum),
                         output("out").z(-9).gradient(lossGradient))
