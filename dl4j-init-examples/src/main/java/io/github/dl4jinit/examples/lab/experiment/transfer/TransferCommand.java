@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Whether the best learning rate and multiplier of a network of 32 units are those of one of 1,024:"
                         + " loss against both, for the usual parametrisation and for the maximal update, SGD and Adam, ReLU and"
-                        + " tanh. Yang et al. 2021, arXiv 2203.03466. Trainings are kept in the folder: the same call again goes"
-                        + " on where one was ended.",
+                        + " tanh. Digits are standardised, with or without --standardise. Trainings are kept in the folder: the"
+                        + " same call again goes on where one was ended. Yang et al. 2021, arXiv 2203.03466.",
         sortOptions = false)
 public final class TransferCommand implements Callable<Integer> {
 
@@ -41,7 +41,8 @@ public final class TransferCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TransferSettings settings =
                 TransferSettings.of(options.quick(), options.seeds(options.quick() ? 2 : 3, 2), options.threads());
-        DigitData digits = data.load();
+        // A multiplier is one of the variance that suits inputs of second moment 1.
+        DigitData digits = data.load().standardised();
         if (digits.train().size() < settings.batch()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -54,7 +55,7 @@ public final class TransferCommand implements Callable<Integer> {
         TransferNetwork checked = new TransferNetwork(Updater.ADAM, Activation.RELU);
         Coordinates coordinates = Coordinates.of(settings, checked, results.baseRate(checked), digits);
         new TransferFindings(settings, results, coordinates)
-                .of(digits.description())
+                .of(digits.description() + ", standardised")
                 .show(folder, spec.commandLine().getOut());
         return 0;
     }

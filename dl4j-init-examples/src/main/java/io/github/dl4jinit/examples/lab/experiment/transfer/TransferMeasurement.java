@@ -47,7 +47,7 @@ final class TransferMeasurement {
         try (TrialRunner runner = JournaledTrialRunner.open(
                 journal,
                 "transfer with " + settings.depth() + " hidden layers, " + settings.steps() + " steps of "
-                        + settings.batch() + "; " + digits.description(),
+                        + settings.batch() + "; " + digits.description() + ", standardised",
                 LocalTrialRunner.of(data, settings.threads(), new TrialObserver() {}))) {
             train(runner, "learning rates", rates());
             TransferResults half = new TransferResults(settings, losses);
