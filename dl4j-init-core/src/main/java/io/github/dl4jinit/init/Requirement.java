@@ -6,14 +6,13 @@ import java.util.Arrays;
 final class Requirement {
     private Requirement() {}
 
-    /** The value, if it is positive and finite. */
-    static double positiveFinite(String scheme, String argument, double value) {
+    /** A value must be positive and finite. */
+    static void positiveFinite(String scheme, String argument, double value) {
         // Written so that NaN fails.
         if (!(value > 0 && value <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(
                     scheme + ": " + argument + " must be positive and finite, but is " + value);
         }
-        return value;
     }
 
     /** The value, if it is there. */
@@ -24,14 +23,13 @@ final class Requirement {
         return value;
     }
 
-    /** The shape, if it is there and each of its sizes is positive; the shape of a scalar has none. */
-    static long[] positiveSizes(String scheme, long... shape) {
+    /** A shape must be there and each of its sizes positive; the shape of a scalar has none. */
+    static void positiveSizes(String scheme, long... shape) {
         for (long size : present(scheme, "shape", shape)) {
             if (size <= 0) {
                 throw new IllegalArgumentException(
                         scheme + ": shape must have positive sizes only, but is " + Arrays.toString(shape));
             }
         }
-        return shape;
     }
 }

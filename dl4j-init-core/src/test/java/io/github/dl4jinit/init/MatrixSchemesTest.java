@@ -68,6 +68,22 @@ class MatrixSchemesTest {
         assertThat(view.toFloatVector()).containsOnly(1);
     }
 
+    /** A hundredth of half precision's smallest step would be 0. */
+    @Test
+    void weightsThatTheTypeCannotHoldAreRefused() {
+        for (InitScheme scheme : schemes().toList()) {
+            INDArray view = Nd4j.ones(DataType.FLOAT16, 6);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> scheme.withMultiplier(1e-18).fill(1, 1, new long[] {3, 2}, 'c', view, STREAM))
+                    .withMessageContaining("weights of type HALF must have a standard deviation");
+            assertThat(view.toFloatVector()).containsOnly(1);
+        }
+        INDArray view = Nd4j.ones(DataType.FLOAT16, 6);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new IdentityInit(1e-9).fill(1, 1, new long[] {3, 2}, 'c', view, STREAM))
+                .withMessageContaining("weights of type HALF must have a standard deviation");
+    }
+
     @Test
     void halfPrecisionIsRoundedFromFloat() {
         for (InitScheme scheme : schemes().toList()) {

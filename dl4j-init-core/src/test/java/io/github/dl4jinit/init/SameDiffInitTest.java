@@ -10,6 +10,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.weightinit.WeightInit;
 
 class SameDiffInitTest {
     private static final long SEED = 31;
@@ -65,6 +66,15 @@ class SameDiffInitTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SameDiffInit.of(null))
                 .withMessage("SameDiffInit: scheme must be given, but is null");
+    }
+
+    @Test
+    void itSaysWhatItIs() {
+        assertThat(SameDiffInit.of(new XavierInit())).hasToString("SameDiffInit[" + new XavierInit() + "]");
+        assertThat(SameDiffInit.of(new XavierInit(), 9, 4))
+                .hasToString("SameDiffInit[" + new XavierInit() + ", fanIn=9.0, fanOut=4.0]");
+        assertThat(SameDiffInit.of(new XavierInit()).order()).isEqualTo('c');
+        assertThat(SameDiffInit.of(new XavierInit()).type()).isEqualTo(WeightInit.DISTRIBUTION);
     }
 
     /** Within 4.5 standard errors of a normal's: a false alarm has probability 7e-6. */

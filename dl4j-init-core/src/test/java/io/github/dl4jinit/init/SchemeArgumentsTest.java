@@ -134,6 +134,29 @@ class SchemeArgumentsTest {
     }
 
     @Test
+    void buildersKeepEveryComponent() {
+        assertThat(XavierInit.builder()
+                        .multiplier(3)
+                        .fanMode(FanMode.OUT)
+                        .distribution(WeightDistribution.UNIFORM)
+                        .build())
+                .isEqualTo(new XavierInit(3, FanMode.OUT, WeightDistribution.UNIFORM));
+        assertThat(ScaledVarianceInit.builder(1)
+                        .gainSquared(2)
+                        .multiplier(3)
+                        .fanMode(FanMode.OUT)
+                        .distribution(WeightDistribution.UNIFORM)
+                        .build())
+                .isEqualTo(new ScaledVarianceInit(2, 3, FanMode.OUT, WeightDistribution.UNIFORM));
+        HeInit he = HeInit.builder()
+                .distribution(WeightDistribution.UNIFORM)
+                .multiplier(3)
+                .build();
+        assertThat(he.distribution()).isEqualTo(WeightDistribution.UNIFORM);
+        assertThat(he.multiplier()).isEqualTo(3);
+    }
+
+    @Test
     void weightsThatTheTypeCannotHoldAreRefused() {
         INDArray half = Nd4j.valueArrayOf(new long[] {6}, UNTOUCHED, DataType.FLOAT16);
         assertRefused(

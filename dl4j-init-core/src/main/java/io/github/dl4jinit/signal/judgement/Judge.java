@@ -109,14 +109,12 @@ public final class Judge {
 
     /** Whether a layer puts out nothing because its own weights are 0, which the first step moves. */
     private static boolean shut(LayerSignal layer) {
-        return layer.weights().stream()
-                .anyMatch(weight -> scales(weight)
-                        && weight.value().sumOfSquares() == 0
-                        && weight.gradient().sumOfSquares() > 0);
+        return layer.weights().stream().anyMatch(Judge::isZeroAndMoves);
     }
 
-    private static boolean scales(WeightSignal weight) {
-        return weight.name().endsWith("W") || weight.name().equals("gamma");
+    private static boolean isZeroAndMoves(WeightSignal weight) {
+        boolean scales = weight.name().endsWith("W") || weight.name().equals("gamma");
+        return scales && weight.value().sumOfSquares() == 0 && weight.gradient().sumOfSquares() > 0;
     }
 
     private Verdict collapse(double factor, double[] log) {
@@ -269,10 +267,7 @@ public final class Judge {
                 && layers.stream()
                         .filter(other -> network.dependsOn(other, layer))
                         .flatMap(other -> other.weights().stream())
-                        .anyMatch(weight ->
-                                (weight.name().endsWith("W") || weight.name().equals("gamma"))
-                                        && weight.value().sumOfSquares() == 0
-                                        && weight.gradient().sumOfSquares() > 0);
+                        .anyMatch(Judge::isZeroAndMoves);
     }
 
     private static Verdict drift(PathDrift.Passing passing, double factor, String signal, String quantity) {

@@ -26,12 +26,8 @@ final class ModelBuilder {
         double[] q = filled(
                 hidden,
                 layer -> finite(layer.preActivation()) ? layer.preActivation().secondMoment() : 0);
-        boolean anyGradient = hidden.stream().anyMatch(layer -> layer.gradient().sumOfSquares() > 0);
-        double[] b = anyGradient
-                ? filled(
-                        hidden,
-                        layer -> finite(layer.gradient()) ? layer.gradient().sumOfSquares() : 0)
-                : null;
+        double[] b = filled(
+                hidden, layer -> finite(layer.gradient()) ? layer.gradient().sumOfSquares() : 0);
         if (q == null) {
             return Optional.empty();
         }
@@ -96,8 +92,7 @@ final class ModelBuilder {
         double step = last == first ? 0 : (logs[last] - logs[first]) / (last - first);
         for (int i = 0; i < logs.length; i++) {
             if (!Double.isFinite(logs[i])) {
-                int from = i < first ? first : last;
-                logs[i] = logs[from] + step * (i - from);
+                logs[i] = logs[first] + step * (i - first);
             }
         }
         return logs;
