@@ -7,7 +7,7 @@ import static io.github.dl4jinit.propagation.PredictedNetworks.output;
 import static io.github.dl4jinit.propagation.PredictedNetworks.steps;
 
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.graph.AttentionVertex;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
@@ -32,7 +32,7 @@ final class GraphNetworks {
 
     private GraphNetworks() {}
 
-    static void graphs(Map<String, Function<SignalMode, Propagation>> all) {
+    static void graphs(Map<String, Supplier<RuledNetwork>> all) {
         for (Op op : Op.values()) {
             all.put(
                     op.toString(),

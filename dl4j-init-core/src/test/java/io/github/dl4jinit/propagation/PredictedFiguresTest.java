@@ -60,7 +60,8 @@ class PredictedFiguresTest {
     private static List<String> lines(String name) {
         List<String> lines = new ArrayList<>();
         for (SignalMode mode : SignalMode.values()) {
-            Propagation propagation = PredictedNetworks.all().get(name).apply(mode);
+            Propagation propagation =
+                    PredictedNetworks.followed(PredictedNetworks.all().get(name).get(), mode);
             Map<String, PredictedLayer> layers = propagation.backward(Map.of());
             if (mode == SignalMode.INFERENCE) {
                 String output = List.copyOf(layers.keySet()).get(layers.size() - 1);

@@ -6,7 +6,7 @@ import static io.github.dl4jinit.propagation.PredictedNetworks.output;
 import static io.github.dl4jinit.propagation.PredictedNetworks.steps;
 
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
@@ -33,7 +33,7 @@ final class SeriesNetworks {
 
     private SeriesNetworks() {}
 
-    static void series(Map<String, Function<SignalMode, Propagation>> all) {
+    static void series(Map<String, Supplier<RuledNetwork>> all) {
         SimpleRnn rnn =
                 new SimpleRnn.Builder().nOut(5).activation(Activation.TANH).build();
         all.put(

@@ -7,7 +7,7 @@ import static io.github.dl4jinit.propagation.PredictedNetworks.steps;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.dropout.AlphaDropout;
@@ -36,7 +36,7 @@ final class VectorNetworks {
 
     private VectorNetworks() {}
 
-    static void vectors(Map<String, Function<SignalMode, Propagation>> all) {
+    static void vectors(Map<String, Supplier<RuledNetwork>> all) {
         for (Activation activation :
                 List.of(Activation.RELU, Activation.TANH, Activation.SIGMOID, Activation.GELU, Activation.SOFTMAX)) {
             all.put("dense " + activation, layers(VECTOR, dense(activation), dense(activation), output()));
