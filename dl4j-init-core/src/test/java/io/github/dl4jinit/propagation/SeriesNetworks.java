@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LearnedSelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling1D;
@@ -25,6 +26,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Networks of layers that take time series. */
 @SuppressWarnings("deprecation") // Graves' LSTMs are deprecated, and still there.
@@ -70,6 +72,32 @@ final class SeriesNetworks {
             all.put("bidirectional " + mode, layers(SERIES, new Bidirectional(mode, lstm(Activation.TANH)), steps()));
         }
         all.put("last step", layers(SERIES, lstm(Activation.TANH), new LastTimeStep(rnn.clone()), output()));
+        all.put(
+                "last of simple",
+                layers(
+                        SERIES,
+                        new SimpleRnn.Builder()
+                                .nOut(5)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        new SimpleRnn.Builder()
+                                .nOut(5)
+                                .activation(Activation.SIGMOID)
+                                .build(),
+                        new Bidirectional(Bidirectional.Mode.ADD, rnn.clone()),
+                        new LastTimeStep(new SimpleRnn.Builder()
+                                .nOut(5)
+                                .activation(Activation.SOFTPLUS)
+                                .build()),
+                        output()));
+        all.put(
+                "a loss alone",
+                layers(
+                        SERIES,
+                        lstm(Activation.TANH),
+                        new RnnLossLayer.Builder(LossFunction.MSE)
+                                .activation(Activation.TANH)
+                                .build()));
         all.put(
                 "convolutions of series",
                 layers(

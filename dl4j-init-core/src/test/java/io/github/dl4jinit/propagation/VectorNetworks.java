@@ -51,6 +51,21 @@ final class VectorNetworks {
                         dropped(new AlphaDropout(0.7)),
                         output()));
         all.put(
+                "dropout of means",
+                layers(
+                        VECTOR,
+                        dense(Activation.SOFTPLUS),
+                        dropped(new AlphaDropout(0.7)),
+                        new BatchNormalization(),
+                        new DenseLayer.Builder()
+                                .nOut(8)
+                                .activation(Activation.RELU)
+                                .dropOut(new Dropout(0.6))
+                                .build(),
+                        new BatchNormalization(),
+                        dense(Activation.RELU),
+                        output()));
+        all.put(
                 "weight noise",
                 layers(
                         VECTOR,
