@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * they compute.
  *
  * <p>While a runner is open, matrix products in the whole process use one native thread. Memory: the data once, and for
- * each trial in progress its parameters, gradients, updater state and one batch's activations. Results do not depend on
- * the number of trials that run at the same time.
+ * each trial in progress its parameters, gradients, updater state and one batch's activations, of dense layers also its
+ * pre-activations. Results do not depend on the number of trials that run at the same time.
  */
 public final class LocalTrialRunner implements TrialRunner {
     private final TrialData data;

@@ -60,6 +60,7 @@ interface TrialNetwork {
         @Override
         public void init() {
             network.init();
+            DenseOnce.replaceIn(network);
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.github.dl4jinit.tuning.TrialResult.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -72,8 +73,7 @@ final class TrialTraining {
                 throw new CancellationException("trial " + trial.name() + " was interrupted at step " + step);
             }
             double loss = network.step(batches.of(step));
-            boolean finite = Double.isFinite(loss)
-                    && Double.isFinite(network.parameters().sumNumber().doubleValue());
+            boolean finite = Double.isFinite(loss) && finite(network.parameters());
             if (step == 0 && Double.isFinite(loss) && Double.isFinite(accuracyAtStart)) {
                 curve.add(new TrialPoint(0, loss, accuracyAtStart));
             }
@@ -95,6 +95,14 @@ final class TrialTraining {
             }
         }
         return result(Outcome.COMPLETED, trial.steps(), began);
+    }
+
+    /** By the sum of squares, which takes a fraction of the time of the sum; it can overflow where the sum does not. */
+    private static boolean finite(INDArray parameters) {
+        DataType type = parameters.dataType();
+        boolean product = type == DataType.FLOAT || type == DataType.DOUBLE;
+        return product && Double.isFinite(Nd4j.getBlasWrapper().dot(parameters, parameters))
+                || Double.isFinite(parameters.sumNumber().doubleValue());
     }
 
     /** Mean over the outputs; NaN if an output is not a number. */
