@@ -7,7 +7,7 @@ import static io.github.dl4jinit.propagation.PredictedNetworks.output;
 import static io.github.dl4jinit.propagation.PredictedNetworks.steps;
 
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.graph.AttentionVertex;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
@@ -21,8 +21,11 @@ import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.nd4j.linalg.activations.Activation;
 
 /** Networks of vertices. */
@@ -32,7 +35,7 @@ final class GraphNetworks {
 
     private GraphNetworks() {}
 
-    static void graphs(Map<String, Function<SignalMode, Propagation>> all) {
+    static void graphs(Map<String, Supplier<RuledNetwork>> all) {
         for (Op op : Op.values()) {
             all.put(
                     op.toString(),
@@ -43,6 +46,42 @@ final class GraphNetworks {
                                     .addVertex("both", new ElementWiseVertex(op), "a", "b")
                                     .addLayer("out", output(), "both")));
         }
+        for (Op op : new Op[] {Op.Add, Op.Product, Op.Max}) {
+            all.put(
+                    "three by " + op,
+                    graph(
+                            VECTOR,
+                            graph -> graph.addLayer("a", dense(Activation.RELU), "in")
+                                    .addLayer("b", dense(Activation.SIGMOID), "in")
+                                    .addLayer("c", dense(Activation.SOFTPLUS), "b")
+                                    .addVertex("all", new ElementWiseVertex(op), "a", "b", "c")
+                                    .addVertex("again", new ElementWiseVertex(Op.Add), "all", "a")
+                                    .addLayer("norm", new BatchNormalization(), "again")
+                                    .addLayer("out", output(), "norm")));
+        }
+        all.put(
+                "reversed",
+                graph(
+                        SERIES,
+                        graph -> graph.addLayer("a", lstm(Activation.TANH), "in")
+                                .addVertex("reversed", new ReverseTimeSeriesVertex("in"), "a")
+                                .addLayer(
+                                        "b",
+                                        new SimpleRnn.Builder()
+                                                .nOut(4)
+                                                .activation(Activation.RELU)
+                                                .build(),
+                                        "reversed")
+                                .addVertex("last", new LastTimeStepVertex("in"), "b")
+                                .addLayer("out", output(), "last")));
+        all.put(
+                "unit length of maps",
+                graph(
+                        InputType.convolutional(4, 5, 3),
+                        graph -> graph.addVertex("channels", new L2NormalizeVertex(new int[] {1}, 1e-8), "in")
+                                .addVertex("whole", new L2NormalizeVertex(), "channels")
+                                .addLayer("loss", new ActivationLayer(Activation.TANH), "whole")
+                                .addLayer("out", output(), "loss")));
         all.put(
                 "residual",
                 graph(

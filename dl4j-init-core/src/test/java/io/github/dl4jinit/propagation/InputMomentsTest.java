@@ -82,4 +82,24 @@ class InputMomentsTest {
                 .isThrownBy(() -> new OutputGradient(1, 0, 0, 0, 0, 1.5))
                 .withMessageContaining("along is not between 0 and 1: 1.5");
     }
+
+    @Test
+    void largerFeaturesHaveLargerMomentsOfEveryKind() {
+        InputMoments input = new InputMoments(0.5, 2, 0.3, 0.7);
+        assertThat(input.times(4)).isEqualTo(new InputMoments(1, 8, 1.2, 2.8));
+        assertThat(input.times(0).secondMoment()).isPositive();
+    }
+
+    @Test
+    void momentsAreTheSameWhereAllFourAre() {
+        InputMoments input = new InputMoments(0.5, 2, 0.3, 0.7);
+        assertThat(input)
+                .isEqualTo(new InputMoments(0.5, 2, 0.3, 0.7))
+                .hasSameHashCodeAs(new InputMoments(0.5, 2, 0.3, 0.7));
+        assertThat(input).isNotEqualTo(new InputMoments(0.4, 2, 0.3, 0.7));
+        assertThat(input).isNotEqualTo(new InputMoments(0.5, 3, 0.3, 0.7));
+        assertThat(input).isNotEqualTo(new InputMoments(0.5, 2, 0.2, 0.7));
+        assertThat(input).isNotEqualTo(new InputMoments(0.5, 2, 0.3, 0.6));
+        assertThat(input).isNotEqualTo(null);
+    }
 }

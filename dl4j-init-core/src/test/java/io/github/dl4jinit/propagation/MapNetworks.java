@@ -6,7 +6,7 @@ import static io.github.dl4jinit.propagation.PredictedNetworks.steps;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -41,7 +41,7 @@ final class MapNetworks {
 
     private MapNetworks() {}
 
-    static void maps(Map<String, Function<SignalMode, Propagation>> all) {
+    static void maps(Map<String, Supplier<RuledNetwork>> all) {
         for (ConvolutionMode mode : List.of(ConvolutionMode.Same, ConvolutionMode.Truncate)) {
             all.put("convolution " + mode, layers(MAP, convolution(mode, 1), convolution(mode, 2), output()));
         }

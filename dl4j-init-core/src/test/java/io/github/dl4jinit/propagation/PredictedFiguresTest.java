@@ -60,15 +60,18 @@ class PredictedFiguresTest {
     private static List<String> lines(String name) {
         List<String> lines = new ArrayList<>();
         for (SignalMode mode : SignalMode.values()) {
-            Propagation propagation = PredictedNetworks.all().get(name).apply(mode);
+            Propagation propagation =
+                    PredictedNetworks.followed(PredictedNetworks.all().get(name).get(), mode);
             Map<String, PredictedLayer> layers = propagation.backward(Map.of());
-            if (mode == SignalMode.INFERENCE) {
-                String output = List.copyOf(layers.keySet()).get(layers.size() - 1);
-                layers = propagation.backwardFrom(Map.of(output, PULL));
-            }
-            layers.values().forEach(layer -> lines.add(name + ";" + mode + ";" + line(layer)));
+            add(lines, name + ";" + mode, layers);
+            String output = List.copyOf(layers.keySet()).get(layers.size() - 1);
+            add(lines, name + ";" + mode + " pulled", propagation.backwardFrom(Map.of(output, PULL)));
         }
         return lines;
+    }
+
+    private static void add(List<String> lines, String start, Map<String, PredictedLayer> layers) {
+        layers.values().forEach(layer -> lines.add(start + ";" + line(layer)));
     }
 
     private static String line(PredictedLayer layer) {

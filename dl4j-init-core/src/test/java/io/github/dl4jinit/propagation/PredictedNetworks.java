@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -22,13 +22,11 @@ import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/**
- * Small networks in which every standard rule is asked, with biases, an input of mean 0.3, and weights of variance
- * 1.3/fan-in.
- */
-final class PredictedNetworks {
+/** Small networks in which every standard rule is asked. */
+public final class PredictedNetworks {
     private static final InputMoments INPUT = new InputMoments(0.3, 1.2, 0.2, 0.4);
 
+    /** Weights of variance 1.3/fan-in, and biases. */
     private static final ParameterMoments PARAMETERS = new ParameterMoments() {
         @Override
         public double variance(NetworkNode node, WeightFans weight, double arriving) {
@@ -48,8 +46,9 @@ final class PredictedNetworks {
 
     private PredictedNetworks() {}
 
-    static Map<String, Function<SignalMode, Propagation>> all() {
-        Map<String, Function<SignalMode, Propagation>> all = new LinkedHashMap<>();
+    /** By what each is about. */
+    public static Map<String, Supplier<RuledNetwork>> all() {
+        Map<String, Supplier<RuledNetwork>> all = new LinkedHashMap<>();
         VectorNetworks.vectors(all);
         SeriesNetworks.series(all);
         MapNetworks.maps(all);
@@ -79,26 +78,31 @@ final class PredictedNetworks {
                 .build();
     }
 
-    static Function<SignalMode, Propagation> layers(InputType input, Layer... layers) {
-        return mode -> {
+    static Supplier<RuledNetwork> layers(InputType input, Layer... layers) {
+        return () -> {
             NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
             Arrays.stream(layers).forEach(list::layer);
-            MultiLayerConfiguration configuration = list.setInputType(input).build();
-            return followed(NetworkTopology.of(configuration), NetworkSizes.of(configuration, input), mode);
+            return new RuledNetwork(input, Optional.of(list.setInputType(input).build()), Optional.empty());
         };
     }
 
-    static Function<SignalMode, Propagation> graph(InputType input, Function<GraphBuilder, GraphBuilder> nodes) {
-        return mode -> {
+    static Supplier<RuledNetwork> graph(InputType input, Function<GraphBuilder, GraphBuilder> nodes) {
+        return () -> {
             GraphBuilder graph =
                     new NeuralNetConfiguration.Builder().graphBuilder().addInputs("in");
-            ComputationGraphConfiguration configuration =
-                    nodes.apply(graph).setOutputs("out").setInputTypes(input).build();
-            return followed(NetworkTopology.of(configuration), NetworkSizes.of(configuration, List.of(input)), mode);
+            graph = nodes.apply(graph).setOutputs("out").setInputTypes(input);
+            return new RuledNetwork(input, Optional.empty(), Optional.of(graph.build()));
         };
     }
 
-    private static Propagation followed(NetworkTopology topology, NetworkSizes sizes, SignalMode mode) {
+    /** Followed forwards, in a batch of 40. */
+    static Propagation followed(RuledNetwork network, SignalMode mode) {
+        NetworkTopology topology = network.layers()
+                .map(NetworkTopology::of)
+                .orElseGet(() -> NetworkTopology.of(network.graph().orElseThrow()));
+        NetworkSizes sizes = network.layers()
+                .map(layers -> NetworkSizes.of(layers, network.input()))
+                .orElseGet(() -> NetworkSizes.of(network.graph().orElseThrow(), List.of(network.input())));
         return Propagation.builder(topology, PARAMETERS)
                 .sizes(sizes.ofBatch(40))
                 .input(INPUT)

@@ -6,7 +6,7 @@ import static io.github.dl4jinit.propagation.PredictedNetworks.output;
 import static io.github.dl4jinit.propagation.PredictedNetworks.steps;
 
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LearnedSelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling1D;
@@ -25,6 +26,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Networks of layers that take time series. */
 @SuppressWarnings("deprecation") // Graves' LSTMs are deprecated, and still there.
@@ -33,7 +35,7 @@ final class SeriesNetworks {
 
     private SeriesNetworks() {}
 
-    static void series(Map<String, Function<SignalMode, Propagation>> all) {
+    static void series(Map<String, Supplier<RuledNetwork>> all) {
         SimpleRnn rnn =
                 new SimpleRnn.Builder().nOut(5).activation(Activation.TANH).build();
         all.put(
@@ -70,6 +72,32 @@ final class SeriesNetworks {
             all.put("bidirectional " + mode, layers(SERIES, new Bidirectional(mode, lstm(Activation.TANH)), steps()));
         }
         all.put("last step", layers(SERIES, lstm(Activation.TANH), new LastTimeStep(rnn.clone()), output()));
+        all.put(
+                "last of simple",
+                layers(
+                        SERIES,
+                        new SimpleRnn.Builder()
+                                .nOut(5)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        new SimpleRnn.Builder()
+                                .nOut(5)
+                                .activation(Activation.SIGMOID)
+                                .build(),
+                        new Bidirectional(Bidirectional.Mode.ADD, rnn.clone()),
+                        new LastTimeStep(new SimpleRnn.Builder()
+                                .nOut(5)
+                                .activation(Activation.SOFTPLUS)
+                                .build()),
+                        output()));
+        all.put(
+                "a loss alone",
+                layers(
+                        SERIES,
+                        lstm(Activation.TANH),
+                        new RnnLossLayer.Builder(LossFunction.MSE)
+                                .activation(Activation.TANH)
+                                .build()));
         all.put(
                 "convolutions of series",
                 layers(

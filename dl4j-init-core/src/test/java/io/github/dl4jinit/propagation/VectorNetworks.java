@@ -7,7 +7,7 @@ import static io.github.dl4jinit.propagation.PredictedNetworks.steps;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.dropout.AlphaDropout;
@@ -36,7 +36,7 @@ final class VectorNetworks {
 
     private VectorNetworks() {}
 
-    static void vectors(Map<String, Function<SignalMode, Propagation>> all) {
+    static void vectors(Map<String, Supplier<RuledNetwork>> all) {
         for (Activation activation :
                 List.of(Activation.RELU, Activation.TANH, Activation.SIGMOID, Activation.GELU, Activation.SOFTMAX)) {
             all.put("dense " + activation, layers(VECTOR, dense(activation), dense(activation), output()));
@@ -49,6 +49,21 @@ final class VectorNetworks {
                         dropped(new GaussianDropout(0.3)),
                         dropped(new GaussianNoise(0.4)),
                         dropped(new AlphaDropout(0.7)),
+                        output()));
+        all.put(
+                "dropout of means",
+                layers(
+                        VECTOR,
+                        dense(Activation.SOFTPLUS),
+                        dropped(new AlphaDropout(0.7)),
+                        new BatchNormalization(),
+                        new DenseLayer.Builder()
+                                .nOut(8)
+                                .activation(Activation.RELU)
+                                .dropOut(new Dropout(0.6))
+                                .build(),
+                        new BatchNormalization(),
+                        dense(Activation.RELU),
                         output()));
         all.put(
                 "weight noise",
