@@ -53,8 +53,9 @@ public record CriticalMultiplier(SignalTarget target) {
      * @throws IllegalArgumentException if the network has fewer than two hidden layers or the batch does not fit it
      */
     public CriticalFinding find(Model network, MultiDataSet batch) {
-        ScaledNetwork scaled = new ScaledNetwork(network, batch);
-        return find(scaled, scaled.layers(), SignalReport::hiddenLayers);
+        try (ScaledNetwork scaled = new ScaledNetwork(network, batch)) {
+            return find(scaled, scaled.layers(), SignalReport::hiddenLayers);
+        }
     }
 
     /**
@@ -113,17 +114,19 @@ public record CriticalMultiplier(SignalTarget target) {
      */
     public Map<String, CriticalFinding> findPerGroup(
             Model network, MultiDataSet batch, Map<String, List<String>> groups) {
-        ScaledNetwork scaled = new ScaledNetwork(network, batch);
-        List<String> hidden =
-                scaled.measure().hiddenLayers().stream().map(LayerSignal::name).toList();
-        groups.forEach((group, layers) -> requireHidden(group, layers, hidden));
-        Map<String, CriticalFinding> points = new LinkedHashMap<>();
-        groups.forEach((group, layers) -> {
-            CriticalFinding point = find(scaled, layers, report -> section(report, layers));
-            scaled.scale(layers, point.multiplier().orElse(1));
-            points.put(group, point);
-        });
-        return points;
+        try (ScaledNetwork scaled = new ScaledNetwork(network, batch)) {
+            List<String> hidden = scaled.measure().hiddenLayers().stream()
+                    .map(LayerSignal::name)
+                    .toList();
+            groups.forEach((group, layers) -> requireHidden(group, layers, hidden));
+            Map<String, CriticalFinding> points = new LinkedHashMap<>();
+            groups.forEach((group, layers) -> {
+                CriticalFinding point = find(scaled, layers, report -> section(report, layers));
+                scaled.scale(layers, point.multiplier().orElse(1));
+                points.put(group, point);
+            });
+            return points;
+        }
     }
 
     private CriticalFinding find(

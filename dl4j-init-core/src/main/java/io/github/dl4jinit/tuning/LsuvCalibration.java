@@ -80,7 +80,12 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
      * @throws IllegalArgumentException if a layer is dead or its signal is not finite; the network is as it was then
      */
     public CalibrationReport calibrate(Model network, MultiDataSet batch) {
-        ScaledNetwork scaled = new ScaledNetwork(network, batch);
+        try (ScaledNetwork scaled = new ScaledNetwork(network, batch)) {
+            return calibrate(network, scaled);
+        }
+    }
+
+    private CalibrationReport calibrate(Model network, ScaledNetwork scaled) {
         SignalReport before = scaled.measure();
         before.layers().forEach(LsuvCalibration::requireNumbers);
         int layers = before.hiddenLayers().size();

@@ -76,13 +76,14 @@ final class ShadowGraph implements ShadowNetwork {
         shadow.computeGradientAndScore();
 
         boolean averages = shadow.conf().isMiniBatch();
-        WeightRecorder weights = new WeightRecorder(
+        try (WeightRecorder weights = new WeightRecorder(
                 shadow.paramTable(),
                 shadow.gradient(),
                 shadow.getGradientsViewArray(),
-                averages ? batch.examples() : 1);
-        update(batch.examples());
-        return new Capture(signals(weights), shadow.score(), weights.descent(), Probes.outputs(probes.values()));
+                averages ? batch.examples() : 1)) {
+            update(batch.examples());
+            return new Capture(signals(weights), shadow.score(), weights.descent(), Probes.outputs(probes.values()));
+        }
     }
 
     private List<LayerSignal> signals(WeightRecorder weights) {

@@ -67,13 +67,14 @@ final class ShadowLayers implements ShadowNetwork {
         shadow.computeGradientAndScore();
 
         boolean averages = shadow.conf().isMiniBatch();
-        WeightRecorder weights = new WeightRecorder(
+        try (WeightRecorder weights = new WeightRecorder(
                 shadow.paramTable(),
                 shadow.gradient(),
                 shadow.getGradientsViewArray(),
-                averages ? batch.examples() : 1);
-        update(batch.examples());
-        return new Capture(signals(weights), shadow.score(), weights.descent(), Probes.outputs(probes));
+                averages ? batch.examples() : 1)) {
+            update(batch.examples());
+            return new Capture(signals(weights), shadow.score(), weights.descent(), Probes.outputs(probes));
+        }
     }
 
     private List<LayerSignal> signals(WeightRecorder weights) {

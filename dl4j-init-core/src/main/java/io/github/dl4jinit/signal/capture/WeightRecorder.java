@@ -11,8 +11,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Collects the statistics of a network's parameters around one call of its updater. */
-final class WeightRecorder {
+/**
+ * Collects the statistics of a network's parameters around one call of its updater. Closing it frees its copy of the gradient at
+ * once.
+ */
+final class WeightRecorder implements AutoCloseable {
     private record Before(INDArray parameter, INDArray gradient, SignalMoments gradientMoments) {}
 
     private final Map<String, Before> before = new LinkedHashMap<>();
@@ -92,6 +95,11 @@ final class WeightRecorder {
                         ? Nd4j.getBlasWrapper().dot(original, flat)
                         : original.mul(flat).sumNumber().doubleValue())
                 / divisor;
+    }
+
+    @Override
+    public void close() {
+        ShadowNetwork.free(original);
     }
 
     private static SignalMoments moments(INDArray array) {
