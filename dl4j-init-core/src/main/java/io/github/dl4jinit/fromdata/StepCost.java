@@ -19,11 +19,14 @@ record StepCost(double step, double overhead, double forward, double numbers) {
     // Processor time of one core of 2020, as steps of dense and convolutional networks of 10 to 800,000 weights took
     // it.
 
-    /** What one layer of hardly any weights takes, forwards, backwards and in the updater. */
-    private static final double SECONDS_PER_LAYER = 4e-4;
+    /**
+     * What one layer of hardly any weights takes, forwards, backwards and in the updater, among the first few hundred steps of a process:
+     * most programs start one network. After a thousand steps it is 4e-4.
+     */
+    private static final double SECONDS_PER_LAYER = 6e-4;
 
-    /** A time step of a recurrent layer takes as much as so many layers, since its many small operations are done one by one. */
-    private static final int LAYERS_PER_TIME_STEP = 4;
+    /** What one time step of a recurrent layer takes, since its many small operations are done one by one. */
+    private static final double SECONDS_PER_TIME_STEP = 1.6e-3;
 
     /** Multiplications and additions of one core a second, in matrices of ordinary sizes. */
     private static final double DENSE_PER_SECOND = 4e10;
@@ -68,7 +71,7 @@ record StepCost(double step, double overhead, double forward, double numbers) {
                 double steps =
                         one.getFeatures(0).rank() == 3 ? one.getFeatures(0).size(2) : 1;
                 places = Math.max(places, steps);
-                fixed += steps * LAYERS_PER_TIME_STEP * SECONDS_PER_LAYER;
+                fixed += steps * SECONDS_PER_TIME_STEP;
             }
             fixed += SECONDS_PER_LAYER;
             updates += parameters * SECONDS_PER_PARAMETER;

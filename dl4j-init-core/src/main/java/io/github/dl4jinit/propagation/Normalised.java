@@ -113,12 +113,32 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         return gradient.each(share -> {
             Products products = share.products();
             double mean = Math.max(0, Math.min(products.far(), Math.min(products.shared(), share.secondMoment())));
-            double left = share.secondMoment() - mean;
+            double left = Math.max(0, share.secondMoment() - mean - mean * alongOfCommon(share.passed()));
             return new ExpectedGradient.Share(
                     share.secondMoment() > 0 ? share.mean() * left / share.secondMoment() : 0,
                     left,
                     products.map(product -> Math.max(0, product - mean)));
         });
+    }
+
+    /**
+     * What all values have in common passes φ' and comes out in proportion to it: of û, the normalised values, E φ' is then the mean and E
+     * φ' û lies along them. The square of the latter over that of the former.
+     */
+    private static double alongOfCommon(ExpectedSignal.FunctionOfNormal passed) {
+        if (passed == null) {
+            return 0;
+        }
+        ExpectedSignal u = passed.argument();
+        double sd = Math.sqrt(u.variance());
+        double slope = 0;
+        double bend = 0;
+        for (double z : LargestOf.normal()) {
+            double derivative = passed.derivative(u.mean() + sd * z);
+            slope += derivative;
+            bend += derivative * z;
+        }
+        return slope != 0 ? bend / slope * (bend / slope) : 0;
     }
 
     /**

@@ -37,8 +37,8 @@ class StepCostTest {
         // 3·3·4 weights and 4 biases at 8·8 places, 256·2 weights and 2 biases at one.
         double forward = 2 * 40 * 64 / 5e9 + 2 * 514 / 4e10 + 258 * 4e-8 / 3;
         assertThat(cost.forward()).isCloseTo(forward, within(1e-15));
-        assertThat(cost.step()).isCloseTo(2 * 4e-4 + 554 * 4e-9 + 3 * 32 * forward, within(1e-12));
-        assertThat(cost.pass(10)).isCloseTo(2 * 4e-4 / 3 + 10 * forward, within(1e-12));
+        assertThat(cost.step()).isCloseTo(2 * 6e-4 + 554 * 4e-9 + 3 * 32 * forward, within(1e-12));
+        assertThat(cost.pass(10)).isCloseTo(2 * 6e-4 / 3 + 10 * forward, within(1e-12));
         // The maps and the classes.
         assertThat(cost.numbers()).isEqualTo(256 + 2);
     }

@@ -115,6 +115,24 @@ class PulledGradientTest {
         assertThat(back.pull()).isZero();
     }
 
+    /**
+     * One gradient for all values, behind a ReLU: relu'(u) has the mean square 1/2, the mean 1/2 and E relu'(u) u = 1/√(2π), and a
+     * normalisation takes away the mean and what lies along u.
+     */
+    @Test
+    void aNormalisationTakesAwayWhatAFunctionBendsAlongTheValues() {
+        ExpectedSignal.FunctionOfNormal relu =
+                new ExpectedSignal.FunctionOfNormal(ActivationMoments.of(new ActivationReLU()), normal());
+        ExpectedGradient slopes =
+                ExpectedGradient.independent(0.5, Products.all(0.25)).each(share -> share.behind(relu));
+
+        ExpectedGradient back = new Normalised(1, 0, 0, true, Double.POSITIVE_INFINITY)
+                .backward(slopes, List.of(normal()))
+                .get(0);
+
+        assertThat(back.secondMoment()).isCloseTo(0.5 - 0.25 - 1 / (2 * Math.PI), within(5e-3));
+    }
+
     /** Of independent inputs of second moments 1 and 3 a sum's pull goes to each as it is large. */
     @Test
     void aSumSharesItOut() {

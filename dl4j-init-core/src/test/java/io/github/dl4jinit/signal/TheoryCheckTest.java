@@ -10,9 +10,11 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -148,6 +150,34 @@ class TheoryCheckTest {
                 .build());
         network.init();
         return network;
+    }
+
+    /** What looks for objects has no gradient that could be measured: theory begins in front of it. */
+    @Test
+    void aLossThatLooksForObjectsBeginsWithTheGradientOfTheLayerInFront() {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(5)
+                .weightInit(new HeInit())
+                .updater(new NoOp())
+                .list()
+                .layer(new ConvolutionLayer.Builder(1, 1)
+                        .nOut(32)
+                        .activation(Activation.RELU)
+                        .build())
+                .layer(new ConvolutionLayer.Builder(1, 1).nOut(7).build())
+                .layer(new Yolo2OutputLayer.Builder()
+                        .boundingBoxPriors(Nd4j.ones(1, 2))
+                        .build())
+                .setInputType(InputType.convolutional(2, 2, 3))
+                .build());
+        network.init();
+
+        TheoryCheck check = TheoryCheck.of(network, new DataSet(Nd4j.randn(16, 3, 2, 2), Nd4j.zeros(16, 4 + 2, 2, 2)));
+
+        LayerTheory front = check.layers().get(1);
+        assertThat(front.given()).isTrue();
+        assertThat(front.gradient().predicted()).isCloseTo(front.gradient().measured(), within(1e-9));
+        assertThat(front.gradient().measured()).isPositive().isLessThan(0.5);
     }
 
     @Test

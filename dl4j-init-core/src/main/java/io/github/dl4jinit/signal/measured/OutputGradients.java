@@ -84,14 +84,9 @@ public final class OutputGradients {
         }
         String before = output.inputs().get(0);
         boolean apart = output.core() instanceof LossLayer && isSoftmax(topology.node(before));
-        return (apart || unmeasured(output.name())) && squares.containsKey(before)
+        return (apart || !squares.containsKey(output.name())) && squares.containsKey(before)
                 ? Optional.of(before)
                 : Optional.empty();
-    }
-
-    private boolean unmeasured(String name) {
-        return !squares.containsKey(name)
-                && layers.stream().anyMatch(layer -> layer.name().equals(name));
     }
 
     /** What a loss makes of a softmax depends on what the softmax makes: their gradient is known together alone. */
