@@ -64,6 +64,9 @@ class SameDiffInitTest {
                 .isThrownBy(() -> SameDiffInit.of(new HeInit(), 0, 1))
                 .withMessage("SameDiffInit: fanIn must be positive and finite, but is 0.0");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> SameDiffInit.of(new HeInit(), 1, -1))
+                .withMessage("SameDiffInit: fanOut must be positive and finite, but is -1.0");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> SameDiffInit.of(null))
                 .withMessage("SameDiffInit: scheme must be given, but is null");
     }
