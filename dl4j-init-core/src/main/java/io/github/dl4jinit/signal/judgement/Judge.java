@@ -118,12 +118,12 @@ public final class Judge {
     }
 
     private Verdict collapse(double factor, double[] log) {
-        double start = Double.NaN;
+        LayerSignal first = null;
         for (LayerSignal layer : hidden) {
             double difference = 1 - layer.correlation();
-            if (Double.isNaN(start) && difference > 0) {
-                start = difference;
-            } else if (difference <= COLLAPSE * start) {
+            if (first == null) {
+                first = difference > 0 ? layer : null;
+            } else if (difference <= COLLAPSE * (1 - first.correlation())) {
                 return found(
                         Health.COLLAPSED,
                         layer,
@@ -131,8 +131,8 @@ public final class Judge {
                         "at %s different examples have a correlation of %.6f, after %.3f at %s",
                         layer.name(),
                         layer.correlation(),
-                        1 - start,
-                        hidden.get(0).name());
+                        first.correlation(),
+                        first.name());
             }
         }
         return healthy(log);

@@ -152,13 +152,13 @@ class JudgeTest {
     /** Examples that are alike from the start, as through a bias alone, have nothing to lose. */
     @Test
     void differencesCountFromTheFirstLayerThatHasAny() {
-        assertThat(judge(
-                                hidden("a").correlation(1),
-                                hidden("b").correlation(0.5),
-                                hidden("c").correlation(0.9996))
-                        .forward()
-                        .layer())
-                .isEqualTo("c");
+        Verdict verdict = judge(
+                        hidden("a").correlation(1),
+                        hidden("b").correlation(0.5),
+                        hidden("c").correlation(0.9996))
+                .forward();
+        assertThat(verdict.layer()).isEqualTo("c");
+        assertThat(verdict.reason()).endsWith("after 0.500 at b");
     }
 
     @Test
