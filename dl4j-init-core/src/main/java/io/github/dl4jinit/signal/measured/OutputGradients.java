@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -84,9 +85,14 @@ public final class OutputGradients {
         }
         String before = output.inputs().get(0);
         boolean apart = output.core() instanceof LossLayer && isSoftmax(topology.node(before));
-        return (apart || !squares.containsKey(output.name())) && squares.containsKey(before)
-                ? Optional.of(before)
-                : Optional.empty();
+        return (apart || unmeasured(output)) && squares.containsKey(before) ? Optional.of(before) : Optional.empty();
+    }
+
+    /** One that looks for objects activates nothing by itself, so that it is not among the layers that are measured. */
+    private boolean unmeasured(NetworkNode output) {
+        return !squares.containsKey(output.name())
+                && (output.core() instanceof Yolo2OutputLayer
+                        || layers.stream().anyMatch(layer -> layer.name().equals(output.name())));
     }
 
     /** What a loss makes of a softmax depends on what the softmax makes: their gradient is known together alone. */
