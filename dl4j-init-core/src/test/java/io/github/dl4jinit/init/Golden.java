@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Files that serialised forms are held against. */
 public final class Golden {
@@ -19,5 +20,10 @@ public final class Golden {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The lines of such a file that are of one thing: they begin with its name and a semicolon. */
+    public static List<String> lines(String file, String name) {
+        return text(file).lines().filter(line -> line.startsWith(name + ";")).toList();
     }
 }

@@ -25,50 +25,21 @@ record LayerSketch(
     static final int COUNT = 800;
 
     static LayerSketch hidden(String name) {
-        return new LayerSketch(
-                name,
-                Role.HIDDEN,
-                SignalMoments.NONE,
-                moments(1),
-                SignalMoments.NONE,
-                moments(1),
-                100,
-                0,
-                0,
-                0,
-                List.of());
+        return of(name, Role.HIDDEN, moments(1), SignalMoments.NONE, moments(1));
     }
 
     static LayerSketch output(String name) {
-        return new LayerSketch(
-                name,
-                Role.OUTPUT,
-                SignalMoments.NONE,
-                moments(1),
-                SignalMoments.NONE,
-                moments(1),
-                100,
-                0,
-                0,
-                0,
-                List.of());
+        return of(name, Role.OUTPUT, moments(1), SignalMoments.NONE, moments(1));
     }
 
     /** A vertex or a layer without weights, of which the second moment of what it puts out is known. */
     static LayerSketch other(String name, double logSecondMoment) {
-        SignalMoments activation = moments(Math.exp(logSecondMoment));
-        return new LayerSketch(
-                name,
-                Role.OTHER,
-                SignalMoments.NONE,
-                SignalMoments.NONE,
-                activation,
-                SignalMoments.NONE,
-                100,
-                0,
-                0,
-                0,
-                List.of());
+        return of(name, Role.OTHER, SignalMoments.NONE, moments(Math.exp(logSecondMoment)), SignalMoments.NONE);
+    }
+
+    private static LayerSketch of(
+            String name, Role role, SignalMoments z, SignalMoments activation, SignalMoments gradient) {
+        return new LayerSketch(name, role, SignalMoments.NONE, z, activation, gradient, 100, 0, 0, 0, List.of());
     }
 
     /** Moments of finite values around 0. */
