@@ -44,12 +44,17 @@ final class InputGuess {
             return Optional.empty();
         }
         CnnToFeedForwardPreProcessor flat = (CnnToFeedForwardPreProcessor) configuration.getInputPreProcess(last);
+        // A locally connected layer keeps the size that it was last asked about.
+        MultiLayerConfiguration asked = configuration.clone();
         for (int size = 1; size <= LARGEST_MAP; size++) {
             InputType input = InputType.convolutional(size, size, channels);
-            if (arriving(configuration, input, last) instanceof InputType.InputTypeConvolutional maps
-                    && maps.getHeight() == flat.getInputHeight()
-                    && maps.getWidth() == flat.getInputWidth()) {
-                return Optional.of(input);
+            if (arriving(asked, input, last) instanceof InputType.InputTypeConvolutional maps) {
+                if (maps.getHeight() == flat.getInputHeight() && maps.getWidth() == flat.getInputWidth()) {
+                    return Optional.of(input);
+                } else if (maps.getHeight() > flat.getInputHeight() || maps.getWidth() > flat.getInputWidth()) {
+                    // No map becomes smaller when the image grows.
+                    return Optional.empty();
+                }
             }
         }
         return Optional.empty();

@@ -62,11 +62,13 @@ public final class NetworkSizes {
     public static NetworkSizes of(MultiLayerConfiguration configuration, InputType input) {
         Map<String, MapSizes> sizes = new HashMap<>();
         InputType type = input;
+        // A locally connected layer keeps the size that it is asked about.
+        MultiLayerConfiguration asked = configuration.clone();
         try {
-            for (int i = 0; i < configuration.getConfs().size(); i++) {
-                InputPreProcessor before = configuration.getInputPreProcess(i);
+            for (int i = 0; i < asked.getConfs().size(); i++) {
+                InputPreProcessor before = asked.getInputPreProcess(i);
                 InputType arriving = before == null ? type : before.getOutputType(type);
-                type = configuration.getConf(i).getLayer().getOutputType(i, arriving);
+                type = asked.getConf(i).getLayer().getOutputType(i, arriving);
                 sizes.put(Integer.toString(i), new MapSizes(Optional.of(arriving), Optional.of(type)));
             }
         } catch (RuntimeException e) {

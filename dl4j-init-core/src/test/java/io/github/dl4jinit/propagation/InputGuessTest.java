@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -68,6 +69,20 @@ class InputGuessTest {
                         new DenseLayer.Builder().nOut(3).build(),
                         new RnnOutputLayer.Builder(LossFunction.MSE).nOut(2).build())))
                 .isEmpty();
+    }
+
+    /** A locally connected layer that is asked for the type of its output keeps the type of its input. */
+    @Test
+    void guessingChangesNoLayer() {
+        MultiLayerConfiguration configuration = configuration(
+                InputType.convolutional(17, 12, 2),
+                convolution(),
+                new LocallyConnected2D.Builder().kernelSize(2, 2).nOut(3).build(),
+                output());
+        String before = configuration.toJson();
+        assertThat(InputGuess.of(configuration)).isEmpty();
+        NetworkSizes.of(configuration, InputType.convolutional(9, 9, 2));
+        assertThat(configuration.toJson()).isEqualTo(before);
     }
 
     private static Layer convolution() {
