@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.impl.ActivationRReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
@@ -94,6 +95,17 @@ class ActivationValuesTest {
         long[] calls = {0};
         return new JavaActivation(
                 "trembling", x -> 1e4 * x * (1 + (calls[0]++ / 16 % 2 == 0 ? share : -share)), x -> 1e4);
+    }
+
+    /** σ_w² = 2 keeps every second moment of a ReLU, without any bias: rounding does not make one. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-7, 1, 3e6})
+    void aReluIsCriticalWithoutBiasesAtEverySecondMoment(double q) {
+        CriticalPoint point = CriticalPoint.atSecondMoment(ActivationMoments.of(new ActivationReLU()), q)
+                .orElseThrow();
+        assertThat(point.weightVariance()).isCloseTo(2, within(1e-9));
+        assertThat(point.biasVariance()).isZero();
+        assertThat(point.q()).isEqualTo(q);
     }
 
     @Test
