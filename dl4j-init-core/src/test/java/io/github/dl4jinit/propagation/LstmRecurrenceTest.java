@@ -67,7 +67,7 @@ class LstmRecurrenceTest {
         assertThat(all).isCloseTo(half / 2, withinPercentage(0.1));
     }
 
-    /** 200 units, 4 steps whose inputs have half of their square in common. */
+    /** 200 units, 4 steps whose inputs have half of their square in common; the bounds are three standard errors or more. */
     @ParameterizedTest
     @CsvSource({"0.5, 0.5, 0, false", "0.5, 0.5, 1, false", "0.3, 1, 1, false", "0.5, 0.5, 1, true"})
     void anLstmIsWhatIsDrawn(double sum, double recurrent, double forgetBias, boolean lastOnly) {
@@ -83,7 +83,7 @@ class LstmRecurrenceTest {
         Drawn drawn = new Drawn(sum, recurrent, forgetBias, steps, lastOnly);
         IntStream.range(0, Drawn.DRAWS).forEach(drawn::draw);
         assertThat(h.mean()).isZero();
-        assertThat(h.secondMoment()).isCloseTo(drawn.hidden / Drawn.DRAWS, withinPercentage(5));
+        assertThat(h.secondMoment()).isCloseTo(drawn.hidden / Drawn.DRAWS, withinPercentage(8));
         assertThat(z.secondMoment()).isCloseTo(drawn.argument / Drawn.DRAWS, withinPercentage(3));
         assertThat(theory.preActivationGradient(gradient, List.of(x)))
                 .isCloseTo(drawn.block / Drawn.DRAWS, withinPercentage(8));
@@ -92,7 +92,7 @@ class LstmRecurrenceTest {
             // A last step has no neighbour.
             assertThat(h.products().near()).isEqualTo(h.products().shared());
         } else {
-            assertThat(h.products().near()).isCloseTo(drawn.nearHidden / Drawn.DRAWS, withinPercentage(7));
+            assertThat(h.products().near()).isCloseTo(drawn.nearHidden / Drawn.DRAWS, withinPercentage(10));
             assertThat(back.products().near() / weights)
                     .isCloseTo(drawn.nearGates / 4 / Drawn.DRAWS, withinPercentage(10));
         }
@@ -101,7 +101,7 @@ class LstmRecurrenceTest {
     /** Networks that are drawn, run forwards and backwards by the chain rule, and averaged. */
     private static final class Drawn {
         private static final int UNITS = 200;
-        private static final int DRAWS = 8;
+        private static final int DRAWS = 20;
         private static final int OPEN = 0;
         private static final int FORGET = 1;
         private static final int OUT = 2;
