@@ -101,6 +101,16 @@ class GainTest {
         assertThat(sine.squared()).isCloseTo(1.0 / 9, within(1e-9));
     }
 
+    /** tanh² is 0 at 0 and bounded, but has no slope there: no weights keep both signal and gradient. */
+    @Test
+    void whatIsBoundedWithoutACriticalPointGetsTheForwardGain() {
+        ActivationMoments square = ActivationMoments.of(new JavaActivation(
+                "tanh²", x -> Math.tanh(x) * Math.tanh(x), x -> 2 * Math.tanh(x) * (1 - Math.tanh(x) * Math.tanh(x))));
+        Gain gain = Gain.of(square, GainRule.DEFAULT);
+        assertThat(gain.rule()).isEqualTo(GainRule.FORWARD);
+        assertThat(gain.squared() * square.secondMoment()).isCloseTo(1, within(1e-9));
+    }
+
     @Test
     void saysWhenThereIsNone() {
         ActivationMoments gelu = ActivationMoments.of(new ActivationGELU());

@@ -1,6 +1,7 @@
 package io.github.dl4jinit.activation.safe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.activation.ActivationMoments;
@@ -9,12 +10,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
@@ -51,6 +54,29 @@ class SafeActivationsTest {
             assertThat(bits(twin.safe.getActivation(z, true))).isEqualTo(bits(expected));
             assertThat(bits(z)).as("in place").isEqualTo(bits(expected));
         }
+    }
+
+    @Test
+    void eachIsEqualToItsLikeAloneAndSaysItsName() {
+        List<IActivation> all = List.of(new SafeGelu(), new SafeGelu(true), new SafeSwish(), new SafeMish());
+        List<IActivation> again = List.of(new SafeGelu(), new SafeGelu(true), new SafeSwish(), new SafeMish());
+        assertThat(all)
+                .extracting(Object::toString)
+                .containsExactly("safe gelu(precise=false)", "safe gelu(precise=true)", "safe swish", "safe mish");
+        for (int i = 0; i < all.size(); i++) {
+            for (int k = 0; k < all.size(); k++) {
+                assertThat(all.get(i).equals(again.get(k))).isEqualTo(i == k);
+                assertThat(all.get(i).hashCode() == again.get(k).hashCode()).isEqualTo(i == k);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("twins")
+    void aGradientOfAnotherShapeIsRefused(Twin twin) {
+        INDArray z = Nd4j.ones(DataType.FLOAT, 2, 3);
+        INDArray gradient = Nd4j.ones(DataType.FLOAT, 1, 3);
+        assertThatThrownBy(() -> twin.safe.backprop(z, gradient)).isInstanceOf(IllegalStateException.class);
     }
 
     /** Central differences of the values in DOUBLE, whose error is some 1e-9 at this step. */
