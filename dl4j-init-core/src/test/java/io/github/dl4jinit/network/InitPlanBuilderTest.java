@@ -153,6 +153,10 @@ class InitPlanBuilderTest {
         JsonNode json = new ObjectMapper().readTree(plan.toJson());
         assertThat(json.path("zeroGammas")).hasSize(1).first().hasToString("\"last\"");
         assertThat(json.path("safeActivations")).hasSize(1).first().hasToString("\"x\"");
+        // The branch adds nothing at first.
+        assertThat(plan.predictions().get("last").activation()).isZero();
+        assertThat(plan.predictions().get("sum").activation())
+                .isCloseTo(plan.predictions().get("x").activation(), within(1e-9));
         assertThat(plan.table())
                 .contains("gamma starts at 0, as it ends a residual branch: last")
                 .contains("activation function computed with a derivative that stays finite: x");
