@@ -89,6 +89,18 @@ class GraphPlanTest {
         assertThat(12 * Math.pow(last.standardDeviation(), 2)).isCloseTo(0.5, within(1e-6));
     }
 
+    /** Nothing is known of weights that are left: they count as 1/fan-in. */
+    @Test
+    void weightsThatAreLeftAreTakenForOnesThatKeepTheSignal() {
+        NetworkPlan plan = InitPlan.automatic().toBuilder()
+                .balance(PlanBalance.FORWARD)
+                .rule(InitRule.layer("a").leave())
+                .build()
+                .resolve(configuration());
+        assertThat(plan.predictions().get("a").preActivation()).isCloseTo(1, within(1e-9));
+        assertThat(plan.predictions().get("a").activation()).isCloseTo(0.5, within(1e-6));
+    }
+
     @Test
     void aRuleForAKindLeavesTheOtherKinds() {
         MultiLayerConfiguration lstm = new NeuralNetConfiguration.Builder()

@@ -11,6 +11,7 @@ import io.github.dl4jinit.propagation.InputMoments;
 import io.github.dl4jinit.propagation.SignalRules;
 import io.github.dl4jinit.propagation.SignalSteps;
 import io.github.dl4jinit.topology.NetworkTopology;
+import java.io.IOException;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** What a plan is told reaches its decisions, and stays with it when it is built anew. */
 class InitPlanBuilderTest {
@@ -134,7 +137,7 @@ class InitPlanBuilderTest {
     }
 
     @Test
-    void theTableNamesGammasAndExchangedFunctions() {
+    void theTableAndTheJsonNameGammasAndExchangedFunctions() throws IOException {
         ComputationGraphConfiguration graph = new NeuralNetConfiguration.Builder()
                 .graphBuilder()
                 .addInputs("in")
@@ -146,7 +149,15 @@ class InitPlanBuilderTest {
                 .setOutputs("out")
                 .setInputTypes(InputType.feedForward(8))
                 .build();
-        assertThat(InitPlan.automatic().resolve(graph).table())
+        NetworkPlan plan = InitPlan.automatic().resolve(graph);
+        JsonNode json = new ObjectMapper().readTree(plan.toJson());
+        assertThat(json.path("zeroGammas")).hasSize(1).first().hasToString("\"last\"");
+        assertThat(json.path("safeActivations")).hasSize(1).first().hasToString("\"x\"");
+        // The branch adds nothing at first.
+        assertThat(plan.predictions().get("last").activation()).isZero();
+        assertThat(plan.predictions().get("sum").activation())
+                .isCloseTo(plan.predictions().get("x").activation(), within(1e-9));
+        assertThat(plan.table())
                 .contains("gamma starts at 0, as it ends a residual branch: last")
                 .contains("activation function computed with a derivative that stays finite: x");
     }

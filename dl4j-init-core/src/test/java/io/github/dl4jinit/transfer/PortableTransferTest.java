@@ -36,11 +36,11 @@ class PortableTransferTest {
         BiasRateTest.train(network, TestNetworks.vectors());
         Path saved = folder.resolve("saved.zip");
         ModelSerializer.writeModel(network, saved.toFile(), true);
-        PortableModel.rewrite(saved, saved);
+        int replaced = PortableModel.rewrite(saved, saved);
         MultiLayerNetwork portable = ModelSerializer.restoreMultiLayerNetwork(saved.toFile(), true);
         assertThat(portable.getLayerWiseConfigurations().toJson()).doesNotContain("io.github.dl4jinit");
         MultiLayerNetwork stripped = network.clone();
-        PortableModel.strip(stripped);
+        assertThat(PortableModel.strip(stripped)).isEqualTo(replaced).isPositive();
         assertThat(portable.getLayerWiseConfigurations()).isEqualTo(stripped.getLayerWiseConfigurations());
         for (MultiLayerNetwork each : List.of(network, portable, stripped)) {
             BiasRateTest.train(each, TestNetworks.vectors());
@@ -55,7 +55,8 @@ class PortableTransferTest {
         BiasRateTest.train(graph, TestNetworks.vectors());
         Path saved = folder.resolve("graph.zip");
         ModelSerializer.writeModel(graph, saved.toFile(), true);
-        PortableModel.rewrite(saved, saved);
+        int replaced = PortableModel.rewrite(saved, saved);
+        assertThat(PortableModel.strip(graph.clone())).isEqualTo(replaced).isPositive();
         ComputationGraph portable = ModelSerializer.restoreComputationGraph(saved.toFile(), true);
         assertThat(portable.getConfiguration().toJson()).doesNotContain("io.github.dl4jinit");
         BiasRateTest.train(graph, TestNetworks.vectors());
