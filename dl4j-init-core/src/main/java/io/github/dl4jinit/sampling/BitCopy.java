@@ -11,9 +11,6 @@ import java.nio.IntBuffer;
  * cache cost less than {@link Float#intBitsToFloat} of each element, which keeps a loop from being vectorised.
  */
 final class BitCopy {
-    /** Below, the block copies take longer than the loop; the first tiles of a process are such short pieces. */
-    private static final int LONG = 64;
-
     private final int maxInts;
     private Views views;
 
@@ -22,27 +19,21 @@ final class BitCopy {
         this.maxInts = maxInts;
     }
 
-    void toFloats(int[] bits, float[] out, int count) {
-        if (count < LONG) {
-            for (int i = 0; i < count; i++) {
-                out[i] = Float.intBitsToFloat(bits[i]);
-            }
-            return;
-        }
-        views().ints.put(0, bits, 0, count);
-        views().floats.get(0, out, 0, count);
-    }
-
     void toInts(float[] values, int[] out, int count) {
         views().floats.put(0, values, 0, count);
         views().ints.get(0, out, 0, count);
     }
 
-    /** The stage that does {@link #toFloats}. */
+    /** Float i of the bits of word i. */
     record ToFloats(BitCopy copy, int[] bits, float[] out) implements Stages.Stage {
         @Override
         public void run(int count) {
-            copy.toFloats(bits, out, count);
+            if (count == 0) {
+                return;
+            }
+            Views views = copy.views();
+            views.ints.put(0, bits, 0, count);
+            views.floats.get(0, out, 0, count);
         }
     }
 

@@ -23,6 +23,11 @@ final class DoubleTiles implements Tiles {
     }
 
     @Override
+    public boolean areCompiled() {
+        return stages.areCompiled();
+    }
+
+    @Override
     public void draw(long tile, int count) {
         int lanes = Math.min(count, Threefry.MAX_LANES);
         stages.draw(words, tile * Threefry.MAX_LANES, lanes, values);

@@ -23,9 +23,19 @@ final class FloatTiles implements Tiles {
     }
 
     @Override
+    public boolean areCompiled() {
+        return stages.areCompiled();
+    }
+
+    @Override
     public void draw(long tile, int count) {
         int lanes = Math.min(count, Threefry.MAX_LANES);
         stages.draw(words, tile * Threefry.MAX_LANES, lanes, values);
+    }
+
+    /** Draws a whole tile, so that the loops are compiled for such. */
+    void compile(long tile) {
+        stages.compile(words, tile * Threefry.MAX_LANES, Threefry.MAX_LANES);
     }
 
     @Override

@@ -21,6 +21,11 @@ final class HalfTiles implements Tiles {
     }
 
     @Override
+    public boolean areCompiled() {
+        return floats.areCompiled();
+    }
+
+    @Override
     public void draw(long tile, int count) {
         floats.draw(tile, count);
         for (int from = 0; from < count; from += Threefry.MAX_LANES) {

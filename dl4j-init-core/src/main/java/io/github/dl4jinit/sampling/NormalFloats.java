@@ -40,7 +40,7 @@ final class NormalFloats {
     private NormalFloats() {}
 
     /**
-     * Adds the stages that make a pair of draws of each lane.
+     * Adds the stages that make a pair of draws of each lane, and leave the pair's words changed.
      *
      * @param pair 0 for words 0 and 1 of each lane, 1 for words 2 and 3
      * @param standardDeviation the standard deviation
@@ -53,19 +53,19 @@ final class NormalFloats {
         int[] v = words.word(2 * pair + 1);
         int lanes = u.length;
         int[] counts = new int[lanes];
-        int[] bits = new int[lanes];
-        float[] squares = new float[lanes];
-        float[] radius = new float[lanes];
         float[] angle = new float[lanes];
         BitCopy copy = new BitCopy(lanes);
+        // Few arrays stay in the first-level cache: bits take the place of words, and steps on the way that of draws.
+        float[] squares = cosines;
+        float[] radius = sines;
         stages.then(new Counts(u, v, counts))
                 .then(new Extend(counts, words, pair))
                 .then(new BitCopy.ToFloats(copy, counts, squares))
-                .then(new SignedFloats.SignedOneToTwo(u, bits))
-                .then(new BitCopy.ToFloats(copy, bits, radius))
+                .then(new SignedFloats.SignedOneToTwo(u, u))
+                .then(new BitCopy.ToFloats(copy, u, radius))
                 .then(new Radii(squares, radius, standardDeviation))
-                .then(new SignedFloats.SignedOneToTwo(v, bits))
-                .then(new BitCopy.ToFloats(copy, bits, angle))
+                .then(new SignedFloats.SignedOneToTwo(v, v))
+                .then(new BitCopy.ToFloats(copy, v, angle))
                 .then(new Cosines(radius, angle, cosines))
                 .then(new Sines(radius, angle, sines));
     }
@@ -74,6 +74,9 @@ final class NormalFloats {
     private record Counts(int[] u, int[] v, int[] counts) implements Stage {
         @Override
         public void run(int n) {
+            if (n == 0) {
+                return;
+            }
             int[] u = this.u;
             int[] v = this.v;
             int[] counts = this.counts;
@@ -88,7 +91,21 @@ final class NormalFloats {
     private record Extend(int[] counts, RandomWords words, int word) implements Stage {
         @Override
         public void run(int n) {
+            if (n == 0) {
+                return;
+            }
             int[] counts = this.counts;
+            // No other count has the bit of this one, a power of two.
+            int all = 0;
+            for (int i = 0; i < n; i++) {
+                all |= counts[i];
+            }
+            if ((all & COUNT_BITS) != 0) {
+                extend(n);
+            }
+        }
+
+        private void extend(int n) {
             for (int i = 0; i < n; i++) {
                 if (counts[i] == (INTEGER | COUNT_BITS)) {
                     counts[i] += Integer.numberOfTrailingZeros(words.more(i)[word]);
@@ -101,6 +118,9 @@ final class NormalFloats {
     private record Radii(float[] squares, float[] radius, float standardDeviation) implements Stage {
         @Override
         public void run(int n) {
+            if (n == 0) {
+                return;
+            }
             float[] squares = this.squares;
             float[] radius = this.radius;
             float standardDeviation = this.standardDeviation;
@@ -117,6 +137,9 @@ final class NormalFloats {
     private record Cosines(float[] radius, float[] angle, float[] out) implements Stage {
         @Override
         public void run(int n) {
+            if (n == 0) {
+                return;
+            }
             float[] radius = this.radius;
             float[] angle = this.angle;
             float[] out = this.out;
@@ -130,6 +153,9 @@ final class NormalFloats {
     private record Sines(float[] radius, float[] angle, float[] out) implements Stage {
         @Override
         public void run(int n) {
+            if (n == 0) {
+                return;
+            }
             float[] radius = this.radius;
             float[] angle = this.angle;
             float[] out = this.out;

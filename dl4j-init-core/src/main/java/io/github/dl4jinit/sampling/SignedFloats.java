@@ -31,6 +31,9 @@ final class SignedFloats {
     record SignedOneToTwo(int[] words, int[] bits) implements Stages.Stage {
         @Override
         public void run(int count) {
+            if (count == 0) {
+                return;
+            }
             int[] words = this.words;
             int[] bits = this.bits;
             for (int i = 0; i < count; i++) {

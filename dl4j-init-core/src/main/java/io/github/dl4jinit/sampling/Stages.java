@@ -31,7 +31,7 @@ final class Stages {
         this.firstTiles = firstTiles;
     }
 
-    /** One loop, or a few, over the first {@code count} lanes. */
+    /** One loop, or a few, over the first {@code count} lanes. Without lanes it ends before the loop ({@link FirstTiles#compile}). */
     interface Stage {
         void run(int count);
     }
@@ -40,6 +40,10 @@ final class Stages {
     Stages then(Stage stage) {
         stages.add(stage);
         return this;
+    }
+
+    boolean areCompiled() {
+        return firstTiles.areOver();
     }
 
     /**
@@ -52,6 +56,11 @@ final class Stages {
      */
     void draw(RandomWords words, long first, int lanes, Object[] draws) {
         firstTiles.draw(words, first, lanes, this, draws);
+    }
+
+    /** Draws as {@link #draw}, so that the loops are compiled for whole tiles. */
+    void compile(RandomWords words, long first, int lanes) {
+        firstTiles.compile(words, first, lanes, this);
     }
 
     void run(int count) {

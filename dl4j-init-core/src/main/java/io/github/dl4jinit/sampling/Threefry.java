@@ -35,8 +35,7 @@ final class Threefry {
         int k3 = (int) (stream.stream() >>> 32);
         int k4 = PARITY ^ k0 ^ k1 ^ k2 ^ k3;
         steps = new Step[] {
-            new Load(k0, k1, k2, k3),
-            new EvenRounds(k1, k2, k3, k4 + 1),
+            new FirstRounds(k0, k1, k2, k3, k4 + 1),
             new OddRounds(k2, k3, k4, k0 + 2),
             new EvenRounds(k3, k4, k0, k1 + 3),
             new OddRounds(k4, k0, k1, k2 + 4),
@@ -45,7 +44,7 @@ final class Threefry {
     }
 
     /**
-     * One loop. Of three implementations, none is inlined where it is called, so that each loop is compiled for itself. Six loops in
+     * One loop. Of three implementations, none is inlined where it is called, so that each loop is compiled for itself. Five loops in
      * one method would take the compiler longer than drawing ten million weights, and come out slower.
      */
     private interface Step {
@@ -80,20 +79,47 @@ final class Threefry {
         return new int[] {words[0][0], words[1][0], words[2][0], words[3][0]};
     }
 
-    /** The counters, and the key words before the first round. */
-    private record Load(int k0, int k1, int k2, int k3) implements Step {
+    /** The counters, the key words before the first round, and rounds 0–3. */
+    private record FirstRounds(int k0, int k1, int k2, int k3, int j3) implements Step {
         @Override
         public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
+            if (count == 0) {
+                return;
+            }
             int[] lanes = LANES;
             int c0 = (int) low + k0;
             int c1 = (int) (low >>> 32) + k1;
             int c2 = (int) high + k2;
             int c3 = (int) (high >>> 32) + k3;
+            int j0 = this.k1;
+            int j1 = this.k2;
+            int j2 = this.k3;
+            int j3 = this.j3;
             for (int i = 0; i < count; i++) {
-                w0[i] = lanes[i] + c0;
-                w1[i] = c1;
-                w2[i] = c2;
-                w3[i] = c3;
+                int a = lanes[i] + c0;
+                int b = c1;
+                int c = c2;
+                int d = c3;
+                a += b;
+                b = Integer.rotateLeft(b, 10) ^ a;
+                c += d;
+                d = Integer.rotateLeft(d, 26) ^ c;
+                a += d;
+                d = Integer.rotateLeft(d, 11) ^ a;
+                c += b;
+                b = Integer.rotateLeft(b, 21) ^ c;
+                a += b;
+                b = Integer.rotateLeft(b, 13) ^ a;
+                c += d;
+                d = Integer.rotateLeft(d, 27) ^ c;
+                a += d;
+                d = Integer.rotateLeft(d, 23) ^ a;
+                c += b;
+                b = Integer.rotateLeft(b, 5) ^ c;
+                w0[i] = a + j0;
+                w1[i] = b + j1;
+                w2[i] = c + j2;
+                w3[i] = d + j3;
             }
         }
     }
@@ -102,6 +128,9 @@ final class Threefry {
     private record EvenRounds(int j0, int j1, int j2, int j3) implements Step {
         @Override
         public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
+            if (count == 0) {
+                return;
+            }
             int j0 = this.j0;
             int j1 = this.j1;
             int j2 = this.j2;
@@ -139,6 +168,9 @@ final class Threefry {
     private record OddRounds(int j0, int j1, int j2, int j3) implements Step {
         @Override
         public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
+            if (count == 0) {
+                return;
+            }
             int j0 = this.j0;
             int j1 = this.j1;
             int j2 = this.j2;

@@ -5,7 +5,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Writes the tiles of one array to contiguous memory, dealt out in runs to the pool that the calling thread works for, else the
@@ -14,7 +14,7 @@ import org.bytedeco.javacpp.BytePointer;
  */
 final class TileRuns {
     /** Runs per thread: enough that threads which are held up elsewhere do not decide the time. */
-    private static final int RUNS_PER_THREAD = 4;
+    private static final int RUNS_PER_THREAD = 16;
 
     /** Bounds a run's bytes below the limit of a ByteBuffer. */
     private static final long MAX_TILES_PER_RUN = 1 << 14;
@@ -22,7 +22,7 @@ final class TileRuns {
     /** Up to here one thread is done before a pool has started. */
     private static final long FOR_ONE_THREAD = 24;
 
-    private final BytePointer memory;
+    private final FloatPointer memory;
     private final long length;
     private final int elementSize;
     private final TileSource source;
@@ -30,7 +30,8 @@ final class TileRuns {
     private final long runs;
     private final AtomicLong next = new AtomicLong();
 
-    private TileRuns(BytePointer memory, long length, int elementSize, TileSource source, long tileCount, int threads) {
+    private TileRuns(
+            FloatPointer memory, long length, int elementSize, TileSource source, long tileCount, int threads) {
         this.memory = memory;
         this.length = length;
         this.elementSize = elementSize;
@@ -48,13 +49,17 @@ final class TileRuns {
      * @param source what makes the tiles
      * @param first tiles for the calling thread
      */
-    static void write(BytePointer memory, long length, int elementSize, TileSource source, Tiles first) {
+    static void write(FloatPointer memory, long length, int elementSize, TileSource source, Tiles first) {
         long tileCount = (length + first.length() - 1) / first.length();
         int threads = tileCount <= FOR_ONE_THREAD ? 1 : threads();
         new TileRuns(memory, length, elementSize, source, tileCount, threads).write(first, threads);
     }
 
     private void write(Tiles first, int threads) {
+        writeUntilCompiled(first);
+        if (next.get() >= runs) {
+            return;
+        }
         Helper[] helpers = new Helper[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
             helpers[i] = new Helper(this);
@@ -72,16 +77,29 @@ final class TileRuns {
         }
     }
 
+    /** Slow tiles, by one thread: a second one would take the processor from the compiler, which both wait for. */
+    private void writeUntilCompiled(Tiles tiles) {
+        while (!tiles.areCompiled()) {
+            long run = next.getAndIncrement();
+            if (run >= runs) {
+                return;
+            }
+            writeRun(run, tiles);
+        }
+    }
+
     /** Writes runs as long as there are any. */
     private void writeRuns(Tiles tiles) {
         Tiles own = tiles;
         for (long run = next.getAndIncrement(); run < runs; run = next.getAndIncrement()) {
             own = own == null ? source.tiles(Threefry.MAX_LANES) : own;
-            writeRun(own, tileCount * run / runs, tileCount * (run + 1) / runs);
+            writeRun(run, own);
         }
     }
 
-    private void writeRun(Tiles tiles, long from, long to) {
+    private void writeRun(long run, Tiles tiles) {
+        long from = tileCount * run / runs;
+        long to = tileCount * (run + 1) / runs;
         long end = Math.min(length, to * tiles.length());
         ByteBuffer target = ViewWriter.range(memory, from * tiles.length() * elementSize, end * elementSize);
         for (long tile = from; tile < to; tile++) {

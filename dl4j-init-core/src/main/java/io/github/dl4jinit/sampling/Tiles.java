@@ -11,6 +11,9 @@ interface Tiles {
     /** How many elements a whole tile has. */
     int length();
 
+    /** Whether so many tiles have been drawn that the loops are compiled. */
+    boolean areCompiled();
+
     /** Draws the first {@code count} elements of a tile. */
     void draw(long tile, int count);
 

@@ -2,7 +2,6 @@ package io.github.dl4jinit.sampling;
 
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
@@ -28,17 +27,16 @@ final class ViewWriter {
             scatter(view, source.tiles(lanes));
             return;
         }
+        // Whatever the type: ND4J has this class loaded, where that of another pointer would look for native libraries
+        // first.
+        FloatPointer memory = new FloatPointer(view.data().addressPointer());
         if (source.type() == ElementType.FLOAT
                 && source.distribution() instanceof NormalDistribution normal
                 && FirstNormals.areFor(length, view.data().underlyingLength())) {
-            // No BytePointer, whose class looks for native libraries when it is loaded; ND4J has that of FloatPointer
-            // loaded.
-            new FirstNormals(normal.standardDeviation(), source.stream(), lanes)
-                    .write(new FloatPointer(view.data().addressPointer()), (int) length);
+            new FirstNormals(normal.standardDeviation(), source.stream(), lanes).write(memory, (int) length);
             Reference.reachabilityFence(view);
             return;
         }
-        BytePointer memory = new BytePointer(view.data().addressPointer());
         int elementSize = view.data().getElementSize();
         Tiles first = source.tiles(lanes);
         if (length <= first.length()) {
@@ -50,11 +48,13 @@ final class ViewWriter {
         Reference.reachabilityFence(view);
     }
 
-    /** The bytes from one place to another, which may lie beyond the first 2 GiB. */
-    static ByteBuffer range(BytePointer memory, long from, long to) {
+    /** The bytes from one place, a multiple of 4, to another; they may lie beyond the first 2 GiB. */
+    static ByteBuffer range(FloatPointer memory, long from, long to) {
         // Of a pointer with a position, the buffer would begin at position 0, and end after 2 GiB.
-        BytePointer start = memory.getPointer(from);
-        return start.limit(to - from).asByteBuffer();
+        FloatPointer start = memory.getPointer(from / Float.BYTES);
+        long bytes = to - from;
+        ByteBuffer range = start.limit((bytes + Float.BYTES - 1) / Float.BYTES).asByteBuffer();
+        return range.limit((int) bytes);
     }
 
     /** Whether the view's elements, in its own ordering, lie one beside the other. */

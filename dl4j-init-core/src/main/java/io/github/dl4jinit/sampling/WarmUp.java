@@ -7,10 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Has the loops that draw normal floats compiled before the first weights are wanted. The first tiles of a process are what makes
- * HotSpot compile ({@link FirstTiles}); here a thread of its own draws them and throws them away, while the user's program still
- * loads its data and ND4J's native library. It waits a moment first: {@link FirstNormals} serves a small network sooner, and the
- * compiler would take these loops before those of a plan.
+ * Has the loops that draw normal floats compiled before the first weights are wanted. A thread of its own draws tiles and
+ * throws them away, while the user's program still loads its data and ND4J's native library. It waits a moment first:
+ * {@link FirstNormals} serves a small network sooner, and the compiler would take these loops before those of a plan.
  *
  * <p>Once in a process, at most a second, and in a daemon thread, so that no program waits for it. With one processor it would only
  * take the time from the program, and does not begin. No draw depends on it.
@@ -23,6 +22,15 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
 
     /** A small network that is started at once has its weights by then, and the compiler to itself. */
     private static final long DELAY_MILLIS = 200;
+
+    /** So many tiles bring the compiler to take the loops ({@link FirstTiles#compile}). */
+    private static final int LOOPS = 40;
+
+    /** What it is left to take them in. Drawing on meanwhile would only take the processor from it, or from the program. */
+    private static final long COMPILER_MILLIS = 150;
+
+    /** So many tiles in all have it take what runs the loops, too, and soon, since the loops are fast by then. */
+    static final int ALL = 300;
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
@@ -71,23 +79,30 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
     public void run() {
         try {
             AT_ONCE.await(DELAY_MILLIS, TimeUnit.MILLISECONDS);
+            if (!NormalDistribution.floatsAreCompiled()) {
+                draw();
+            }
         } catch (InterruptedException e) {
+            // Nobody waits for what is not drawn.
             return;
-        }
-        if (!NormalDistribution.floatsAreCompiled()) {
-            draw();
         }
     }
 
     /** How many tiles were drawn before the time was over. */
-    int draw() {
+    int draw() throws InterruptedException {
         long start = System.nanoTime();
         FloatTiles tiles = new FloatTiles(new NormalDistribution(1), new RandomStream(0, 0), Threefry.MAX_LANES);
         ByteBuffer memory =
                 ByteBuffer.allocateDirect(Float.BYTES * tiles.length()).order(ByteOrder.nativeOrder());
         int tile = 0;
-        while (tile < FirstTiles.TILES && System.nanoTime() - start < limitNanos) {
-            tiles.draw(tile++, tiles.length());
+        for (; tile < LOOPS && System.nanoTime() - start < limitNanos; tile++) {
+            tiles.compile(tile);
+            tiles.copyTo(memory.clear(), tiles.length());
+        }
+        long left = limitNanos - (System.nanoTime() - start);
+        Thread.sleep(Math.min(COMPILER_MILLIS, Math.max(0, TimeUnit.NANOSECONDS.toMillis(left))));
+        for (; tile < ALL && System.nanoTime() - start < limitNanos; tile++) {
+            tiles.draw(tile, tiles.length());
             tiles.copyTo(memory.clear(), tiles.length());
         }
         return tile;

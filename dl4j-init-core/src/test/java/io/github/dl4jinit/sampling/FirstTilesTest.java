@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class FirstTilesTest {
-    private static final int MORE_THAN_THE_FIRST = 70;
+    private static final int MORE_THAN_THE_FIRST = FirstTiles.TILES + 6;
 
     private final RandomWords words = new RandomWords(new RandomStream(3, 4), Threefry.MAX_LANES);
 
@@ -51,5 +51,32 @@ class FirstTilesTest {
                 assertThat(Arrays.copyOf(draws[j], 1000)).isEqualTo(Arrays.copyOf(whole[j], 1000));
             }
         }
+    }
+
+    @Test
+    void aTileIsTheSameWhenItIsDrawnForTheCompiler() {
+        float[][] draws = new float[4][Threefry.MAX_LANES];
+        Stages stages = new Stages(new FirstTiles());
+        NormalFloats.addTo(stages, words, 0, 1, draws[0], draws[1]);
+        NormalFloats.addTo(stages, words, 1, 1, draws[2], draws[3]);
+        stages.draw(words, 5 * Threefry.MAX_LANES, Threefry.MAX_LANES, draws);
+        float[][] usual = {draws[0].clone(), draws[1].clone(), draws[2].clone(), draws[3].clone()};
+
+        stages.compile(words, 5 * Threefry.MAX_LANES, Threefry.MAX_LANES);
+
+        assertThat(draws).isDeepEqualTo(usual);
+    }
+
+    @Test
+    void noLaneIsTouchedByACallWithoutLanes() {
+        float[][] draws = new float[4][Threefry.MAX_LANES];
+        Stages stages = new NormalDistribution(1).floats(words, draws);
+        stages.draw(words, 0, Threefry.MAX_LANES, draws);
+        float[][] before = {draws[0].clone(), draws[1].clone(), draws[2].clone(), draws[3].clone()};
+
+        words.draw(0, 0);
+        stages.run(0);
+
+        assertThat(draws).isDeepEqualTo(before);
     }
 }

@@ -16,11 +16,17 @@ class NormalErrorTest {
         double worst = 0;
         for (int tile = 0; tile < TILES; tile++) {
             words.draw(tile * (long) Threefry.MAX_LANES, Threefry.MAX_LANES);
+            int[][] drawn = {
+                words.word(0).clone(),
+                words.word(1).clone(),
+                words.word(2).clone(),
+                words.word(3).clone()
+            };
             stages.run(Threefry.MAX_LANES);
             for (int pair = 0; pair < 2; pair++) {
                 for (int i = 0; i < Threefry.MAX_LANES; i++) {
-                    int u = words.word(2 * pair)[i];
-                    int v = words.word(2 * pair + 1)[i];
+                    int u = drawn[2 * pair][i];
+                    int v = drawn[2 * pair + 1][i];
                     int counted = (u & 0xff) << 8 | v & 0xff;
                     if (counted == 0) {
                         // One in 65,536 goes on in other words.

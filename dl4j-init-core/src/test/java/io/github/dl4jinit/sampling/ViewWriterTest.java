@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,11 +18,14 @@ class ViewWriterTest {
         // The system gives only the pages that are written to.
         try (BytePointer memory = new BytePointer(SIZE)) {
             memory.put(from + 100 - 1, (byte) 0);
-            ByteBuffer range = ViewWriter.range(memory, from, from + 100);
+            ByteBuffer range = ViewWriter.range(new FloatPointer(memory), from, from + 100);
             assertThat(range.remaining()).isEqualTo(100);
             range.put((byte) 1).position(99).put((byte) 2);
             assertThat(memory.get(from)).isEqualTo((byte) 1);
             assertThat(memory.get(from + 99)).isEqualTo((byte) 2);
+            assertThat(ViewWriter.range(new FloatPointer(memory), from, from + 98)
+                            .remaining())
+                    .isEqualTo(98);
         }
     }
 }
