@@ -37,7 +37,8 @@ class InputMomentsTest {
     /** Over all pairs of two different examples, and of two neighbouring steps, one by one. */
     @Test
     void productsAreThoseOfAllPairs() {
-        INDArray series = Nd4j.createFromArray(new Random(4).doubles(60, 0.2, 1).toArray()).reshape('c', 5, 3, 4);
+        INDArray series = Nd4j.createFromArray(new Random(4).doubles(60, 0.2, 1).toArray())
+                .reshape('c', 5, 3, 4);
         double shared = 0;
         double near = 0;
         for (int c = 0; c < 3; c++) {

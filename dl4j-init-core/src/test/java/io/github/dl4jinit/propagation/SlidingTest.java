@@ -63,9 +63,9 @@ class SlidingTest {
         double share = Arrays.stream(shares).average().orElseThrow();
         assertThat(sliding.share()).isCloseTo(share, within(EXACT));
         assertThat(sliding.shareOfTwo())
-                .isCloseTo(Arrays.stream(shares).map(each -> each * each).average().orElseThrow(), within(EXACT));
-        assertThat(sliding.shareOfNeighbours())
-                .isCloseTo(out > 1 ? both / (out - 1) / kernel : share, within(EXACT));
+                .isCloseTo(
+                        Arrays.stream(shares).map(each -> each * each).average().orElseThrow(), within(EXACT));
+        assertThat(sliding.shareOfNeighbours()).isCloseTo(out > 1 ? both / (out - 1) / kernel : share, within(EXACT));
     }
 
     @Test
