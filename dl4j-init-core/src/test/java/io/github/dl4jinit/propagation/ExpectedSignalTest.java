@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** What signals are made of, and where on a map they are. */
 class ExpectedSignalTest {
@@ -57,6 +59,19 @@ class ExpectedSignalTest {
                 ExpectedSignal.independent(0, 1, Products.all(0)).at(left).linear(2, 3);
         // (4 · 1.5 + 9)/13 and (4 · 0.5 + 9)/13.
         assertThat(shifted.places().along(0, 2)).containsExactly(new double[] {15.0 / 13, 11.0 / 13}, within(EXACT));
+    }
+
+    /** Rows and columns of the squares, by hand; a vector has no places. */
+    @Test
+    void theMapOfABatchIsWhereItsSquaresAre() {
+        INDArray features = Nd4j.createFromArray(new double[] {1, 2, 0, 0, 1, 1, 3, 0, 0, 2, 0, 0})
+                .reshape('c', 2, 1, 2, 3);
+        // Squares: (1, 4, 0 / 0, 1, 1) and (9, 0, 0 / 4, 0, 0), 20 in all.
+        PlaceMap map = PlaceMap.of(features);
+        assertThat(map.along(0, 2)).containsExactly(new double[] {14 / 10.0, 6 / 10.0}, within(EXACT));
+        assertThat(map.along(1, 3))
+                .containsExactly(new double[] {14 / (20 / 3.0), 5 / (20 / 3.0), 1 / (20 / 3.0)}, within(EXACT));
+        assertThat(PlaceMap.of(Nd4j.ones(3, 4))).isSameAs(PlaceMap.EVEN);
     }
 
     @Test
