@@ -4,6 +4,7 @@ import io.github.dl4jinit.signal.capture.Batch;
 import io.github.dl4jinit.signal.capture.RandomBatch;
 import io.github.dl4jinit.signal.capture.ReseededNetwork;
 import io.github.dl4jinit.signal.capture.SignalCapture;
+import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.signal.rehearsal.Rehearsal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,22 @@ public final class SignalProbe {
     public static SignalReport measure(Model network, MultiDataSet batch) {
         Objects.requireNonNull(batch, "batch");
         return measure(network, Batch.of(batch));
+    }
+
+    /**
+     * Measures the pre-activations of one layer alone, by the forward half of a pass of training, one layer's activations at a time and
+     * as a rule no further than that layer: where only its signal counts, a fraction of the time of {@link #measure(Model, MultiDataSet)},
+     * and no gradient to hold.
+     *
+     * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}; not changed
+     * @param batch features and labels, with masks or without; not changed
+     * @param layer the layer's name in a report
+     * @return the moments that a report has of it; {@link SignalMoments#NONE} if no layer of this name has pre-activations
+     * @throws IllegalArgumentException if the network cannot be measured or the batch does not fit it
+     */
+    public static SignalMoments preActivation(Model network, MultiDataSet batch, String layer) {
+        Objects.requireNonNull(layer, "layer");
+        return SignalCapture.preActivation(network, Batch.of(batch), layer);
     }
 
     /**

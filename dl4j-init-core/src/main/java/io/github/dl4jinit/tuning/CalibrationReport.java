@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param multipliers factor on the variance of each hidden layer's weights, by layer
  * @param before the signals before
  * @param after the signals after
- * @param passes forward and backward passes that it took
+ * @param passes passes that it took, whole ones and forward ones
  * @param settled whether every layer came within the tolerance
  */
 public record CalibrationReport(

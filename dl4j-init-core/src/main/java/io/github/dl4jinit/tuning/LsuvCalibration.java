@@ -2,6 +2,7 @@ package io.github.dl4jinit.tuning;
 
 import io.github.dl4jinit.signal.SignalReport;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.SignalMoments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * before and after.
  *
  * <p>The published method starts from orthogonal weights; this one takes the weights that the network has. Layers whose
- * pre-activations are linear in their weights need one division, recurrent ones several. Biases stay, and so
+ * pre-activations are linear in their weights need one division, recurrent ones several. With the forward target each division
+ * takes forward passes up to that layer alone; the others need whole passes. Biases stay, and so
  * do weights whose pre-activations are normalised, since their scale has no influence.
  *
  * <p>Mishkin and Matas, <a href="https://arxiv.org/abs/1511.06422">All you need is a good init</a>, ICLR 2016, algorithm 1.
@@ -95,8 +97,8 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
         boolean settled = true;
         for (int i = 0; i < layers; i++) {
             int index = target == SignalTarget.BACKWARD ? layers - 1 - i : i;
-            boolean invariant = steps.invariant(before.hiddenLayers().get(index).name());
-            settled &= invariant || calibrateLayer(scaled, index, steps, multipliers);
+            String name = before.hiddenLayers().get(index).name();
+            settled &= steps.invariant(name) || calibrateLayer(scaled, name, index, steps, multipliers);
         }
         SignalReport after = scaled.measure();
         scaled.writeTo(network);
@@ -114,16 +116,17 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
 
     /** Whether the layer's factor came within the tolerance. */
     private boolean calibrateLayer(
-            ScaledNetwork scaled, int index, ScaledSteps steps, Map<String, Double> multipliers) {
+            ScaledNetwork scaled, String name, int index, ScaledSteps steps, Map<String, Double> multipliers) {
         for (int iteration = 0; iteration <= maxIterations; iteration++) {
-            List<LayerSignal> layers = scaled.measure().hiddenLayers();
-            String name = layers.get(index).name();
-            double factor = factor(layers, index, steps);
+            Wanted wanted = target == SignalTarget.FORWARD
+                    ? Wanted.forward(scaled.preActivation(name))
+                    : wanted(scaled.measure().hiddenLayers(), index, steps);
+            double factor = wanted.factor();
             if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("layer \"" + name + "\" cannot be calibrated: its "
-                        + (layers.get(index).preActivation().nonFinite() > 0
-                                ? "signal is not finite"
-                                : "signal is 0 on this batch, forward or backward (a dead layer)"));
+                        + (wanted.finite()
+                                ? "signal is 0 on this batch, forward or backward (a dead layer)"
+                                : "signal is not finite"));
             }
             if (Math.abs(factor - 1) <= tolerance) {
                 return true;
@@ -136,15 +139,25 @@ public record LsuvCalibration(SignalTarget target, double tolerance, int maxIter
         return false;
     }
 
-    /** The factor on the variance of a layer's weights that the target asks for now. */
-    private double factor(List<LayerSignal> layers, int index, ScaledSteps steps) {
-        double forward = 1 / layers.get(index).preActivation().secondMoment();
-        if (target == SignalTarget.FORWARD) {
-            return forward;
+    /**
+     * What the target asks of a layer now.
+     *
+     * @param factor on the variance of its weights
+     * @param finite whether its pre-activations are
+     */
+    private record Wanted(double factor, boolean finite) {
+        static Wanted forward(SignalMoments preActivation) {
+            return new Wanted(1 / preActivation.secondMoment(), preActivation.nonFinite() == 0);
         }
+    }
+
+    /** By the signals of a whole pass, for a target that asks for the gradient. */
+    private Wanted wanted(List<LayerSignal> layers, int index, ScaledSteps steps) {
+        Wanted forward = Wanted.forward(layers.get(index).preActivation());
         double backward = index == 0
                 ? 1
                 : Math.pow(10, -SignalTarget.BACKWARD.growth(steps.passedOn(layers.get(index - 1)), layers.get(index)));
-        return target == SignalTarget.BACKWARD ? backward : Math.sqrt(forward * backward);
+        return new Wanted(
+                target == SignalTarget.BACKWARD ? backward : Math.sqrt(forward.factor() * backward), forward.finite());
     }
 }

@@ -2,6 +2,7 @@ package io.github.dl4jinit.tuning;
 
 import io.github.dl4jinit.signal.SignalProbe;
 import io.github.dl4jinit.signal.SignalReport;
+import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.topology.NetworkWeights;
 import java.util.List;
 import java.util.Objects;
@@ -75,6 +76,12 @@ final class ScaledNetwork implements AutoCloseable {
     SignalReport measure() {
         passes++;
         return SignalProbe.measure(network, batch);
+    }
+
+    /** The moments of a hidden layer's pre-activations, by half a pass. */
+    SignalMoments preActivation(String layer) {
+        passes++;
+        return SignalProbe.preActivation(network, batch, layer);
     }
 
     /** Gives another network the weights of this one. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -14,6 +15,8 @@ import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Cnn3DLossLayer;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -43,6 +46,7 @@ final class Instrumentation {
 
     private final PassTracker passes;
     private final boolean histograms;
+    private final Predicate<String> observed;
     private final Map<String, SaturationRange> ranges = new HashMap<>();
 
     /**
@@ -50,10 +54,17 @@ final class Instrumentation {
      *
      * @param passes tells the passes through it apart
      * @param histograms whether to count how the signals are spread
+     * @param observed whether to observe the layer of a name in the report
      */
-    Instrumentation(PassTracker passes, boolean histograms) {
+    Instrumentation(PassTracker passes, boolean histograms, Predicate<String> observed) {
         this.passes = passes;
         this.histograms = histograms;
+        this.observed = observed;
+    }
+
+    /** Whether the layer or vertex of a name is observed. */
+    boolean observes(String name) {
+        return observed.test(name);
     }
 
     /**
@@ -67,7 +78,9 @@ final class Instrumentation {
     List<Probe> instrument(Layer layer, String name, String key) {
         List<Probe> probes = new ArrayList<>();
         instrument(layer, name, false, "", probes);
-        if (probes.isEmpty() && !layer.initializer().paramKeys(layer).isEmpty()) {
+        if (probes.isEmpty()
+                && observed.test(name)
+                && !layer.initializer().paramKeys(layer).isEmpty()) {
             probes.add(observeActivations(name, layer.getClass().getSimpleName(), key, layer));
         }
         return probes;
@@ -118,6 +131,9 @@ final class Instrumentation {
 
     @SuppressWarnings("deprecation") // GravesBidirectionalLSTM: saved models contain it
     private LayerRecorder observe(Layer layer, String name, LayerMasks masks) {
+        if (!observed.test(name)) {
+            return null;
+        }
         LayerRecorder output = observeLoss(layer, name, masks);
         if (output != null) {
             return output;
@@ -150,7 +166,9 @@ final class Instrumentation {
             base.setActivationFn(LayerObservers.stepByStep(function, range(function), recorder, passes, masks));
         } else {
             IActivation function = base.getActivationFn();
-            base.setActivationFn(LayerObservers.whole(function, range(function), recorder, passes, masks));
+            IActivation observer = LayerObservers.whole(function, range(function), recorder, passes, masks);
+            boolean calledOnce = layer instanceof DenseLayer || layer instanceof ConvolutionLayer;
+            base.setActivationFn(calledOnce ? passes.last(observer) : observer);
         }
         return recorder;
     }

@@ -3,6 +3,7 @@ package io.github.dl4jinit.signal.capture;
 import io.github.dl4jinit.signal.finding.LayerHistograms;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.LayerSignal.Role;
+import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.signal.finding.WeightSignal;
 import io.github.dl4jinit.signal.response.SaturationRange;
 import java.util.Arrays;
@@ -160,6 +161,11 @@ final class LayerRecorder {
     /** How the gradients of a loss hang together; empty of a layer that is no output. */
     Optional<LossGradient> lossGradient() {
         return Optional.ofNullable(lossGradient);
+    }
+
+    /** The moments of the pre-activations so far. */
+    SignalMoments preActivation() {
+        return preActivation.moments();
     }
 
     String name() {

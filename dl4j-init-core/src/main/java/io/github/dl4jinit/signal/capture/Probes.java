@@ -2,10 +2,12 @@ package io.github.dl4jinit.signal.capture;
 
 import io.github.dl4jinit.signal.capture.Instrumentation.Probe;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.SignalMoments;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -58,6 +60,26 @@ final class Probes {
                                     .toList());
                 })
                 .toList();
+    }
+
+    /**
+     * Makes a forward pass that may end with the layer that is observed.
+     *
+     * @param probes at most one
+     * @param pass makes the pass
+     * @return the moments of that layer's pre-activations
+     */
+    static SignalMoments preActivation(Collection<List<Probe>> probes, Runnable pass) {
+        Optional<Probe> probe = probes.stream().flatMap(List::stream).findFirst();
+        if (probe.isEmpty()) {
+            return SignalMoments.NONE;
+        }
+        try {
+            pass.run();
+        } catch (PassTracker.Ended e) {
+            return probe.get().recorder().preActivation();
+        }
+        return probe.get().recorder().preActivation();
     }
 
     /** How the gradients of losses hang together, by the layer's name. */

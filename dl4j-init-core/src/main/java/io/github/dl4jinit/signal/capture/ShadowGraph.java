@@ -2,6 +2,7 @@ package io.github.dl4jinit.signal.capture;
 
 import io.github.dl4jinit.signal.capture.Instrumentation.Probe;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.SignalMoments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,23 +25,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ShadowGraph implements ShadowNetwork {
     private final ComputationGraph network;
     private final ComputationGraph shadow;
-    private final PassTracker passes = new PassTracker();
+    private final PassTracker passes;
     private final Map<String, List<Probe>> probes = new HashMap<>();
 
-    ShadowGraph(ComputationGraph network, boolean histograms) {
+    ShadowGraph(ComputationGraph network, PassTracker passes, Instrumentation instrumentation) {
         this.network = network;
+        this.passes = passes;
         ComputationGraphConfiguration original = network.getConfiguration();
         ComputationGraphConfiguration configuration = original.clone();
         configuration.setIterationCount(original.getIterationCount());
         configuration.setEpochCount(original.getEpochCount());
         configuration.setBackpropType(BackpropType.Standard);
         configuration.setCacheMode(CacheMode.NONE);
-        Instrumentation instrumentation = new Instrumentation(passes, histograms);
         configuration.getVertices().forEach((name, vertex) -> {
             if (vertex instanceof LayerVertex layer) {
                 layer.getLayerConf().setCacheMode(CacheMode.NONE);
                 probes.put(name, instrumentation.instrument(layer.getLayerConf().getLayer(), name, name));
-            } else if (vertex instanceof ElementWiseVertex) {
+            } else if (vertex instanceof ElementWiseVertex && instrumentation.observes(name)) {
                 probes.put(name, List.of(instrumentation.observeActivations(name, "ElementWiseVertex", name, null)));
             }
         });
@@ -84,6 +85,15 @@ final class ShadowGraph implements ShadowNetwork {
             update(batch.examples());
             return new Capture(signals(weights), shadow.score(), weights.descent(), Probes.outputs(probes.values()));
         }
+    }
+
+    @Override
+    public SignalMoments preActivation(Batch batch) {
+        if (batch.featureMasks() != null) {
+            tellMasks(batch);
+        }
+        return Probes.preActivation(
+                probes.values(), () -> shadow.output(true, batch.features(), batch.featureMasks(), batch.labelMasks()));
     }
 
     private List<LayerSignal> signals(WeightRecorder weights) {

@@ -2,6 +2,7 @@ package io.github.dl4jinit.signal.capture;
 
 import io.github.dl4jinit.signal.capture.Instrumentation.Probe;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.signal.finding.SignalMoments;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +24,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ShadowLayers implements ShadowNetwork {
     private final MultiLayerNetwork network;
     private final MultiLayerNetwork shadow;
-    private final PassTracker passes = new PassTracker();
+    private final PassTracker passes;
     private final List<List<Probe>> probes = new ArrayList<>();
 
-    ShadowLayers(MultiLayerNetwork network, boolean histograms) {
+    ShadowLayers(MultiLayerNetwork network, PassTracker passes, Instrumentation instrumentation) {
         this.network = network;
+        this.passes = passes;
         MultiLayerConfiguration configuration =
                 network.getLayerWiseConfigurations().clone();
         configuration.setBackpropType(BackpropType.Standard);
         configuration.setCacheMode(CacheMode.NONE);
-        Instrumentation instrumentation = new Instrumentation(passes, histograms);
         int index = 0;
         for (NeuralNetConfiguration layer : configuration.getConfs()) {
             layer.setCacheMode(CacheMode.NONE);
@@ -75,6 +76,14 @@ final class ShadowLayers implements ShadowNetwork {
             update(batch.examples());
             return new Capture(signals(weights), shadow.score(), weights.descent(), Probes.outputs(probes));
         }
+    }
+
+    @Override
+    public SignalMoments preActivation(Batch batch) {
+        INDArray featureMask = batch.featureMasks() == null ? null : batch.featureMasks()[0];
+        INDArray labelMask = batch.labelMasks() == null ? null : batch.labelMasks()[0];
+        tellMasks(featureMask, batch.examples());
+        return Probes.preActivation(probes, () -> shadow.output(batch.features()[0], true, featureMask, labelMask));
     }
 
     private List<LayerSignal> signals(WeightRecorder weights) {

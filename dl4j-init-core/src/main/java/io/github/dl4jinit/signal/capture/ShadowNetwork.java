@@ -1,5 +1,7 @@
 package io.github.dl4jinit.signal.capture;
 
+import io.github.dl4jinit.signal.finding.SignalMoments;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -15,10 +17,20 @@ interface ShadowNetwork extends AutoCloseable {
 
     /** Builds the shadow of an initialised network, which counts histograms or does not. */
     static ShadowNetwork of(Model network, boolean histograms) {
+        return of(network, histograms, new PassTracker(false), name -> true);
+    }
+
+    /** Builds the shadow of an initialised network of which one layer is observed, by its name in the report. */
+    static ShadowNetwork of(Model network, String layer) {
+        return of(network, false, new PassTracker(true), layer::equals);
+    }
+
+    private static ShadowNetwork of(Model network, boolean histograms, PassTracker passes, Predicate<String> observed) {
+        Instrumentation instrumentation = new Instrumentation(passes, histograms, observed);
         if (network instanceof MultiLayerNetwork layers) {
-            return new ShadowLayers(layers, histograms);
+            return new ShadowLayers(layers, passes, instrumentation);
         }
-        return new ShadowGraph((ComputationGraph) network, histograms);
+        return new ShadowGraph((ComputationGraph) network, passes, instrumentation);
     }
 
     /**
@@ -28,6 +40,14 @@ interface ShadowNetwork extends AutoCloseable {
      * @return what the observers saw
      */
     Capture run(Batch batch);
+
+    /**
+     * Runs the forward half of a pass of training, one layer's activations at a time, and no further than needed.
+     *
+     * @param batch what to run on
+     * @return the moments of the pre-activations of the one layer that is observed
+     */
+    SignalMoments preActivation(Batch batch);
 
     @Override
     void close();
