@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -30,6 +31,18 @@ class RandomStreamTest {
             }
         }
         assertThat(seen).hasSize(20_000);
+    }
+
+    /** Java's SplittableRandom is the same SplitMix64. */
+    @Test
+    void substreamsAreNumberedBySplitMix64() {
+        for (long stream : new long[] {0, 1, -17, 0xcbf29ce484222325L}) {
+            SplittableRandom splitMix = new SplittableRandom(stream);
+            for (long index = 0; index < 50; index++) {
+                assertThat(new RandomStream(9, stream).substream(index))
+                        .isEqualTo(new RandomStream(9, splitMix.nextLong()));
+            }
+        }
     }
 
     @Test
