@@ -26,18 +26,16 @@ record Activated(ActivationMoments moments) implements Step {
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal z = inputs.get(0);
         NormalResponse response = respond(z);
-        Products products = z.products();
+        boolean even = z.products().pairs().isEven();
+        ActivatedPlaces places = even ? null : ActivatedPlaces.of(z, square -> respond(z, square));
         return new ExpectedSignal(
                 response.mean(),
                 response.secondMoment(),
-                new Products(
-                        product(response, z, products.shared()),
-                        product(response, z, products.near()),
-                        product(response, z, products.far()),
-                        product(response, z, products.within())),
+                even ? z.products().map(product -> product(response, z, product)) : places.products(z, response),
                 Map.of(RandomPart.function(z, response), 1.0),
                 new ExpectedSignal.FunctionOfNormal(moments, z),
-                z.places());
+                even ? z.places() : places.places(),
+                z.units());
     }
 
     /** E φ(z) φ(z') for E z z'. */
@@ -47,7 +45,12 @@ record Activated(ActivationMoments moments) implements Step {
 
     /** Beyond what the function can be followed at, it is taken for what it is there. */
     private NormalResponse respond(ExpectedSignal z) {
-        return moments.response(z.mean(), Math.min(z.variance(), moments.largestSecondMoment()), z.skewness());
+        return respond(z, z.secondMoment());
+    }
+
+    private NormalResponse respond(ExpectedSignal z, double secondMoment) {
+        double variance = Math.max(0, secondMoment - z.mean() * z.mean());
+        return moments.response(z.mean(), Math.min(variance, moments.largestSecondMoment()), z.skewness());
     }
 
     @Override

@@ -25,7 +25,7 @@ final class DenseSteps {
     static SignalSteps dense(DenseLayer layer, LayerSite site) {
         SignalSteps sum = SignalSteps.none().weightedSum(site, "W");
         SignalSteps normalised = layer.hasLayerNorm()
-                ? sum.then(new Normalised(site.gammaSquared(1), 0, 1e-5, false, Double.POSITIVE_INFINITY))
+                ? sum.then(new Normalised(site.gammaSquared(1), 0, 1e-5, false, NormalisedBatch.UNKNOWN))
                 : sum;
         return normalised.activation(site, layer.getActivationFn());
     }
@@ -66,7 +66,7 @@ final class DenseSteps {
         double gammaSquared = site.gammaSquared(layer.getGamma());
         return site.training()
                 ? SignalSteps.none()
-                        .then(new Normalised(gammaSquared, layer.getBeta(), layer.getEps(), true, site.observations()))
+                        .then(new Normalised(gammaSquared, layer.getBeta(), layer.getEps(), true, site.batch()))
                 : SignalSteps.none().linear(Math.sqrt(gammaSquared), layer.getBeta());
     }
 

@@ -22,8 +22,10 @@ import java.util.function.UnaryOperator;
  * @param places where on the map the second moment is
  * @param pull the size of S for each value, as far as it is more than chance: the root mean square of S over examples, without
  *     that of a gradient that points anywhere, over the number of values
+ * @param normalised whether each unit's gradient has been divided by the size of its values, so that a unit of large weights hands
+ *     on no more than others
  */
-record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull) {
+record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull, boolean normalised) {
 
     /** A gradient that came through random weights, or from a loss. */
     static final class Origin {
@@ -76,7 +78,7 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull)
     }
 
     /** No gradient at all. */
-    static final ExpectedGradient NONE = new ExpectedGradient(Map.of(), PlaceMap.EVEN, 0);
+    static final ExpectedGradient NONE = new ExpectedGradient(Map.of(), PlaceMap.EVEN, 0, false);
 
     ExpectedGradient {
         shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
@@ -85,17 +87,25 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull)
     /** A gradient that has nothing in common with any other. */
     static ExpectedGradient independent(double secondMoment, Products products) {
         return new ExpectedGradient(
-                Map.of(new Origin(secondMoment, products), new Share(1, secondMoment, products)), PlaceMap.EVEN, 0);
+                Map.of(new Origin(secondMoment, products), new Share(1, secondMoment, products)),
+                PlaceMap.EVEN,
+                0,
+                false);
     }
 
     /** The same gradient, with its second moment elsewhere on the map. */
     ExpectedGradient at(PlaceMap where) {
-        return new ExpectedGradient(shares, where, pull);
+        return new ExpectedGradient(shares, where, pull, normalised);
     }
 
     /** The same gradient with another pull. */
     ExpectedGradient pulling(double other) {
-        return new ExpectedGradient(shares, places, other);
+        return new ExpectedGradient(shares, places, other, normalised);
+    }
+
+    /** The same gradient, each unit's divided by the size of its values. */
+    ExpectedGradient ofNormalised() {
+        return new ExpectedGradient(shares, places, pull, true);
     }
 
     /** The share of E (dL/da)² that lies along the signal a, beyond chance. */
@@ -116,7 +126,12 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull)
 
     /** The gradient behind random weights: everything is scaled, and it has nothing in common with what came before. */
     ExpectedGradient throughWeights(double factor) {
-        return independent(factor * secondMoment(), products().map(product -> factor * product));
+        return throughWeights(factor, Products.all(1));
+    }
+
+    /** Behind random weights that do not reach all occasions alike. */
+    ExpectedGradient throughWeights(double factor, Products pairs) {
+        return independent(factor * secondMoment(), products().with(pairs, (product, pair) -> factor * pair * product));
     }
 
     /** The gradient of other units: as large, and with nothing in common with this one. */
@@ -126,7 +141,7 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull)
                 .forEach(share -> own.put(
                         new Origin(share.secondMoment, share.products),
                         new Share(1, share.secondMoment, share.products, share.passed)));
-        return new ExpectedGradient(own, places, pull);
+        return new ExpectedGradient(own, places, pull, false);
     }
 
     /** The gradient in front of a random factor, drawn anew at each occasion. */
@@ -155,7 +170,7 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull)
     ExpectedGradient each(UnaryOperator<Share> change) {
         Map<Origin, Share> changed = new LinkedHashMap<>();
         shares.forEach((origin, share) -> changed.put(origin, change.apply(share)));
-        return new ExpectedGradient(changed, places, pull);
+        return new ExpectedGradient(changed, places, pull, normalised);
     }
 
     /** The sum of what two ways bring back. */
@@ -163,6 +178,9 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull)
         Map<Origin, Share> sum = new LinkedHashMap<>(shares);
         other.shares.forEach((origin, share) -> sum.merge(origin, share, (a, b) -> Share.sum(a, b, origin)));
         return new ExpectedGradient(
-                sum, PlaceMap.mixed(places, secondMoment(), other.places, other.secondMoment()), pull + other.pull);
+                sum,
+                PlaceMap.mixed(places, secondMoment(), other.places, other.secondMoment()),
+                pull + other.pull,
+                normalised && other.normalised);
     }
 }

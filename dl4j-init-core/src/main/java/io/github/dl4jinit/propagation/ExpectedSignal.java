@@ -15,6 +15,8 @@ import java.util.Map;
  * @param terms what it is made of: its value is the mean plus the sum of these parts, each less its own mean, times a factor
  * @param function the activation function that it is the value of, with its normal argument; null for any other signal
  * @param places where on the map the second moment is
+ * @param units how much the units' own second moments differ: the variance of those over the square of their mean, as far as few
+ *     inputs make it
  */
 record ExpectedSignal(
         double mean,
@@ -22,7 +24,8 @@ record ExpectedSignal(
         Products products,
         Map<RandomPart, Double> terms,
         FunctionOfNormal function,
-        PlaceMap places) {
+        PlaceMap places,
+        double units) {
 
     /**
      * A function of a normal argument, times a factor, plus a shift.
@@ -61,7 +64,8 @@ record ExpectedSignal(
                 bounded(products.shared(), LARGEST),
                 bounded(products.near(), LARGEST),
                 bounded(products.far(), LARGEST),
-                bounded(products.within(), LARGEST));
+                bounded(products.within(), LARGEST),
+                products.pairs());
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
     }
 
@@ -72,7 +76,7 @@ record ExpectedSignal(
             Products products,
             Map<RandomPart, Double> terms,
             FunctionOfNormal function) {
-        this(mean, secondMoment, products, terms, function, PlaceMap.EVEN);
+        this(mean, secondMoment, products, terms, function, PlaceMap.EVEN, 0);
     }
 
     /** Values of these moments that are independent of everything before. */
@@ -88,12 +92,17 @@ record ExpectedSignal(
 
     /** The same signal, with its second moment elsewhere on the map. */
     ExpectedSignal at(PlaceMap where) {
-        return new ExpectedSignal(mean, secondMoment, products, terms, function, where);
+        return new ExpectedSignal(mean, secondMoment, products, terms, function, where, units);
+    }
+
+    /** The same signal, of units that differ by so much. */
+    ExpectedSignal ofUnits(double differing) {
+        return new ExpectedSignal(mean, secondMoment, products, terms, function, places, differing);
     }
 
     /** The same signal, known to be a function of a normal argument. */
     ExpectedSignal as(FunctionOfNormal known) {
-        return new ExpectedSignal(mean, secondMoment, products, terms, known, places);
+        return new ExpectedSignal(mean, secondMoment, products, terms, known, places, units);
     }
 
     /** What all units have in common: the bias of a sum that nothing else has been added to; 0 of any other signal. */
@@ -142,14 +151,16 @@ record ExpectedSignal(
                 products.map(product -> square * product + extra),
                 scaled,
                 function == null ? null : function.linear(factor, shift),
-                PlaceMap.mixed(places, square * secondMoment, PlaceMap.EVEN, shift * shift));
+                PlaceMap.mixed(places, square * secondMoment, PlaceMap.EVEN, shift * shift),
+                units);
     }
 
     /** The same values with independent noise on them, of which two occasions have in common what is added to the products. */
     ExpectedSignal noisy(double variance, Products added) {
         Map<RandomPart, Double> more = new LinkedHashMap<>(terms);
         more.put(RandomPart.independent(variance), 1.0);
-        return new ExpectedSignal(mean, secondMoment + variance, products.with(added, Double::sum), more, null, places);
+        return new ExpectedSignal(
+                mean, secondMoment + variance, products.with(added, Double::sum), more, null, places, units);
     }
 
     /** Cov(x, y) over units, from the parts that both are made of. */

@@ -19,11 +19,20 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
  * @param backward likewise the share of its kernel that a gradient of a pre-activation is handed back through
  */
 record KernelReach(
-        double one, double near, double two, List<Sliding> sliding, OptionalDouble forward, OptionalDouble backward) {
+        double one,
+        double near,
+        double two,
+        List<Sliding> sliding,
+        OptionalDouble forward,
+        OptionalDouble backward,
+        boolean pairs) {
 
     /** Kernels that lie within the input. */
     static final KernelReach WHOLE =
-            new KernelReach(1, 1, 1, List.of(), OptionalDouble.empty(), OptionalDouble.empty());
+            new KernelReach(1, 1, 1, List.of(), OptionalDouble.empty(), OptionalDouble.empty(), false);
+
+    /** A larger map is hardly border. */
+    private static final int LARGEST_SIDE = 128;
 
     /**
      * What arrives at a place of the map and what leaves it.
@@ -58,7 +67,7 @@ record KernelReach(
         return of(sliding);
     }
 
-    private static KernelReach of(List<Sliding> sliding) {
+    static KernelReach of(List<Sliding> sliding) {
         double one = 1;
         double two = 1;
         double nearSum = 0;
@@ -70,12 +79,77 @@ record KernelReach(
         }
         // Neighbours are so in one dimension, and at the same place in the others.
         double near = sliding.isEmpty() ? one : one * nearSum / sliding.size();
-        return new KernelReach(one, near, two, List.copyOf(sliding), OptionalDouble.empty(), OptionalDouble.empty());
+        return new KernelReach(
+                one, near, two, List.copyOf(sliding), OptionalDouble.empty(), OptionalDouble.empty(), false);
     }
 
     /** As it was measured: larger than the average over the map where most of the signal is far from the border. */
     KernelReach measured(OptionalDouble measuredForward, OptionalDouble measuredBackward) {
-        return new KernelReach(one, near, two, sliding, measuredForward, measuredBackward);
+        return new KernelReach(one, near, two, sliding, measuredForward, measuredBackward, pairs);
+    }
+
+    /** As it counts for a batch: borders make places differ in all its examples alike. */
+    KernelReach ofBatch(double examples) {
+        boolean small = sliding.stream().allMatch(along -> Math.max(along.in(), along.out()) <= LARGEST_SIDE);
+        return new KernelReach(one, near, two, sliding, forward, backward, small && examples > 1);
+    }
+
+    /** Whether what pairs of places have in common is followed. */
+    boolean followsPairs(Products products) {
+        return !sliding.isEmpty() && (pairs || !products.pairs().isEven());
+    }
+
+    /** What two examples have in common behind a kernel, for each of the mean squares of its weights; nothing is said of neighbours. */
+    Products pairs(Products x) {
+        List<double[][]> taps = new ArrayList<>();
+        List<double[][]> behind = new ArrayList<>();
+        double more = 0;
+        double same = 0;
+        for (Sliding along : sliding) {
+            int d = taps.size();
+            taps.add(along.forward(PlacePairs.each(along.in(), (p, q) -> 1)));
+            behind.add(along.forward(x.pairs().along(d, along.in())));
+        }
+        for (int d = 0; d < taps.size(); d++) {
+            more += PlacePairs.mean(behind.get(d)) * two / PlacePairs.mean(taps.get(d));
+            same += PlacePairs.diagonal(behind.get(d)) * one / PlacePairs.diagonal(taps.get(d));
+        }
+        List<double[][]> matrices = new ArrayList<>();
+        for (int d = 0; d < taps.size(); d++) {
+            double[][] tap = taps.get(d);
+            double[][] own = behind.get(d);
+            double others = two / PlacePairs.mean(tap);
+            double ofOthers = more - PlacePairs.mean(own) * others;
+            double all = x.far() * others + ofOthers / PlacePairs.mean(tap);
+            matrices.add(PlacePairs.each(tap.length, (p, q) -> all * tap[p][q] + others * own[p][q]));
+        }
+        return new Products(
+                one * (x.shared() - x.pairs().samePlace()) + same,
+                near * x.near(),
+                two * x.far() + more,
+                two * x.within() + more,
+                PlacePairs.of(matrices));
+    }
+
+    /**
+     * What two occasions of a gradient in front of the kernels have in common, over what two occasions behind them have: less where a
+     * stride leaves places out.
+     */
+    Products backwardPairs() {
+        if (!pairs) {
+            return Products.all(1);
+        }
+        double any = sliding.stream().mapToDouble(Sliding::fedTogether).reduce(1, (a, b) -> a * b);
+        double neighbours = sliding.stream()
+                .mapToDouble(Sliding::neighboursFedTogether)
+                .average()
+                .orElse(1);
+        return new Products(1, neighbours, any, any);
+    }
+
+    /** How much larger the share was measured than it is of an input whose places are alike. */
+    double beyondMap() {
+        return forward.isPresent() ? forward.getAsDouble() / one : 1;
     }
 
     /** A signal on its way forwards. */

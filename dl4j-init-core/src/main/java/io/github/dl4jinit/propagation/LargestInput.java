@@ -65,7 +65,8 @@ record LargestInput() implements Step {
                 correlations.map(correlation -> mean * mean + spread * Math.max(0, correlation)),
                 terms,
                 null,
-                places);
+                places,
+                0);
     }
 
     /** The same values as another object, so that the covariance is that of the parts. */

@@ -130,7 +130,9 @@ public final class LayerSite {
 
     /** How much of a convolution's kernels lies within its input. */
     KernelReach reach(ConvolutionLayer layer) {
-        return KernelReach.of(layer, sizes).measured(parameters.forwardReach(node), parameters.backwardReach(node));
+        return KernelReach.of(layer, sizes)
+                .measured(parameters.forwardReach(node), parameters.backwardReach(node))
+                .ofBatch(examples);
     }
 
     /** The sizes of what arrives and leaves, as far as they are known. */
@@ -138,11 +140,9 @@ public final class LayerSite {
         return sizes;
     }
 
-    /** Values of a unit in a batch, at all places of all examples; infinite if not known. */
-    double observations() {
-        double places = sizes.placesIn();
-        double count = examples * (places >= 1 ? places : 1);
-        return count >= 1 ? count : Double.POSITIVE_INFINITY;
+    /** Values of a unit in a batch, at all places of all examples. */
+    NormalisedBatch batch() {
+        return NormalisedBatch.of(examples, sizes.mapIn());
     }
 
     /** Units or channels of each input. */

@@ -13,21 +13,21 @@ import java.util.List;
  *   over the units:  the mean is that of all units; the variance E x² − (E x)² (Ba, Kiros &amp; Hinton 2016)
  * </pre>
  *
- * <p>A batch's variance is that of N values alone. Its inverse is larger on average, by 1/(1 − κ/N) for values of kurtosis κ to
- * the first order, and what is left of a gradient behind the mean and the direction of the values that are taken away is
- * 1 − 2/N.
+ * <p>The values of a batch are few, see {@link NormalisedBatch}: mean and direction of the values are taken away with what of a
+ * gradient lies there by chance, and the variance that a unit is divided by differs from unit to unit, so that its inverse is larger on
+ * average. A gradient that has been centred keeps so through kernels, and the next normalisation finds less of it to take away.
  *
  * @param gammaSquared E γ²
  * @param beta mean of β
  * @param epsilon what is added to the variance
  * @param overBatch over the batch, unit by unit; otherwise over the units, example by example
- * @param observations N, the values of a unit that are normalised together; infinite if not known
+ * @param batch the values of a unit that are normalised together
  */
-record Normalised(double gammaSquared, double beta, double epsilon, boolean overBatch, double observations)
+record Normalised(double gammaSquared, double beta, double epsilon, boolean overBatch, NormalisedBatch batch)
         implements Step {
 
-    /** Of fewer values, counted in kurtoses, the first order says nothing. */
-    private static final double FEW = 2;
+    /** Units that differ by more than this are few: the mean of so few says nothing. */
+    private static final double MOST = 1;
 
     private static final double NORMAL_KURTOSIS = 3;
 
@@ -39,11 +39,24 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         double centre = centre(x);
         double shift = beta * beta;
         return ExpectedSignal.independent(
-                        beta,
-                        factor * variance + shift,
-                        x.products().map(product -> factor * Math.max(0, product - centre) + shift))
+                        beta, factor * variance + shift, normalised(x.products(), centre, factor, shift))
                 .as(function(x, Math.sqrt(factor)))
-                .at(PlaceMap.mixed(x.places(), factor * variance, PlaceMap.EVEN, shift));
+                .at(PlaceMap.mixed(places(x), factor * variance, PlaceMap.EVEN, shift));
+    }
+
+    private PlaceMap places(ExpectedSignal x) {
+        return overBatch ? x.products().pairs().centred(x.places(), x.secondMoment(), centre(x)) : x.places();
+    }
+
+    private static Products normalised(Products x, double centre, double factor, double shift) {
+        Products left = x.map(product -> product - centre);
+        return new Products(
+                        left.shared(),
+                        left.near() - x.pairs().neighboursWithMean(),
+                        left.far(),
+                        left.within(),
+                        x.pairs().centred())
+                .map(product -> factor * product + shift);
     }
 
     /**
@@ -66,7 +79,7 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     }
 
     private double centre(ExpectedSignal x) {
-        return overBatch ? x.products().far() : x.mean() * x.mean();
+        return overBatch ? batch.mean(x.secondMoment(), x.products()) : x.mean() * x.mean();
     }
 
     private double spread(ExpectedSignal x) {
@@ -75,16 +88,22 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        double square = gammaSquared * inverseVariance(inputs.get(0)) * (overBatch ? ofFew(inputs.get(0)) : 1);
+        ExpectedGradient left = overBatch ? centred(gradient) : gradient;
+        boolean known = overBatch && batch.known();
+        double square = gammaSquared * inverseVariance(inputs.get(0)) * (known ? ofBatch(inputs.get(0), left) : 1);
         // What lies along the values is taken away: their size makes no difference.
         double across = Math.sqrt(square * (1 - gradient.along(forward(inputs))));
-        return List.of((overBatch ? centred(gradient) : gradient).times(across).pulling(0));
+        ExpectedGradient back = left.times(across).pulling(0);
+        return List.of(known ? back.ofNormalised() : back);
     }
 
-    /** What a batch of N values makes of a gradient more than one without end. */
-    private double ofFew(ExpectedSignal x) {
-        double share = Math.min(1 / FEW, kurtosis(x) / observations);
-        return Math.max(0, 1 - 2 / observations) / (1 - share);
+    /**
+     * What a batch makes of a gradient more than one without end: what of it lies along the values is taken away, and units differ,
+     * E 1/s² = (1 + Var s² / (E s²)²) / E s² to the second order.
+     */
+    private double ofBatch(ExpectedSignal x, ExpectedGradient gradient) {
+        double units = (kurtosis(x) - 1) * batch.alike(x) + x.units();
+        return Math.max(0, 1 - batch.along(x, gradient)) * (1 + Math.min(MOST, units));
     }
 
     private static double kurtosis(ExpectedSignal x) {
@@ -109,15 +128,17 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     }
 
     /** Without the mean over the batch. */
-    private static ExpectedGradient centred(ExpectedGradient gradient) {
+    private ExpectedGradient centred(ExpectedGradient gradient) {
         return gradient.each(share -> {
             Products products = share.products();
-            double mean = Math.max(0, Math.min(products.far(), Math.min(products.shared(), share.secondMoment())));
-            double left = Math.max(0, share.secondMoment() - mean - mean * alongOfCommon(share.passed()));
+            double square = share.secondMoment();
+            double mean = Math.max(0, Math.min(batch.mean(square, products), square));
+            double common = Math.max(0, Math.min(products.far(), square));
+            double left = Math.max(0, square - mean - common * alongOfCommon(share.passed()));
             return new ExpectedGradient.Share(
                     share.secondMoment() > 0 ? share.mean() * left / share.secondMoment() : 0,
                     left,
-                    products.map(product -> Math.max(0, product - mean)));
+                    products.map(product -> product - mean));
         });
     }
 

@@ -59,20 +59,20 @@ record PlaceMap(List<double[]> along) {
         return even;
     }
 
-    /** Behind a kernel or a window: each place has the mean of those that it takes. */
+    /** Behind a window: each place has the mean of those that it takes. */
     PlaceMap behind(List<Sliding> sliding) {
         List<double[]> values = new ArrayList<>();
         for (int d = 0; d < sliding.size(); d++) {
-            values.add(sliding.get(d).forward(along(d, sliding.get(d).in())));
+            values.add(sliding.get(d).pooled(along(d, sliding.get(d).in())));
         }
         return of(values);
     }
 
-    /** In front of a kernel or a window: each place gets what those have that it feeds. */
+    /** In front of a window: each place gets a part of what those have that it feeds. */
     PlaceMap before(List<Sliding> sliding) {
         List<double[]> values = new ArrayList<>();
         for (int d = 0; d < sliding.size(); d++) {
-            values.add(sliding.get(d).backward(along(d, sliding.get(d).out())));
+            values.add(sliding.get(d).unpooled(along(d, sliding.get(d).out())));
         }
         return of(values);
     }

@@ -43,11 +43,11 @@ record Placed(List<Sliding> sliding) implements Step {
         double factor = kept;
         double mean = share * x.mean();
         double square = Math.max(mean * mean, factor * x.secondMoment());
+        Products products = x.products().moved(sliding).map(product -> factor * product);
         // Without zeros among them the values are those that arrived.
         ExpectedSignal signal = share == 1
-                ? new ExpectedSignal(
-                        mean, square, x.products().map(product -> factor * product), x.terms(), x.function())
-                : ExpectedSignal.independent(mean, square, x.products().map(product -> factor * product));
+                ? new ExpectedSignal(mean, square, products, x.terms(), x.function())
+                : ExpectedSignal.independent(mean, square, products);
         return signal.at(PlaceMap.of(behind));
     }
 

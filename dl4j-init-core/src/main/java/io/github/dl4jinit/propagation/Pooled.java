@@ -54,11 +54,17 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
         double square = (x.secondMoment() + (count - 1) * together) / count;
         Products products = x.products();
         boolean whole = window.isWhole();
+        PlacePairs pairs = whole ? PlacePairs.EVEN : products.pairs().averaged(window.sliding());
         double near = whole ? square : Math.min(square, (together + products.near()) / 2);
         // The average over a whole map is one place: two examples have in common what places drawn at random have.
         double shared = whole ? products.far() : Math.min(square, (products.shared() + products.far()) / 2);
+        if (!pairs.isEven()) {
+            shared = Math.min(square, products.far() + pairs.samePlace());
+        }
         return ExpectedSignal.independent(
-                x.mean(), square, new Products(shared, near, products.far(), whole ? square : products.within()));
+                x.mean(),
+                square,
+                new Products(shared, near, products.far(), whole ? square : products.within(), pairs));
     }
 
     /**
@@ -98,8 +104,20 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
             return value * value;
         });
         double spread = Math.max(0, second - mean * mean);
-        Products products = x.products().map(product -> mean * mean + spread * Math.max(0, x.correlation(product)));
+        Products products = x.products()
+                .averaged(window.sliding())
+                .map(
+                        growsWithArgument(x) ? x.places().behind(window.sliding()) : PlaceMap.EVEN,
+                        product -> mean * mean + spread * Math.max(0, x.correlation(product)));
         return ExpectedSignal.independent(mean, second, products);
+    }
+
+    /** Whether the values at a place are in proportion to the argument's deviation there, as those of a ReLU are. */
+    private static boolean growsWithArgument(ExpectedSignal x) {
+        return x.function() == null
+                || x.function().argument().mean() == 0
+                        && x.function().value(2) == 2 * x.function().value(1)
+                        && x.function().value(-2) == 2 * x.function().value(-1);
     }
 
     private static ExpectedSignal argument(ExpectedSignal x) {

@@ -94,9 +94,11 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
             for (int j = -columns; j <= columns; j++) {
                 for (int k = -depths; k <= depths; k++) {
                     double both = both(0, i) * both(1, j) * both(2, k);
+                    double share = exist(0, i) * exist(1, j) * exist(2, k);
                     int apart = Math.max(Math.abs(i), Math.max(Math.abs(j), Math.abs(k)));
-                    factor +=
-                            apart == 0 ? 0 : common.of(both, size) * products.apart(secondMoment, apart) / secondMoment;
+                    factor += apart == 0
+                            ? 0
+                            : share * common.of(both, size) * products.apart(secondMoment, apart) / secondMoment;
                 }
             }
         }
@@ -111,6 +113,15 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
     /** How many places two windows have in common along a dimension. */
     private int both(int dimension, int windowsAway) {
         return dimension < kernel.size() ? kernel.get(dimension) - Math.abs(windowsAway) * stride.get(dimension) : 1;
+    }
+
+    /** The share of windows that have another one so many away along a dimension. */
+    private double exist(int dimension, int windowsAway) {
+        if (dimension >= sliding.size()) {
+            return 1;
+        }
+        double windows = sliding.get(dimension).out();
+        return Math.max(0, windows - Math.abs(windowsAway)) / windows;
     }
 
     /** The share of a window that lies on the map. */

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.propagation;
 
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -12,8 +13,14 @@ import java.util.function.DoubleUnaryOperator;
  *     there are no places it is {@code shared}
  * @param within at two places drawn at random in one example: more than {@code far} where examples differ as a whole, as by a
  *     dropout of whole maps
+ * @param pairs in two examples at two places, beyond {@code far}
  */
-record Products(double shared, double near, double far, double within) {
+record Products(double shared, double near, double far, double within, PlacePairs pairs) {
+
+    /** Of values of which all pairs of places have the same in common. */
+    Products(double shared, double near, double far, double within) {
+        this(shared, near, far, within, PlacePairs.EVEN);
+    }
 
     /** Of values whose examples do not differ as a whole. */
     Products(double shared, double near, double far) {
@@ -38,7 +45,43 @@ record Products(double shared, double near, double far, double within) {
 
     Products map(DoubleUnaryOperator f) {
         return new Products(
+                f.applyAsDouble(shared),
+                f.applyAsDouble(near),
+                f.applyAsDouble(far),
+                f.applyAsDouble(within),
+                pairs.map(far, f));
+    }
+
+    /**
+     * Behind a function that grows with its argument, as a ReLU does: at places where the second moment is smaller the function's values are.
+     * What pairs of places have in common bends the mean over all of them.
+     */
+    Products map(PlaceMap places, DoubleUnaryOperator f) {
+        Products each = new Products(
                 f.applyAsDouble(shared), f.applyAsDouble(near), f.applyAsDouble(far), f.applyAsDouble(within));
+        if (pairs.isEven()) {
+            return each;
+        }
+        List<double[][]> matrices = pairs.behind(far, places, f);
+        double more = 0;
+        double same = 0;
+        for (int d = 0; d < matrices.size(); d++) {
+            more += PlacePairs.mean(matrices.get(d)) - each.far;
+            same += PlacePairs.diagonal(matrices.get(d))
+                    - f.applyAsDouble(far + PlacePairs.diagonal(pairs.along().get(d)));
+        }
+        return new Products(
+                each.shared + same, each.near, each.far + more, each.within + more, PlacePairs.of(matrices));
+    }
+
+    /** The same, each place put elsewhere or left out. */
+    Products moved(List<Sliding> sliding) {
+        return pairs.isEven() ? this : new Products(shared, near, far, within, pairs.moved(sliding));
+    }
+
+    /** The same, with the pairs of windows in place of those of places. */
+    Products averaged(List<Sliding> sliding) {
+        return pairs.isEven() ? this : new Products(shared, near, far, within, pairs.averaged(sliding));
     }
 
     Products with(Products other, DoubleBinaryOperator f) {
@@ -46,7 +89,8 @@ record Products(double shared, double near, double far, double within) {
                 f.applyAsDouble(shared, other.shared),
                 f.applyAsDouble(near, other.near),
                 f.applyAsDouble(far, other.far),
-                f.applyAsDouble(within, other.within));
+                f.applyAsDouble(within, other.within),
+                pairs.with(far, other.pairs, other.far, f));
     }
 
     /**

@@ -29,7 +29,12 @@ record Resampled(double copies, boolean repeated, List<Sliding> sliding) impleme
         return new ExpectedSignal(
                         x.mean(),
                         x.secondMoment(),
-                        new Products(products.shared(), near, products.far(), products.within()),
+                        new Products(
+                                products.shared(),
+                                near,
+                                products.far(),
+                                products.within(),
+                                products.pairs().repeated(sliding)),
                         x.terms(),
                         x.function())
                 .at(x.places().before(sliding));

@@ -72,6 +72,73 @@ record Sliding(int kernel, int stride, int dilation, long before, int in, int ou
         return sums;
     }
 
+    /** Of the places that a tap feeds, how often it feeds another one, drawn at random, as well. */
+    double fedTogether() {
+        double all = shares().sum() * out;
+        return all > 0 ? shares().map(share -> share * out * share * out).sum() / (all * in) : 1;
+    }
+
+    /** Of the places that a tap feeds, how often it feeds the next one as well. */
+    double neighboursFedTogether() {
+        return stride > 1 ? 0 : 1;
+    }
+
+    /** For each pair of places of the output the mean over its taps, those over zeros at either of them among them. */
+    double[][] forward(double[][] pairs) {
+        return PlacePairs.each(out, (x, y) -> {
+            double sum = 0;
+            for (int tap = 0; tap < kernel; tap++) {
+                int one = at(tap, x);
+                int two = at(tap, y);
+                sum += one >= 0 && two >= 0 ? pairs[one][two] : 0;
+            }
+            return sum / kernel;
+        });
+    }
+
+    /** The taps that lie within the input, at a place of the output. */
+    private int within(int place) {
+        int taps = 0;
+        for (int tap = 0; tap < kernel; tap++) {
+            taps += at(tap, place) >= 0 ? 1 : 0;
+        }
+        return Math.max(1, taps);
+    }
+
+    /** For each place of the output the mean over the taps that lie within the input: a window has nothing of what is outside. */
+    double[] pooled(double[] values) {
+        double[] means = forward(values);
+        for (int place = 0; place < out; place++) {
+            means[place] *= (double) kernel / within(place);
+        }
+        return means;
+    }
+
+    /** For each place of the input the sum over the windows that it is in, each divided by the places that it takes. */
+    double[] unpooled(double[] gradients) {
+        double[] shares = new double[out];
+        for (int place = 0; place < out; place++) {
+            shares[place] = gradients[place] * kernel / within(place);
+        }
+        return backward(shares);
+    }
+
+    /** For each pair of windows the mean over all pairs of their places. */
+    double[][] pooled(double[][] pairs) {
+        double[][] rows = new double[in][];
+        for (int x = 0; x < in; x++) {
+            rows[x] = pooled(pairs[x]);
+        }
+        return PlacePairs.each(out, (x, y) -> {
+            double sum = 0;
+            for (int tap = 0; tap < kernel; tap++) {
+                int at = at(tap, x);
+                sum += at >= 0 ? rows[at][y] : 0;
+            }
+            return sum / within(x);
+        });
+    }
+
     /** The mean share of taps that lie within the input. */
     double share() {
         return shares().average().orElse(1);

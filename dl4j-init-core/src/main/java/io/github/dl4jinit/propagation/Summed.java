@@ -44,7 +44,15 @@ record Summed(List<Double> coefficients) implements Step {
                                                         Math.max(0, x.correlation(a)) * Math.max(0, y.correlation(b)))),
                 terms,
                 null,
-                PlaceMap.mixed(x.places(), x.secondMoment(), y.places(), y.secondMoment()));
+                PlaceMap.mixed(x.places(), x.secondMoment(), y.places(), y.secondMoment()),
+                units(x, y));
+    }
+
+    private static double units(ExpectedSignal x, ExpectedSignal y) {
+        double sum = x.secondMoment() + y.secondMoment();
+        double ofX = x.secondMoment() / sum;
+        double ofY = y.secondMoment() / sum;
+        return sum > 0 ? x.units() * ofX * ofX + y.units() * ofY * ofY : 0;
     }
 
     @Override

@@ -39,12 +39,39 @@ record WeightedSum(
         return ExpectedSignal.independent(
                         bias,
                         square + biasSecondMoment,
-                        new Products(
-                                more * reach.one() * products.shared() + biasSecondMoment,
-                                more * reach.near() * products.near() + biasSecondMoment,
-                                more * reach.two() * products.far() + biasSecondMoment,
-                                more * reach.two() * products.within() + biasSecondMoment))
+                        products(products, more, reach.followsPairs(products) ? sigma * reach.beyondMap() : more)
+                                .map(product -> product + biasSecondMoment))
+                .ofUnits(units(x))
                 .at(PlaceMap.mixed(passed.places(), square, PlaceMap.EVEN, biasSecondMoment));
+    }
+
+    private Products products(Products x, double ofPlace, double ofPairs) {
+        if (!reach.followsPairs(x)) {
+            return new Products(
+                    ofPlace * reach.one() * x.shared(),
+                    ofPlace * reach.near() * x.near(),
+                    ofPlace * reach.two() * x.far(),
+                    ofPlace * reach.two() * x.within());
+        }
+        Products pairs = reach.pairs(x);
+        return new Products(
+                ofPairs * pairs.shared(),
+                ofPlace * pairs.near(),
+                ofPairs * pairs.far(),
+                ofPairs * pairs.within(),
+                pairs.pairs().map(pairs.far(), product -> ofPairs * product));
+    }
+
+    /** Units of few channels differ, the more so the more alike the places of a kernel are and the more channels differ. */
+    private double units(ExpectedSignal x) {
+        PlaceCorrelation places =
+                PlaceCorrelation.of(x.secondMoment() - x.products().far(), x.products());
+        return 2 * (1 + x.units()) * places.meanSquare(reach.sliding()) / channels();
+    }
+
+    private double channels() {
+        double taps = reach.sliding().stream().mapToDouble(Sliding::kernel).reduce(1, (a, b) -> a * b);
+        return fanIn / taps;
     }
 
     /** E (dL/dx)² for each E (dL/dz)². */
@@ -55,9 +82,18 @@ record WeightedSum(
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         KernelReach.Passed passed = reach.backward(gradient.places());
-        ExpectedGradient random = gradient.throughWeights(passed.factor() * backwardFactor(inputs));
+        ExpectedGradient random = gradient.throughWeights(
+                passed.factor() * backwardFactor(inputs) * large(gradient), reach.backwardPairs());
         ExpectedGradient back = gradient.pull() == 0 ? random : pulled(random, gradient, inputs.get(0));
         return List.of(back.at(passed.places()));
+    }
+
+    /**
+     * A unit's gradient that has been divided by the size of its values is smaller where its weights are larger: E |w|²/s² is that of
+     * independent w and s over 1 + Var |w|².
+     */
+    private double large(ExpectedGradient gradient) {
+        return gradient.normalised() ? 1 / (1 + 2 / fanIn) : 1;
     }
 
     private ExpectedGradient pulled(ExpectedGradient random, ExpectedGradient gradient, ExpectedSignal x) {

@@ -114,7 +114,7 @@ class PropagationTest {
                 drawn += left * left / variance / few / draws;
             }
         }
-        Normalised normalised = new Normalised(1, 0, 0, true, few);
+        Normalised normalised = new Normalised(1, 0, 0, true, new NormalisedBatch(few, new long[0]));
         ExpectedSignal x = ExpectedSignal.independent(0, 1, Products.all(0));
 
         double predicted = normalised

@@ -106,7 +106,7 @@ class PulledGradientTest {
 
     @Test
     void aNormalisationTakesItAway() {
-        Normalised normalised = new Normalised(1, 0, 0, true, Double.POSITIVE_INFINITY);
+        Normalised normalised = new Normalised(1, 0, 0, true, NormalisedBatch.UNKNOWN);
         ExpectedGradient half = ExpectedGradient.independent(1, Products.all(0)).pulling(Math.sqrt(0.5));
 
         ExpectedGradient back = normalised.backward(half, List.of(normal())).get(0);
@@ -126,7 +126,7 @@ class PulledGradientTest {
         ExpectedGradient slopes =
                 ExpectedGradient.independent(0.5, Products.all(0.25)).each(share -> share.behind(relu));
 
-        ExpectedGradient back = new Normalised(1, 0, 0, true, Double.POSITIVE_INFINITY)
+        ExpectedGradient back = new Normalised(1, 0, 0, true, NormalisedBatch.UNKNOWN)
                 .backward(slopes, List.of(normal()))
                 .get(0);
 
