@@ -63,8 +63,8 @@ record Activated(ActivationMoments moments) implements Step {
         SlopesAlong along = gradient.pull() == 0 ? NOTHING_ALONG : SlopesAlong.of(moments, z);
         double more = gradient.pull() == 0 ? 1 : 1 + gradient.along(forward(inputs)) * (along.square() - 1);
         return List.of(gradient.each(share -> {
-                    SuccessiveSlopes slopes =
-                            SuccessiveSlopes.of(here, share.passed()).orElse(SuccessiveSlopes.INDEPENDENT);
+                    SuccessiveSlopes slopes = SuccessiveSlopes.of(here, share.passed(), share.picked())
+                            .orElse(SuccessiveSlopes.INDEPENDENT);
                     return share.times(
                                     slopes.mean() * response.meanDerivative(),
                                     slopes.square() * more * response.meanSquaredDerivative(),

@@ -45,11 +45,17 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull,
      * @param secondMoment E g²
      * @param products E g·g' of one unit at two occasions
      * @param passed the activation function that it came through last, if only constants lie between; null otherwise
+     * @param picked the values of that function that a maximum picked it from
      */
-    record Share(double mean, double secondMoment, Products products, ExpectedSignal.FunctionOfNormal passed) {
+    record Share(
+            double mean,
+            double secondMoment,
+            Products products,
+            ExpectedSignal.FunctionOfNormal passed,
+            PickedValue picked) {
 
         Share(double mean, double secondMoment, Products products) {
-            this(mean, secondMoment, products, null);
+            this(mean, secondMoment, products, null, PickedValue.ANY);
         }
 
         /** In front of a factor of this mean, mean square and mean products. */
@@ -58,11 +64,17 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull,
                     factor * mean,
                     square * secondMoment,
                     products.with(pairs, (product, pair) -> product * pair),
-                    passed);
+                    passed,
+                    picked);
         }
 
         Share behind(ExpectedSignal.FunctionOfNormal function) {
-            return new Share(mean, secondMoment, products, function);
+            return new Share(mean, secondMoment, products, function, passed == null ? picked : PickedValue.ANY);
+        }
+
+        /** In front of a maximum. */
+        Share pickedFrom(PickedValue values) {
+            return new Share(mean, secondMoment, products, null, values);
         }
 
         /** Of two ways from the origin, whose factors are independent of one another. */
@@ -140,7 +152,7 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull,
         shares.values()
                 .forEach(share -> own.put(
                         new Origin(share.secondMoment, share.products),
-                        new Share(1, share.secondMoment, share.products, share.passed)));
+                        new Share(1, share.secondMoment, share.products, share.passed, share.picked)));
         return new ExpectedGradient(own, places, pull, false);
     }
 

@@ -141,17 +141,20 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
         double mean = Math.min(type == Type.SUM ? 1 : ratio, Math.sqrt(square));
         ExpectedGradient back = type == Type.AVERAGE || type == Type.SUM
                 ? spread(gradient, mean, square)
-                : picked(gradient, mean, square);
+                : picked(gradient, mean, square, inputs.get(0));
         return List.of(back.at(gradient.places().before(window.sliding())).pulling(ratio * gradient.pull()));
     }
 
     /** One place of a window gets it, or the places get different shares. */
-    private ExpectedGradient picked(ExpectedGradient gradient, double mean, double square) {
+    private ExpectedGradient picked(ExpectedGradient gradient, double mean, double square, ExpectedSignal x) {
+        PickedValue from = type == Type.MAXIMUM && x.function() != null
+                ? new PickedValue(window.count(), Math.max(0, argument(x).correlation(window.within(argument(x)))))
+                : PickedValue.ANY;
         PoolingWindow.Common common = type == Type.MAXIMUM ? PoolingWindow.Common.LARGEST : PoolingWindow.Common.VALUES;
         Products pairs = new Products(mean * mean, mean * mean / 2, mean * mean);
         return gradient.each(share -> {
             double overlap = window.overlap(share.secondMoment(), share.products(), common);
-            return share.times(mean, square * overlap, pairs);
+            return share.times(mean, square * overlap, pairs).pickedFrom(from);
         });
     }
 

@@ -13,7 +13,8 @@ import java.util.Optional;
  *   E φ'(u)² ψ'(z)² / (E φ'(u)² E ψ'(z)²)
  * </pre>
  *
- * <p>with u and the rest r independent and normal, both averaged over their quantiles.
+ * <p>with u and the rest r independent and normal, both averaged over their quantiles. A gradient that a maximum behind ψ has handed to the
+ * largest of several z meets those of them alone.
  *
  * @param mean E φ' ψ' over the product of the means
  * @param square E φ'² ψ'² over the product of the mean squares
@@ -33,7 +34,7 @@ record SuccessiveSlopes(double mean, double square) {
      * @return empty if z does not hold φ(u)
      */
     static Optional<SuccessiveSlopes> of(
-            ExpectedSignal.FunctionOfNormal front, ExpectedSignal.FunctionOfNormal passed) {
+            ExpectedSignal.FunctionOfNormal front, ExpectedSignal.FunctionOfNormal passed, PickedValue picked) {
         if (passed == null) {
             return Optional.empty();
         }
@@ -43,7 +44,7 @@ record SuccessiveSlopes(double mean, double square) {
                     .filter(argument -> argument == front.argument())
                     .isPresent();
             if (same) {
-                return Optional.of(conditioned(front, passed, term.getKey(), term.getValue()));
+                return Optional.of(conditioned(front, passed, picked, term.getKey(), term.getValue()));
             }
         }
         return Optional.empty();
@@ -52,6 +53,7 @@ record SuccessiveSlopes(double mean, double square) {
     private static SuccessiveSlopes conditioned(
             ExpectedSignal.FunctionOfNormal front,
             ExpectedSignal.FunctionOfNormal passed,
+            PickedValue picked,
             RandomPart part,
             double coefficient) {
         ActivationMoments phi = front.moments();
@@ -60,6 +62,7 @@ record SuccessiveSlopes(double mean, double square) {
         ExpectedSignal z = passed.argument();
         double sd = Math.sqrt(u.variance());
         double rest = Math.sqrt(Math.max(0, z.variance() - coefficient * coefficient * part.variance()));
+        double spread = Math.sqrt(z.variance());
         double centre = mean(phi, u.mean(), sd);
         double[] sums = new double[6];
         for (double a : NORMAL) {
@@ -68,10 +71,11 @@ record SuccessiveSlopes(double mean, double square) {
             double known = z.mean() + coefficient * (phi.value(at) - centre);
             for (double b : NORMAL) {
                 double next = psi.derivative(known + rest * b);
-                sums[0] += slope * next;
-                sums[1] += slope * slope * next * next;
-                sums[3] += next;
-                sums[5] += next * next;
+                double weight = spread > 0 ? picked.weight((known + rest * b - z.mean()) / spread) : 1;
+                sums[0] += weight * slope * next;
+                sums[1] += weight * slope * slope * next * next;
+                sums[3] += weight * next;
+                sums[5] += weight * next * next;
             }
             sums[2] += slope;
             sums[4] += slope * slope;
