@@ -4,6 +4,7 @@ import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * a = φ(z) for z taken as normal, N(m, v): E φ and E φ² by quadrature, and products of two examples by Mehler's formula.
@@ -26,12 +27,13 @@ record Activated(ActivationMoments moments) implements Step {
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal z = inputs.get(0);
         NormalResponse response = respond(z);
+        DoubleUnaryOperator ofProduct = product -> product(response, z, product);
         boolean even = z.products().pairs().isEven();
         ActivatedPlaces places = even ? null : ActivatedPlaces.of(z, square -> respond(z, square));
         return new ExpectedSignal(
                 response.mean(),
                 response.secondMoment(),
-                even ? z.products().map(product -> product(response, z, product)) : places.products(z, response),
+                even ? z.products().map(ofProduct) : places.products(z, response, ofProduct),
                 Map.of(RandomPart.function(z, response), 1.0),
                 new ExpectedSignal.FunctionOfNormal(moments, z),
                 even ? z.places() : places.places(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -84,29 +85,19 @@ record ActivatedPlaces(List<Along> along) {
     }
 
     /** What the values have in common. */
-    Products products(ExpectedSignal z, NormalResponse response) {
+    Products products(ExpectedSignal z, NormalResponse response, DoubleUnaryOperator ofProduct) {
         Products arriving = z.products();
-        double mean = response.mean() * response.mean();
         double usual = z.mean() * z.mean();
-        Products each = new Products(arriving.shared(), arriving.near(), arriving.far(), arriving.within())
-                .map(product -> mean + response.covariance(response, z.correlation(product)));
-        double more = 0;
-        double same = 0;
         List<double[][]> matrices = new ArrayList<>();
         for (Along places : along) {
             double[][] pairs = arriving.pairs().along().get(matrices.size());
-            double[][] behind = PlacePairs.each(pairs.length, (x, y) -> {
+            matrices.add(PlacePairs.each(pairs.length, (x, y) -> {
                 double scale = places.argument[x] * places.argument[y];
                 double correlation = scale > 0 ? (arriving.far() + pairs[x][y] - usual) / scale : 0;
                 double covariance = response.covariance(response, Math.max(-1, Math.min(1, correlation)));
                 return places.mean[x] * places.mean[y] + covariance * places.deviation[x] * places.deviation[y];
-            });
-            double diagonal = z.correlation(arriving.far() + PlacePairs.diagonal(pairs));
-            more += PlacePairs.mean(behind) - each.far();
-            same += PlacePairs.diagonal(behind) - mean - response.covariance(response, diagonal);
-            matrices.add(behind);
+            }));
         }
-        return new Products(
-                each.shared() + same, each.near(), each.far() + more, each.within() + more, PlacePairs.of(matrices));
+        return arriving.behind(matrices, ofProduct);
     }
 }

@@ -57,21 +57,29 @@ record Products(double shared, double near, double far, double within, PlacePair
      * What pairs of places have in common bends the mean over all of them.
      */
     Products map(PlaceMap places, DoubleUnaryOperator f) {
-        Products each = new Products(
-                f.applyAsDouble(shared), f.applyAsDouble(near), f.applyAsDouble(far), f.applyAsDouble(within));
-        if (pairs.isEven()) {
-            return each;
-        }
-        List<double[][]> matrices = pairs.behind(far, places, f);
+        return behind(pairs.behind(far, places, f), f);
+    }
+
+    /**
+     * What a function f of a product of two values makes of these, where pairs of places are what they are found to be.
+     *
+     * @param matrices the products of each pair of places behind it, for each dimension; empty where they are not followed
+     */
+    Products behind(List<double[][]> matrices, DoubleUnaryOperator f) {
+        double ofFar = f.applyAsDouble(far);
         double more = 0;
         double same = 0;
         for (int d = 0; d < matrices.size(); d++) {
-            more += PlacePairs.mean(matrices.get(d)) - each.far;
+            more += PlacePairs.mean(matrices.get(d)) - ofFar;
             same += PlacePairs.diagonal(matrices.get(d))
                     - f.applyAsDouble(far + PlacePairs.diagonal(pairs.along().get(d)));
         }
         return new Products(
-                each.shared + same, each.near, each.far + more, each.within + more, PlacePairs.of(matrices));
+                f.applyAsDouble(shared) + same,
+                f.applyAsDouble(near),
+                ofFar + more,
+                f.applyAsDouble(within) + more,
+                PlacePairs.of(matrices));
     }
 
     /** The same, each place put elsewhere or left out. */

@@ -39,8 +39,7 @@ record WeightedSum(
         return ExpectedSignal.independent(
                         bias,
                         square + biasSecondMoment,
-                        products(products, more, reach.followsPairs(products) ? sigma * reach.beyondMap() : more)
-                                .map(product -> product + biasSecondMoment))
+                        products(products, more, sigma * reach.beyondMap()).map(product -> product + biasSecondMoment))
                 .ofUnits(units(x))
                 .at(PlaceMap.mixed(passed.places(), square, PlaceMap.EVEN, biasSecondMoment));
     }
