@@ -2,6 +2,7 @@ package io.github.dl4jinit.propagation;
 
 import io.github.dl4jinit.activation.NormalResponse;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A normalisation while training: γ (x − mean) / sd + β.
@@ -32,15 +33,26 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     private static final double NORMAL_KURTOSIS = 3;
 
     @Override
+    public boolean unitwise() {
+        return overBatch;
+    }
+
+    @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal x = inputs.get(0);
         double variance = spread(x);
         double factor = gammaSquared / (variance + epsilon);
         double centre = centre(x);
         double shift = beta * beta;
-        return ExpectedSignal.independent(
-                        beta, factor * variance + shift, normalised(x.products(), centre, factor, shift))
-                .as(function(x, Math.sqrt(factor)))
+        RandomPart part = x.function() == null
+                ? RandomPart.independent(factor * variance)
+                : RandomPart.normalised(factor * variance, scaled(x, Math.sqrt(factor)));
+        return new ExpectedSignal(
+                        beta,
+                        factor * variance + shift,
+                        normalised(x.products(), centre, factor, shift),
+                        Map.of(part, 1.0),
+                        function(x, Math.sqrt(factor)))
                 .at(PlaceMap.mixed(places(x), factor * variance, PlaceMap.EVEN, shift));
     }
 
@@ -67,7 +79,7 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         if (x.function() == null) {
             return null;
         }
-        ExpectedSignal.FunctionOfNormal scaled = x.function().linear(factor, beta - factor * x.mean());
+        ExpectedSignal.FunctionOfNormal scaled = scaled(x, factor);
         if (!overBatch) {
             return scaled;
         }
@@ -75,7 +87,12 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         double common = Math.max(0, u.products().far() - u.mean() * u.mean());
         ExpectedSignal own = ExpectedSignal.independent(
                 u.mean(), u.secondMoment() - common, u.products().map(product -> product - common));
-        return new ExpectedSignal.FunctionOfNormal(scaled.moments(), own, scaled.factor(), scaled.shift());
+        return new ExpectedSignal.FunctionOfNormal(
+                scaled.moments(), own, scaled.distribution(), scaled.factor(), scaled.shift());
+    }
+
+    private ExpectedSignal.FunctionOfNormal scaled(ExpectedSignal x, double factor) {
+        return x.function().linear(factor, beta - factor * x.mean());
     }
 
     private double centre(ExpectedSignal x) {
@@ -138,7 +155,9 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
             return new ExpectedGradient.Share(
                     share.secondMoment() > 0 ? share.mean() * left / share.secondMoment() : 0,
                     left,
-                    products.map(product -> product - mean));
+                    products.map(product -> product - mean),
+                    share.passed(),
+                    share.picked());
         });
     }
 
@@ -146,16 +165,16 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
      * What all values have in common passes φ' and comes out in proportion to it: of û, the normalised values, E φ' is then the mean and E
      * φ' û lies along them. The square of the latter over that of the former.
      */
-    private static double alongOfCommon(ExpectedSignal.FunctionOfNormal passed) {
+    private static double alongOfCommon(PassedSlopes passed) {
         if (passed == null) {
             return 0;
         }
-        ExpectedSignal u = passed.argument();
+        ExpectedSignal u = passed.function().argument();
         double sd = Math.sqrt(u.variance());
         double slope = 0;
         double bend = 0;
         for (double z : LargestOf.normal()) {
-            double derivative = passed.derivative(u.mean() + sd * z);
+            double derivative = passed.mean(u.mean() + sd * z);
             slope += derivative;
             bend += derivative * z;
         }

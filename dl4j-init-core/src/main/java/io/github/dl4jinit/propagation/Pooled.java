@@ -37,6 +37,11 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
     }
 
     @Override
+    public boolean unitwise() {
+        return true;
+    }
+
+    @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal x = inputs.get(0);
         ExpectedSignal pooled = switch (type) {
