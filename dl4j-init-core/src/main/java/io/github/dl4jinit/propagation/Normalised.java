@@ -107,7 +107,7 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         ExpectedGradient left = overBatch ? centred(gradient) : gradient;
         boolean known = overBatch && batch.known();
-        double square = gammaSquared * inverseVariance(inputs.get(0)) * (known ? ofBatch(inputs.get(0), left) : 1);
+        double square = gammaSquared * inverseVariance(inputs.get(0)) * Math.max(0, 1 - batch.along(inputs.get(0), left));
         // What lies along the values is taken away: their size makes no difference.
         double across = Math.sqrt(square * (1 - gradient.along(forward(inputs))));
         ExpectedGradient back = left.times(across).pulling(0);
@@ -115,31 +115,29 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     }
 
     /**
-     * What a batch makes of a gradient more than one without end: what of it lies along the values is taken away, and units differ,
-     * E 1/s² = (1 + Var s² / (E s²)²) / E s² to the second order.
+     * Units differ, E 1/s² = (1 + Var s² / (E s²)²) / E s² to the second order.
+     *
+     * @param kurtosis of a unit's values
      */
-    private double ofBatch(ExpectedSignal x, ExpectedGradient gradient) {
-        double units = (kurtosis(x) - 1) * batch.alike(x) + x.units();
-        return Math.max(0, 1 - batch.along(x, gradient)) * (1 + Math.min(MOST, units));
+    private double differing(ExpectedSignal x, double kurtosis) {
+        return overBatch ? 1 + Math.min(MOST, (kurtosis - 1) * batch.alike(x) + x.units()) : 1;
     }
 
-    private static double kurtosis(ExpectedSignal x) {
-        if (x.function() == null) {
-            return NORMAL_KURTOSIS;
-        }
-        ExpectedSignal u = x.function().argument();
-        double sd = Math.sqrt(u.variance());
-        double[] normal = LargestOf.normal();
-        double mean = 0;
-        for (double z : normal) {
-            mean += x.function().value(u.mean() + sd * z) / normal.length;
+    /** Of a function of N(mean, variance). */
+    private static double kurtosis(ExpectedSignal.FunctionOfNormal function, double mean, double variance) {
+        double sd = Math.sqrt(variance);
+        double[] values = LargestOf.normal();
+        double centre = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = function.value(mean + sd * values[i]);
+            centre += values[i] / values.length;
         }
         double square = 0;
         double fourth = 0;
-        for (double z : normal) {
-            double centred = Math.pow(x.function().value(u.mean() + sd * z) - mean, 2);
-            square += centred / normal.length;
-            fourth += centred * centred / normal.length;
+        for (double value : values) {
+            double centred = (value - centre) * (value - centre);
+            square += centred / values.length;
+            fourth += centred * centred / values.length;
         }
         return square > 0 ? fourth / (square * square) : NORMAL_KURTOSIS;
     }
@@ -186,23 +184,26 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
      * the function is flat varies little. What counts is the mean weighted by φ'², which the gradient meets next.
      */
     private double inverseVariance(ExpectedSignal x) {
+        double alike = 1 / (spread(x) + epsilon);
         if (!overBatch || x.function() == null) {
-            return 1 / (spread(x) + epsilon);
+            return alike * differing(x, NORMAL_KURTOSIS);
         }
         ExpectedSignal argument = x.function().argument();
         double offset = Math.max(0, argument.products().far() - argument.mean() * argument.mean());
         double within = Math.max(0, argument.variance() - offset);
         if (!(offset > 1e-9 * within && within > 0)) {
-            return 1 / (spread(x) + epsilon);
+            return alike * differing(x, kurtosis(x.function(), argument.mean(), argument.variance()));
         }
         double inverse = 0;
         double slopes = 0;
         for (double unit : LargestOf.normal()) {
-            NormalResponse response =
-                    x.function().moments().response(argument.mean() + Math.sqrt(offset) * unit, within, 0);
+            double mean = argument.mean() + Math.sqrt(offset) * unit;
+            NormalResponse response = x.function().moments().response(mean, within, 0);
             double square = x.function().factor() * x.function().factor();
             double variance = square * Math.max(0, response.secondMoment() - response.mean() * response.mean());
-            inverse += response.meanSquaredDerivative() / (variance + epsilon);
+            inverse += response.meanSquaredDerivative()
+                    * differing(x, kurtosis(x.function(), mean, within))
+                    / (variance + epsilon);
             slopes += response.meanSquaredDerivative();
         }
         return inverse / slopes;

@@ -114,7 +114,17 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
                 .map(
                         growsWithArgument(x) ? x.places().behind(window.sliding()) : PlaceMap.EVEN,
                         product -> mean * mean + spread * Math.max(0, x.correlation(product)));
-        return ExpectedSignal.independent(mean, second, products);
+        return ExpectedSignal.independent(mean, second, overlapping(products, mean, second, argument, function));
+    }
+
+    /** Neighbouring windows that overlap often have the same largest value. */
+    private Products overlapping(
+            Products products, double mean, double second, ExpectedSignal argument, DoubleUnaryOperator function) {
+        double alike = window.ofNeighbours((own, both) -> LargestOf.correlation(
+                own, both, argument.mean(), argument.variance(), function));
+        double more = Math.max(0, second - products.near()) * alike;
+        return new Products(
+                products.shared(), products.near() + more, products.far(), products.within(), products.pairs());
     }
 
     /** Whether the values at a place are in proportion to the argument's deviation there, as those of a ReLU are. */
