@@ -54,8 +54,7 @@ record Activated(ActivationMoments moments) implements Step {
 
     /** Beyond what the function can be followed at, it is taken for what it is there. */
     private NormalResponse respond(ExpectedSignal z, double secondMoment, Optional<ValueDistribution> distribution) {
-        double variance =
-                Math.min(Math.max(0, secondMoment - z.mean() * z.mean()), moments.largestSecondMoment());
+        double variance = Math.min(Math.max(0, secondMoment - z.mean() * z.mean()), moments.largestSecondMoment());
         return distribution.isPresent()
                 ? distribution.get().with(z.mean(), variance).response(moments)
                 : moments.response(z.mean(), variance, z.skewness());

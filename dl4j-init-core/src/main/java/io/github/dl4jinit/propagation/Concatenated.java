@@ -44,8 +44,8 @@ record Concatenated(List<Double> widths, boolean units) implements Step {
         }
         List<ExpectedGradient> gradients = new ArrayList<>();
         double all = gradient.pull() == 0 ? 1 : forward(inputs).secondMoment();
-        inputs.forEach(x -> gradients.add(
-                gradient.ofOthers().pulling(all > 0 ? gradient.pull() * x.secondMoment() / all : 0)));
+        inputs.forEach(x ->
+                gradients.add(gradient.ofOthers().pulling(all > 0 ? gradient.pull() * x.secondMoment() / all : 0)));
         return gradients;
     }
 
@@ -56,7 +56,9 @@ record Concatenated(List<Double> widths, boolean units) implements Step {
             int to = from + Math.max(1, x.kinds().count());
             List<ExpectedGradient> own = kinds.each().subList(from, to);
             gradients.add(
-                    own.size() == 1 ? own.get(0) : ExpectedGradient.of(new Kinds<>(x.kinds().shares(), own)));
+                    own.size() == 1
+                            ? own.get(0)
+                            : ExpectedGradient.of(new Kinds<>(x.kinds().shares(), own)));
             from = to;
         }
         return gradients;

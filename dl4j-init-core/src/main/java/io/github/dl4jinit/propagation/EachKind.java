@@ -28,8 +28,7 @@ final class EachKind {
         Kinds<ExpectedGradient> gradients = gradient.kinds().count() == kinds.count()
                 ? gradient.kinds()
                 : gradient.among(new Kinds<>(
-                        kinds.shares(),
-                        forward(step, inputs).kinds().each()));
+                        kinds.shares(), forward(step, inputs).kinds().each()));
         List<List<ExpectedGradient>> back = new ArrayList<>();
         for (int k = 0; k < kinds.count(); k++) {
             back.add(step.backward(gradients.each().get(k), kind(inputs, k)));
@@ -37,7 +36,8 @@ final class EachKind {
         List<ExpectedGradient> all = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             int input = i;
-            List<ExpectedGradient> each = back.stream().map(list -> list.get(input)).toList();
+            List<ExpectedGradient> each =
+                    back.stream().map(list -> list.get(input)).toList();
             all.add(ExpectedGradient.of(new Kinds<>(kinds.shares(), each)));
         }
         return all;
@@ -57,7 +57,8 @@ final class EachKind {
 
     private static List<ExpectedSignal> kind(List<ExpectedSignal> inputs, int index) {
         return inputs.stream()
-                .map(input -> input.kinds().isOne() ? input : input.kinds().each().get(index))
+                .map(input ->
+                        input.kinds().isOne() ? input : input.kinds().each().get(index))
                 .toList();
     }
 }

@@ -29,11 +29,7 @@ import java.util.function.UnaryOperator;
  *     on no more than others
  */
 record ExpectedGradient(
-        Map<Origin, Share> shares,
-        PlaceMap places,
-        double pull,
-        boolean normalised,
-        Kinds<ExpectedGradient> kinds) {
+        Map<Origin, Share> shares, PlaceMap places, double pull, boolean normalised, Kinds<ExpectedGradient> kinds) {
 
     /** A gradient that came through random weights, or from a loss. */
     static final class Origin {
@@ -55,12 +51,7 @@ record ExpectedGradient(
      * @param passed the slopes that it met since it came through random weights; null if there are none
      * @param picked the values that a maximum picked it from, of a function that it has not passed yet
      */
-    record Share(
-            double mean,
-            double secondMoment,
-            Products products,
-            PassedSlopes passed,
-            PickedValue picked) {
+    record Share(double mean, double secondMoment, Products products, PassedSlopes passed, PickedValue picked) {
 
         Share(double mean, double secondMoment, Products products) {
             this(mean, secondMoment, products, null, PickedValue.ANY);
@@ -129,8 +120,7 @@ record ExpectedGradient(
     /** The same gradient of each of several kinds of units, which have nothing in common. */
     Kinds<ExpectedGradient> among(Kinds<ExpectedSignal> signals) {
         double all = pull == 0 ? 1 : signals.mean(ExpectedSignal::secondMoment);
-        return signals.map(
-                signal -> ofOthers().pulling(all > 0 ? pull * signal.secondMoment() / all : 0));
+        return signals.map(signal -> ofOthers().pulling(all > 0 ? pull * signal.secondMoment() / all : 0));
     }
 
     /** No gradient at all. */

@@ -64,9 +64,7 @@ record ExpectedSignal(
 
         private double at(double u) {
             double sd = Math.sqrt(argument.variance());
-            return distribution.isEmpty() || !(sd > 0)
-                    ? u
-                    : distribution.get().at((u - argument.mean()) / sd);
+            return distribution.isEmpty() || !(sd > 0) ? u : distribution.get().at((u - argument.mean()) / sd);
         }
     }
 
@@ -147,10 +145,12 @@ record ExpectedSignal(
     private static FunctionOfNormal commonFunction(Kinds<ExpectedSignal> kinds) {
         FunctionOfNormal first = kinds.each().get(0).function;
         boolean common = first != null
-                && kinds.each().stream().map(ExpectedSignal::function).allMatch(function -> function != null
-                        && function.moments() == first.moments()
-                        && function.factor() == first.factor()
-                        && function.shift() == first.shift());
+                && kinds.each().stream()
+                        .map(ExpectedSignal::function)
+                        .allMatch(function -> function != null
+                                && function.moments() == first.moments()
+                                && function.factor() == first.factor()
+                                && function.shift() == first.shift());
         return common
                 ? new FunctionOfNormal(
                         first.moments(),

@@ -107,7 +107,8 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         ExpectedGradient left = overBatch ? centred(gradient) : gradient;
         boolean known = overBatch && batch.known();
-        double square = gammaSquared * inverseVariance(inputs.get(0)) * Math.max(0, 1 - batch.along(inputs.get(0), left));
+        double square =
+                gammaSquared * inverseVariance(inputs.get(0)) * Math.max(0, 1 - batch.along(inputs.get(0), left));
         // What lies along the values is taken away: their size makes no difference.
         double across = Math.sqrt(square * (1 - gradient.along(forward(inputs))));
         ExpectedGradient back = left.times(across).pulling(0);
@@ -120,7 +121,7 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
      * @param kurtosis of a unit's values
      */
     private double differing(ExpectedSignal x, double kurtosis) {
-        return overBatch ? 1 + Math.min(MOST, (kurtosis - 1) * batch.alike(x) + x.units()) : 1;
+        return batch.known() ? 1 + Math.min(MOST, (kurtosis - 1) * batch.alike(x) + x.units()) : 1;
     }
 
     /** Of a function of N(mean, variance). */

@@ -10,8 +10,7 @@ import java.util.Arrays;
  * @param later the slopes behind that function, given its argument
  * @param pairs mean products of all these slopes at two occasions
  */
-record PassedSlopes(
-        ExpectedSignal.FunctionOfNormal function, PickedValue picked, Later later, Products pairs) {
+record PassedSlopes(ExpectedSignal.FunctionOfNormal function, PickedValue picked, Later later, Products pairs) {
 
     /**
      * What slopes behind a function are, given its argument.
@@ -48,10 +47,17 @@ record PassedSlopes(
         }
     }
 
+    /** Of one function that nothing lies behind. */
+    static PassedSlopes of(ExpectedSignal.FunctionOfNormal function, PickedValue picked, Products pairs) {
+        return new PassedSlopes(function, picked, Later.NONE, pairs);
+    }
+
+    /** Mean of all slopes, given the argument of the function. */
     double mean(double argument) {
         return function.moments().derivative(argument) * later.mean(argument);
     }
 
+    /** Mean square of all slopes. */
     double square(double argument) {
         double slope = function.moments().derivative(argument);
         return slope * slope * later.square(argument);

@@ -114,15 +114,14 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
                 .map(
                         growsWithArgument(x) ? x.places().behind(window.sliding()) : PlaceMap.EVEN,
                         product -> mean * mean + spread * Math.max(0, x.correlation(product)));
-        return ExpectedSignal.independent(mean, second, overlapping(products, mean, second, argument, function));
+        double alike = window.ofNeighbours(
+                (size, both) -> LargestOf.correlation(size, both, argument.mean(), argument.variance(), function));
+        return ExpectedSignal.independent(mean, second, overlapping(products, second, alike));
     }
 
-    /** Neighbouring windows that overlap often have the same largest value. */
-    private Products overlapping(
-            Products products, double mean, double second, ExpectedSignal argument, DoubleUnaryOperator function) {
-        double alike = window.ofNeighbours((own, both) -> LargestOf.correlation(
-                own, both, argument.mean(), argument.variance(), function));
-        double more = Math.max(0, second - products.near()) * alike;
+    /** Neighbouring windows that overlap have values in common. */
+    private static Products overlapping(Products products, double secondMoment, double alike) {
+        double more = Math.max(0, secondMoment - products.near()) * alike;
         return new Products(
                 products.shared(), products.near() + more, products.far(), products.within(), products.pairs());
     }

@@ -91,8 +91,8 @@ final class RandomPart {
                         : a.origin.response.covariance(b.origin.response, Math.max(-1, Math.min(1, correlation)));
             }
         }
-        boolean later = a.isFollowed()
-                && (!b.isFollowed() || a.origin.argument.terms().containsKey(b));
+        boolean later =
+                a.isFollowed() && (!b.isFollowed() || a.origin.argument.terms().containsKey(b));
         Origin function = later ? a.origin : b.origin;
         RandomPart part = later ? b : a;
         double covariance = 0;

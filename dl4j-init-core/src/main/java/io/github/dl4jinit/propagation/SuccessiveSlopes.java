@@ -42,8 +42,7 @@ record SuccessiveSlopes(double mean, double square, PassedSlopes.Later later, Pr
      * @param own mean products of φ' at two occasions
      * @return empty if z does not hold φ(u)
      */
-    static Optional<SuccessiveSlopes> of(
-            ExpectedSignal.FunctionOfNormal front, PassedSlopes passed, Products own) {
+    static Optional<SuccessiveSlopes> of(ExpectedSignal.FunctionOfNormal front, PassedSlopes passed, Products own) {
         if (passed == null) {
             return Optional.empty();
         }

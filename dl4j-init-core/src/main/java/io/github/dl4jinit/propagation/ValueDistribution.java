@@ -24,8 +24,7 @@ final class ValueDistribution {
     /** Made when first needed: they take long in a new process. */
     private static final class Normal {
         private static final double[] QUANTILES = IntStream.range(0, 8 * SLICES)
-                .mapToDouble(i -> STANDARD
-                        .inverseCumulativeProbability((i + 0.5) / (8 * SLICES)))
+                .mapToDouble(i -> STANDARD.inverseCumulativeProbability((i + 0.5) / (8 * SLICES)))
                 .toArray();
     }
 
@@ -123,9 +122,14 @@ final class ValueDistribution {
     /** The same values, with this mean and variance. */
     private static double[] of(double[] values, double mean, double variance) {
         double centre = Arrays.stream(values).average().orElse(0);
-        double square = Arrays.stream(values).map(value -> square(value - centre)).average().orElse(0);
+        double square = Arrays.stream(values)
+                .map(value -> square(value - centre))
+                .average()
+                .orElse(0);
         double factor = square > 0 ? Math.sqrt(variance / square) : 0;
-        return Arrays.stream(values).map(value -> mean + factor * (value - centre)).toArray();
+        return Arrays.stream(values)
+                .map(value -> mean + factor * (value - centre))
+                .toArray();
     }
 
     /** The value at the quantile of a standard normal number. */
