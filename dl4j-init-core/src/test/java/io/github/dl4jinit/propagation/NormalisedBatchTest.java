@@ -135,6 +135,30 @@ class NormalisedBatchTest {
                 .isCloseTo(0, within(1e-6));
     }
 
+    /** Four examples of eight places, alike at the same place by 0.6: a mean of 1/32 is taken away from all of it. */
+    @Test
+    void ofFewExamplesAPartIsTheExamplesOwn() {
+        NormalisedBatch four = new NormalisedBatch(4, new long[] {4, 2});
+        ExpectedSignal x = ExpectedSignal.independent(0, 1, new Products(0.6, 0, 0, 0));
+        double inCommon = Math.pow((0.6 - 1.0 / 32) / (1 - 1.0 / 32), 2) / 8;
+
+        assertThat(four.alike(x)).isCloseTo(1.0 / 4 / 8 + 3.0 / 4 * inCommon, within(1e-12));
+    }
+
+    /** What all values of a unit have in common is taken away first. */
+    @Test
+    void anOffsetMakesNoDifference() {
+        ExpectedSignal x = ExpectedSignal.independent(0, 1, new Products(0.3, 0.5, 0.1, 0.2));
+        ExpectedSignal moved = ExpectedSignal.independent(0, 3, new Products(2.3, 2.5, 2.1, 2.2));
+        ExpectedGradient g = ExpectedGradient.independent(1, new Products(0.2, 0.6, 0.1, 0.3));
+        ExpectedGradient movedG = ExpectedGradient.independent(2, new Products(1.2, 1.6, 1.1, 1.3));
+
+        assertThat(BATCH.alike(moved)).isCloseTo(BATCH.alike(x), within(1e-12));
+        assertThat(BATCH.along(moved, g)).isCloseTo(BATCH.along(x, g), within(1e-12));
+        assertThat(BATCH.along(x, movedG)).isCloseTo(BATCH.along(x, g), within(1e-12));
+        assertThat(BATCH.mean(3, moved.products())).isCloseTo(2 + BATCH.mean(1, x.products()), within(1e-12));
+    }
+
     @Test
     void aKnownBatchHasExamplesAndPlaces() {
         assertThat(NormalisedBatch.of(1, new long[] {1}).known()).isTrue();

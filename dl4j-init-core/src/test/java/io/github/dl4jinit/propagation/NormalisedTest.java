@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.propagation.ExpectedSignal.FunctionOfNormal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
@@ -107,11 +110,12 @@ class NormalisedTest {
     }
 
     /**
-     * A gradient that all values have in common, g + c, behind a ReLU of û: φ'(û)(g + c) without its mean and without what lies along û,
-     * and the ReLU lets half of it through.
+     * A gradient that all values have in common, g + c, behind a ReLU of γû + β: what passes, without its mean and without what lies
+     * along û.
      */
-    @Test
-    void whatAFunctionBehindBendsOfTheCommonPartIsTakenAwayToo() {
+    @ParameterizedTest
+    @CsvSource({"1, 0", "0.5, 0.4", "2, -1"})
+    void whatAFunctionBehindBendsOfTheCommonPartIsTakenAwayToo(double gamma, double beta) {
         double common = 0.7;
         Random random = new Random(2);
         double mean = 0;
@@ -119,27 +123,28 @@ class NormalisedTest {
         double square = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
             double u = random.nextGaussian();
-            double g = u > 0 ? common + random.nextGaussian() : 0;
+            double g = gamma * u + beta > 0 ? common + random.nextGaussian() : 0;
             mean += g / DRAWS;
             along += g * u / DRAWS;
             square += g * g / DRAWS;
         }
         ExpectedSignal x = ExpectedSignal.independent(0, 1, Products.all(0));
-        Normalised normalised = new Normalised(1, 0, 0, true, UNKNOWN);
+        Normalised normalised = new Normalised(gamma * gamma, beta, 0, true, UNKNOWN);
         ExpectedSignal u = normalised.forward(List.of(x));
         ExpectedGradient gradient = ExpectedGradient.independent(1 + common * common, Products.all(common * common));
         ExpectedGradient passed =
                 new Activated(RELU).backward(gradient, List.of(u)).get(0);
         ExpectedGradient back = normalised.backward(passed, List.of(x)).get(0);
 
-        // The standard error of the draws is 0.002; quantiles stand for the normal distribution.
-        assertThat(back.secondMoment()).isCloseTo(square - mean * mean - along * along, within(0.01));
+        // The standard error of the draws is 0.003; quantiles stand for the normal distribution.
+        assertThat(back.secondMoment() / (gamma * gamma))
+                .isCloseTo(square - mean * mean - along * along, within(0.015));
     }
 
     /** The values of a ReLU have a kurtosis of 5.41, those of a tanh of 2 N(0, 1) one of 1.5. */
     @Test
     void variancesOfUnitsDifferByTheKurtosisOfTheirValues() {
-        double relu = kurtosis(ActivationMoments.of(new ActivationReLU()), 1);
+        double relu = kurtosis(ActivationMoments.of(new ActivationReLU()), 0, 1);
         double m = 1 / Math.sqrt(2 * Math.PI);
         double variance = 0.5 - m * m;
         double fourth = 1.5 - 4 * m * Math.sqrt(2 / Math.PI) + 6 * m * m / 2 - 3 * Math.pow(m, 4);
@@ -154,14 +159,17 @@ class NormalisedTest {
             squares += value / DRAWS;
             fourths += value * value / DRAWS;
         }
-        assertThat(kurtosis(ActivationMoments.of(new ActivationTanH()), 4))
+        assertThat(kurtosis(ActivationMoments.of(new ActivationTanH()), 0, 4))
                 .isCloseTo(fourths / (squares * squares), within(0.02));
+        // Nearly all of a ReLU's argument above 0: that of a normal distribution, whose ends the quantiles leave out
+        // too.
+        assertThat(kurtosis(ActivationMoments.of(new ActivationReLU()), 3, 1)).isBetween(2.6, 3.0);
     }
 
     /** As it is found in the gradient of a batch: of ten examples, each value is alike with itself alone. */
-    private static double kurtosis(ActivationMoments moments, double variance) {
+    private static double kurtosis(ActivationMoments moments, double mean, double variance) {
         NormalisedBatch ten = new NormalisedBatch(10, new long[0]);
-        ExpectedSignal u = ExpectedSignal.independent(0, variance, Products.all(0));
+        ExpectedSignal u = ExpectedSignal.independent(mean, mean * mean + variance, Products.all(mean * mean));
         ExpectedSignal x = new Activated(moments).forward(List.of(u));
         ExpectedSignal plain = ExpectedSignal.independent(x.mean(), x.secondMoment(), x.products());
         Normalised normalised = new Normalised(1, 0, 0, true, ten);
@@ -195,13 +203,13 @@ class NormalisedTest {
     @Test
     void unitsBehindAFunctionAreDividedByTheirOwnVariance() {
         double offset = 0.5;
-        ExpectedSignal u = ExpectedSignal.independent(0, 1, Products.all(offset));
+        ExpectedSignal u = ExpectedSignal.independent(0.4, 1.16, Products.all(0.16 + offset));
         ExpectedSignal x = new Activated(RELU).forward(List.of(u)).as(new FunctionOfNormal(RELU, u, 3, 0.2));
         double slopes = 0;
         double inverse = 0;
         for (double unit = -6; unit <= 6; unit += 0.01) {
             double density = Math.exp(-unit * unit / 2);
-            double mean = Math.sqrt(offset) * unit;
+            double mean = 0.4 + Math.sqrt(offset) * unit;
             var response = RELU.response(mean, 1 - offset, 0);
             double variance = 9 * (response.secondMoment() - Math.pow(response.mean(), 2));
             slopes += density * response.meanSquaredDerivative();
@@ -219,6 +227,36 @@ class NormalisedTest {
                         .get(0)
                         .secondMoment())
                 .isCloseTo(1 / (variance + 0.1), within(1e-9));
+    }
+
+    /** Of places that differ in all examples alike a batch takes away the mean over the map, and γ and β act on what is left. */
+    @Test
+    void placesBehindANormalisation() {
+        double[][] pairs = {{0.4, -0.1, -0.2}, {-0.1, 0.1, -0.1}, {-0.2, -0.1, 0.3}};
+        double[] rows = {0.1 / 3, -0.1 / 3, 0};
+        double[] shares = {1.2, 0.9, 0.9};
+        ExpectedSignal x = ExpectedSignal.independent(
+                        0, 2, new Products(0.8, 0.9, 0.5, 0.5, new PlacePairs(Collections.singletonList(pairs))))
+                .at(new PlaceMap(Collections.singletonList(shares)));
+        ExpectedSignal y = new Normalised(4, 0.3, 0, true, UNKNOWN).forward(List.of(x));
+        double factor = 4 / 1.5;
+
+        assertThat(y.secondMoment()).isCloseTo(4.09, within(EXACT));
+        double left = 0;
+        for (int place = 0; place < 3; place++) {
+            left += Math.max(0, 2 * shares[place] - 0.5 - 2 * rows[place]) / 3;
+        }
+        for (int place = 0; place < 3; place++) {
+            double own = (2 * shares[place] - 0.5 - 2 * rows[place]) / left;
+            assertThat(y.places().along(0, 3)[place]).isCloseTo((4 * own + 0.09) / 4.09, within(EXACT));
+        }
+        double nearMean = (rows[0] + rows[1] + rows[1] + rows[2]) / 2;
+        assertThat(y.products().near()).isCloseTo(factor * (0.4 - nearMean) + 0.09, within(EXACT));
+        assertThat(y.products().pairs().along(0, 3)[0][1])
+                .isCloseTo(factor * (-0.1 - rows[0] - rows[1]), within(EXACT));
+
+        ExpectedSignal ofUnits = new Normalised(4, 0, 0, false, UNKNOWN).forward(List.of(x));
+        assertThat(ofUnits.places().along(0, 3)).containsExactly(shares, within(EXACT));
     }
 
     /** A function of a normal argument stays one behind a normalisation; what a unit's arguments have in common is gone. */

@@ -52,6 +52,7 @@ class PlaceCorrelationTest {
     void itIsWhatProductsHaveBeyondAllPairs() {
         // Of 1.5 − 0.5 two places of an example have 0.2 more in common than any, and neighbours 0.6.
         PlaceCorrelation correlation = PlaceCorrelation.of(1, new Products(0.9, 1.1, 0.5, 0.7));
+        assertThat(PlaceCorrelation.of(4, new Products(3.6, 4.4, 2, 2.8))).isEqualTo(correlation);
         assertThat(correlation.within()).isCloseTo(0.2, within(EXACT));
         assertThat(correlation.within() + (1 - correlation.within()) * correlation.fall())
                 .isCloseTo(0.6, within(EXACT));

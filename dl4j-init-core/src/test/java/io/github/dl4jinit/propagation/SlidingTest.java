@@ -114,6 +114,18 @@ class SlidingTest {
         }
     }
 
+    /** Of two places both must have the tap on the map. */
+    @Test
+    void pairsUnderAKernel() {
+        double[][] pairs = PlacePairs.each(4, (x, y) -> 10 * Math.min(x, y) + Math.max(x, y));
+        double[][] behind = new Sliding(3, 1, 1, 1, 4, 4).forward(pairs);
+
+        assertThat(behind[0][0]).isCloseTo((0 + 11) / 3.0, within(EXACT));
+        assertThat(behind[1][2]).isCloseTo((1 + 12 + 23) / 3.0, within(EXACT));
+        assertThat(behind[0][3]).isCloseTo(3 / 3.0, within(EXACT));
+        assertThat(behind[3][0]).isEqualTo(behind[0][3]);
+    }
+
     /** A window that lies outside has nothing. */
     @Test
     void aWindowOutsideTheMapIsEmpty() {

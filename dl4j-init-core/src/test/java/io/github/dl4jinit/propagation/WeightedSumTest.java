@@ -34,6 +34,18 @@ class WeightedSumTest {
         assertThat(z.places().along(0, 4)[0]).isCloseTo((2 + 0.04) / (2.5 + 0.04), within(EXACT));
     }
 
+    /** Lit in the middle, 1, 3, 3, 1 halves: 4, 7, 7, 4 sixths of a kernel. */
+    @Test
+    void whatIsLitInTheMiddleIsWithinMoreKernels() {
+        ExpectedSignal x = ExpectedSignal.independent(0, 1, new Products(0.9, 0.8, 0.7, 0.75))
+                .at(new PlaceMap(List.of(new double[] {0.5, 1.5, 1.5, 0.5}, new double[] {1})));
+        ExpectedSignal z = new WeightedSum(6, 6, KernelReach.of(List.of(SAME)), any -> 0.5, 0, 0).forward(List.of(x));
+
+        assertThat(z.secondMoment()).isCloseTo(3 * 22.0 / 24, within(EXACT));
+        assertThat(z.products().shared()).isCloseTo(3 * 0.9 * 22 / 24, within(EXACT));
+        assertThat(z.products().far()).isCloseTo(3 * 0.7 * 17 / 24 * 22 / 20, within(EXACT));
+    }
+
     /** In a batch pairs are followed; with a bias, that all of them have in common, nothing changes between them. */
     @Test
     void pairsBehindAPaddedKernel() {
@@ -86,6 +98,9 @@ class WeightedSumTest {
         double units = sum.forward(List.of(x)).units();
         assertThat(units).isCloseTo(square / (mean * mean) - 1, within(0.01));
         assertThat(sum.forward(List.of(x.ofUnits(0.5))).units()).isCloseTo(1.5 * units, within(EXACT));
+        // What all values have in common makes no difference.
+        ExpectedSignal more = ExpectedSignal.independent(0, 1.5, new Products(0.5, fall + 0.5, 0.5, 0.5));
+        assertThat(sum.forward(List.of(more)).units()).isCloseTo(units, within(EXACT));
     }
 
     /** He et al. 2015: fan-out · Var(w) for each of what the kernels hand back. */
