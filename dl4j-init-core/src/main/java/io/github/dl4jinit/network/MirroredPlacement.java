@@ -1,6 +1,5 @@
 package io.github.dl4jinit.network;
 
-import io.github.dl4jinit.fans.LayerFans;
 import io.github.dl4jinit.fans.WeightFans;
 import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.network.MirroredPassage.Result;
@@ -49,7 +48,7 @@ final class MirroredPlacement {
     private static final Set<Class<?>> OUTPUTS = Set.of(OutputLayer.class, RnnOutputLayer.class);
 
     private final NetworkTopology topology;
-    private final Map<NetworkNode, LayerFans> fans;
+    private final NetworkFans fans;
     private final Predicate<NetworkNode> free;
     private final MirroredPassage passage = new MirroredPassage();
     private final Set<String> makers = new LinkedHashSet<>();
@@ -62,7 +61,7 @@ final class MirroredPlacement {
      * @param fans of all nodes
      * @param free whether no rule decides about a node's weights
      */
-    MirroredPlacement(NetworkTopology topology, Map<NetworkNode, LayerFans> fans, Predicate<NetworkNode> free) {
+    MirroredPlacement(NetworkTopology topology, NetworkFans fans, Predicate<NetworkNode> free) {
         this.topology = topology;
         this.fans = fans;
         this.free = free;
@@ -97,7 +96,7 @@ final class MirroredPlacement {
     }
 
     private void nominate(NetworkNode node) {
-        if (fans.get(node).weights().isEmpty() || OUTPUTS.contains(node.core().getClass())) {
+        if (fans.weights(node).isEmpty() || OUTPUTS.contains(node.core().getClass())) {
             return;
         }
         String why = obstacle(node);
@@ -220,7 +219,7 @@ final class MirroredPlacement {
     }
 
     private List<Long> shape(NetworkNode node) {
-        WeightFans weight = fans.get(node).weights().get(0);
+        WeightFans weight = fans.weights(node).get(0);
         return weight.slice().shape();
     }
 }

@@ -283,7 +283,7 @@ public final class NetworkPlan {
     }
 
     private void requireSame(NetworkTopology topology) {
-        List<String> other = PlanResolver.structure(topology, plan.fanRules());
+        List<String> other = NetworkFans.of(topology, plan.fanRules()).structure();
         for (int i = 0; i < Math.max(structure.size(), other.size()); i++) {
             String expected = i < structure.size() ? structure.get(i) : "nothing more";
             String found = i < other.size() ? other.get(i) : "nothing more";

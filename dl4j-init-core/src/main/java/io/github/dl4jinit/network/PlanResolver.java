@@ -1,10 +1,7 @@
 package io.github.dl4jinit.network;
 
-import io.github.dl4jinit.activation.UnsupportedActivationException;
-import io.github.dl4jinit.fans.FanRules;
 import io.github.dl4jinit.fans.LayerFans;
 import io.github.dl4jinit.fans.WeightFans;
-import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.init.InitScheme;
 import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.network.PlannedVariances.Key;
@@ -14,14 +11,10 @@ import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 
 /** Decides what a plan means for one network. */
@@ -29,12 +22,13 @@ final class PlanResolver {
     private final PlanSettings plan;
     private final NetworkTopology topology;
     private final NetworkSizes sizes;
-    private final Map<NetworkNode, LayerFans> fans;
+    private final NetworkFans fans;
     private final List<ResidualBranches.Block> blocks;
     private final ActivationLookup activations;
     private final PlanGains gains;
     private final Optional<MirroredPlacement> mirrored;
-    private final Set<InitRule> matched = new HashSet<>();
+    private final RuleMatches matches;
+    private final SchemeChoice choice;
     private final List<PlannedWeight> weights = new ArrayList<>();
     private final List<KeptParameter> kept = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -44,20 +38,22 @@ final class PlanResolver {
         this.plan = plan;
         this.sizes = sizes;
         this.topology = topology;
-        this.fans = fans(topology, plan.fanRules());
+        this.fans = NetworkFans.of(topology, plan.fanRules());
         this.activations = new ActivationLookup(topology);
         this.gains = new PlanGains(plan.gainRule());
-        this.blocks = plan.scalesBranches() ? blocks() : List.of();
+        this.blocks = plan.scalesBranches() ? fans.blocks() : List.of();
+        this.matches = new RuleMatches(plan.rules());
         this.mirrored =
                 plan.mirrors() ? Optional.of(new MirroredPlacement(topology, fans, this::isFree)) : Optional.empty();
+        this.choice = new SchemeChoice(plan, fans, gains, mirrored);
     }
 
     static NetworkPlan resolve(PlanSettings plan, NetworkTopology topology, NetworkSizes sizes) {
         PlanResolver resolver = new PlanResolver(plan, topology, sizes);
-        RandomFill.prepare(weights(resolver.fans));
-        resolver.requireNamedLayers();
+        RandomFill.prepare(resolver.fans.count());
+        resolver.matches.requireNamedLayers(topology);
         resolver.decide();
-        resolver.requireEveryRuleToMatch();
+        resolver.matches.requireEveryRuleToMatch(resolver.weights);
         resolver.notes.addAll(resolver.gains.notes());
         if (resolver.mirrored.isPresent()) {
             resolver.notes.addAll(resolver.mirrored.get().notes());
@@ -72,7 +68,7 @@ final class PlanResolver {
                         resolver.notes),
                 topology,
                 sizes,
-                structure(topology, resolver.fans));
+                resolver.fans.structure());
     }
 
     /** The layers whose activation function is exchanged for one with a finite derivative. */
@@ -95,45 +91,6 @@ final class PlanResolver {
         return names;
     }
 
-    /** What two networks must have in common for one's plan to fit the other: layers, parameters and their shapes. */
-    static List<String> structure(NetworkTopology topology, FanRules rules) {
-        return structure(topology, fans(topology, rules));
-    }
-
-    private static List<String> structure(NetworkTopology topology, Map<NetworkNode, LayerFans> fans) {
-        List<String> structure = new ArrayList<>();
-        for (NetworkNode node : topology.nodes()) {
-            for (WeightFans weight : fans.get(node).weights()) {
-                structure.add(node.core().getClass().getSimpleName() + " \"" + node.name() + "\" with "
-                        + weight.parameter() + " of shape " + weight.slice().parameterShape());
-            }
-        }
-        return structure;
-    }
-
-    private static Map<NetworkNode, LayerFans> fans(NetworkTopology topology, FanRules rules) {
-        Map<NetworkNode, LayerFans> fans = new LinkedHashMap<>();
-        for (NetworkNode node : topology.nodes()) {
-            try {
-                fans.put(node, node.fans(rules));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("layer \"" + node.name() + "\": " + e.getMessage(), e);
-            }
-        }
-        return fans;
-    }
-
-    /** How many weights there are. */
-    private static long weights(Map<NetworkNode, LayerFans> fans) {
-        long weights = 0;
-        for (LayerFans layer : fans.values()) {
-            for (WeightFans weight : layer.weights()) {
-                weights += weight.slice().length();
-            }
-        }
-        return weights;
-    }
-
     private void decide() {
         Map<WeightSite, NetworkNode> sites = new LinkedHashMap<>();
         Map<Key, Double> fixed = new HashMap<>();
@@ -149,9 +106,9 @@ final class PlanResolver {
             NetworkNode node = entry.getValue();
             // The variances that are propagated have the branches in them.
             boolean branch =
-                    plan.balance() == PlanBalance.LOCAL || mirrored(node).isPresent();
+                    plan.balance() == PlanBalance.LOCAL || choice.mirrored(node).isPresent();
             Key key = Key.of(node, site.weight());
-            weights.add(planned(
+            weights.add(choice.planned(
                     node,
                     site,
                     rules.get(site),
@@ -161,7 +118,7 @@ final class PlanResolver {
     }
 
     private void collect(NetworkNode node, Map<WeightSite, NetworkNode> sites, Map<Key, Double> fixed) {
-        LayerFans of = fans.get(node);
+        LayerFans of = fans.of(node);
         if (of.note().isPresent()) {
             notes.add(node.name() + ": " + of.note().get());
         }
@@ -185,7 +142,7 @@ final class PlanResolver {
         for (WeightFans weight : of.weights()) {
             WeightSite site =
                     new WeightSite(node.name(), node.core(), weight, activation.function(), activation.output());
-            InitRule rule = firstMatch(site);
+            InitRule rule = matches.first(site);
             if (node.frozen()) {
                 kept.add(new KeptParameter(node.name(), weight.parameter(), "frozen"));
             } else if (rule != null && rule.leaves()) {
@@ -197,7 +154,7 @@ final class PlanResolver {
                     InitScheme scheme = AutomaticChoice.perGate(rule.scheme().get(), site);
                     fixed.put(Key.of(node, weight), variance(scheme, weight) * rule.multiplier());
                 }
-                Optional<MirroredInit> scheme = mirrored(node);
+                Optional<MirroredInit> scheme = choice.mirrored(node);
                 if (scheme.isPresent()) {
                     fixed.put(Key.of(node, weight), variance(scheme.get(), weight));
                 }
@@ -221,112 +178,21 @@ final class PlanResolver {
         for (ResidualBranches.Block block : blocks) {
             for (String end : block.ends()) {
                 NetworkNode node = topology.node(end);
-                List<WeightFans> all = fans.get(node).weights();
+                List<WeightFans> all = fans.weights(node);
                 factors.put(Key.of(node, all.get(all.size() - 1)), 1.0 / counted);
             }
         }
         return factors;
     }
 
-    private PlannedWeight planned(
-            NetworkNode node, WeightSite site, InitRule rule, double branch, Optional<Double> variance) {
-        double multiplier = branch * (rule == null ? 1 : rule.multiplier());
-        InitScheme scheme;
-        OptionalDouble gain = OptionalDouble.empty();
-        String name = rule == null ? "" : rule.toString();
-        if (rule != null && rule.scheme().isPresent()) {
-            scheme = AutomaticChoice.perGate(rule.scheme().get(), site);
-        } else {
-            Optional<MirroredInit> mirror = mirrored(node);
-            AutomaticChoice automatic = mirror.isPresent()
-                    ? AutomaticChoice.mirrored(mirror.get())
-                    : ofVariance(automatic(site), site, variance);
-            scheme = automatic.scheme();
-            gain = OptionalDouble.of(Math.sqrt(automatic.gainSquared()));
-            name = rule == null ? automatic.reason() : name;
-        }
-        return new PlannedWeight(
-                site,
-                branch == 1 ? name : name + ", branch",
-                gain,
-                multiplier,
-                scheme.withMultiplier(scheme.multiplier() * multiplier),
-                plan.fanMode(),
-                !ConfiguredSchemes.tellsApart(node, fans.get(node), site.weight()));
-    }
-
-    private Optional<MirroredInit> mirrored(NetworkNode node) {
-        return mirrored.isPresent() ? mirrored.get().scheme(node) : Optional.empty();
-    }
-
-    private AutomaticChoice ofVariance(AutomaticChoice automatic, WeightSite site, Optional<Double> variance) {
-        return variance.isPresent() && site.weight().kind() == WeightKind.INPUT
-                ? automatic.ofVariance(variance.get(), site, plan.distribution())
-                : automatic;
-    }
-
     /** Whether no rule decides about the scheme of a node's weights. */
     private boolean isFree(NetworkNode node) {
         ActivationLookup.Found activation = activations.behind(node);
-        return fans.get(node).weights().stream()
+        return fans.weights(node).stream()
                 .map(weight ->
                         new WeightSite(node.name(), node.core(), weight, activation.function(), activation.output()))
-                .map(this::firstMatch)
+                .map(matches::first)
                 .allMatch(
                         rule -> rule == null || !rule.leaves() && rule.scheme().isEmpty());
-    }
-
-    private AutomaticChoice automatic(WeightSite site) {
-        try {
-            return AutomaticChoice.of(site, gains, plan.fanMode(), plan.distribution());
-        } catch (UnsupportedActivationException e) {
-            throw new IllegalArgumentException("layer \"" + site.layer() + "\": " + e.getMessage(), e);
-        }
-    }
-
-    private InitRule firstMatch(WeightSite site) {
-        InitRule first = null;
-        for (InitRule rule : plan.rules()) {
-            if (rule.matches(site)) {
-                matched.add(rule);
-                first = first == null ? rule : first;
-            }
-        }
-        return first;
-    }
-
-    private void requireNamedLayers() {
-        for (InitRule rule : plan.rules()) {
-            rule.requiredLayer().filter(name -> topology.node(name) == null).ifPresent(name -> {
-                throw new IllegalArgumentException("rule \"" + rule + "\": no layer is named \"" + name
-                        + "\"; the network has "
-                        + topology.nodes().stream().map(NetworkNode::name).toList());
-            });
-        }
-    }
-
-    private void requireEveryRuleToMatch() {
-        for (InitRule rule : plan.rules()) {
-            if (!matched.contains(rule)) {
-                throw new IllegalArgumentException("rule \"" + rule + "\" matches no weight; the network has "
-                        + weights.stream().map(weight -> weight.site().name()).toList());
-            }
-        }
-    }
-
-    private List<ResidualBranches.Block> blocks() {
-        Set<NetworkNode> weighted = new HashSet<>();
-        Set<NetworkNode> linear = new HashSet<>();
-        for (NetworkNode node : topology.nodes()) {
-            List<WeightFans> of = fans.get(node).weights();
-            if (!of.isEmpty()) {
-                weighted.add(node);
-                boolean sum = of.get(of.size() - 1).kind() == WeightKind.INPUT;
-                if (sum && !(node.core() instanceof BaseRecurrentLayer)) {
-                    linear.add(node);
-                }
-            }
-        }
-        return ResidualBranches.of(topology, weighted, linear);
     }
 }

@@ -15,8 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -24,6 +26,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
@@ -56,15 +59,11 @@ public final class PortableModel {
     public static int strip(MultiLayerNetwork network) {
         Objects.requireNonNull(network, "network");
         NetworkTopology topology = NetworkTopology.of(network.getLayerWiseConfigurations());
-        if (!(network.getUpdater(false) instanceof MultiLayerUpdater updater) || !BiasUpdaters.areMissing(topology)) {
-            return strip(topology);
-        }
-        UpdaterMemory memory = UpdaterMemory.of(updater);
-        int replaced = strip(topology);
-        MultiLayerUpdater plain = new MultiLayerUpdater(network);
-        memory.writeTo(plain);
-        network.setUpdater(plain);
-        return replaced;
+        return strip(topology, network.getUpdater(false), () -> {
+            MultiLayerUpdater plain = new MultiLayerUpdater(network);
+            network.setUpdater(plain);
+            return plain;
+        });
     }
 
     /**
@@ -76,15 +75,26 @@ public final class PortableModel {
     public static int strip(ComputationGraph network) {
         Objects.requireNonNull(network, "network");
         NetworkTopology topology = NetworkTopology.of(network.getConfiguration());
-        ComputationGraphUpdater updater = network.getUpdater(false);
-        if (updater == null || !BiasUpdaters.areMissing(topology)) {
+        return strip(topology, network.getUpdater(false), () -> {
+            ComputationGraphUpdater plain = new ComputationGraphUpdater(network);
+            network.setUpdater(plain);
+            return plain;
+        });
+    }
+
+    /**
+     * Gives an updater that is made anew the memory of the one before.
+     *
+     * @param updater the one before; null if there is none
+     * @param anew makes the network's other one, where biases have updaters of their own
+     */
+    private static int strip(NetworkTopology topology, Updater updater, Supplier<BaseMultiLayerUpdater<?>> anew) {
+        if (!(updater instanceof BaseMultiLayerUpdater<?> before) || !BiasUpdaters.areMissing(topology)) {
             return strip(topology);
         }
-        UpdaterMemory memory = UpdaterMemory.of(updater);
+        UpdaterMemory memory = UpdaterMemory.of(before);
         int replaced = strip(topology);
-        ComputationGraphUpdater plain = new ComputationGraphUpdater(network);
-        memory.writeTo(plain);
-        network.setUpdater(plain);
+        memory.writeTo(anew.get());
         return replaced;
     }
 

@@ -1,6 +1,5 @@
 package io.github.dl4jinit.network;
 
-import io.github.dl4jinit.fans.LayerFans;
 import io.github.dl4jinit.fans.WeightFans;
 import io.github.dl4jinit.fans.WeightKind;
 import io.github.dl4jinit.network.PlannedVariances.Key;
@@ -31,7 +30,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 final class PropagatedVariances {
     private final PlanSettings plan;
     private final NetworkTopology topology;
-    private final Map<NetworkNode, LayerFans> fans;
+    private final NetworkFans fans;
     private final List<ResidualBranches.Block> blocks;
     private final PlannedVariances variances;
     private final MeantMoments target;
@@ -42,7 +41,7 @@ final class PropagatedVariances {
     private PropagatedVariances(
             PlanSettings plan,
             NetworkTopology topology,
-            Map<NetworkNode, LayerFans> fans,
+            NetworkFans fans,
             List<ResidualBranches.Block> blocks,
             PlanGains gains,
             NetworkSizes sizes,
@@ -66,7 +65,7 @@ final class PropagatedVariances {
     static Map<Key, Double> of(
             PlanSettings plan,
             NetworkTopology topology,
-            Map<NetworkNode, LayerFans> fans,
+            NetworkFans fans,
             List<ResidualBranches.Block> blocks,
             PlanGains gains,
             NetworkSizes sizes,
@@ -102,7 +101,7 @@ final class PropagatedVariances {
         List<Key> keys = new ArrayList<>();
         for (String name : names) {
             NetworkNode node = topology.node(name);
-            List<WeightFans> weights = fans.get(node).weights();
+            List<WeightFans> weights = fans.weights(node);
             keys.add(Key.of(node, weights.get(weights.size() - 1)));
         }
         return keys;
@@ -126,7 +125,7 @@ final class PropagatedVariances {
     }
 
     private boolean isSum(NetworkNode node) {
-        List<WeightFans> weights = fans.get(node).weights();
+        List<WeightFans> weights = fans.weights(node);
         return node.core() instanceof BaseLayer
                 && !(node.core() instanceof BaseRecurrentLayer)
                 && !weights.isEmpty()
@@ -136,7 +135,7 @@ final class PropagatedVariances {
     private Map<Key, Double> balanced() {
         Map<Key, Double> balanced = new LinkedHashMap<>();
         for (NetworkNode node : topology.nodes()) {
-            for (WeightFans weight : fans.get(node).weights()) {
+            for (WeightFans weight : fans.weights(node)) {
                 double forward = variances.of(node, weight);
                 if (Double.isNaN(forward)) {
                     OptionalDouble decoder = decoder(node, weight);

@@ -1,6 +1,5 @@
 package io.github.dl4jinit.network;
 
-import io.github.dl4jinit.fans.LayerFans;
 import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.HashMap;
@@ -29,21 +28,21 @@ final class ShallowPrior {
     private final Set<String> last = new HashSet<>();
     private final int hidden;
 
-    ShallowPrior(NetworkTopology topology, Map<NetworkNode, LayerFans> fans) {
+    ShallowPrior(NetworkTopology topology, NetworkFans fans) {
         int deepest = 0;
         for (NetworkNode node : topology.nodes()) {
             int before = 0;
             for (String input : node.inputs()) {
                 before = Math.max(before, depth.getOrDefault(input, 0));
             }
-            int here = before + (fans.get(node).weights().isEmpty() ? 0 : 1);
+            int here = before + (fans.weights(node).isEmpty() ? 0 : 1);
             depth.put(node.name(), here);
             deepest = Math.max(deepest, here);
         }
         Set<String> followedByWeights = new HashSet<>();
         for (int i = topology.nodes().size() - 1; i >= 0; i--) {
             NetworkNode node = topology.nodes().get(i);
-            boolean weights = !fans.get(node).weights().isEmpty();
+            boolean weights = !fans.weights(node).isEmpty();
             if (weights && !followedByWeights.contains(node.name())) {
                 last.add(node.name());
             }

@@ -133,9 +133,8 @@ record PlacePairs(List<double[][]> along) {
 
     /** What becomes of it where a product of two values becomes f of it; far is the mean product over all pairs. */
     PlacePairs map(double far, DoubleUnaryOperator f) {
-        double ofFar = isEven() ? 0 : f.applyAsDouble(far);
         return of(along.stream()
-                .map(matrix -> each(matrix.length, (x, y) -> f.applyAsDouble(far + matrix[x][y]) - ofFar))
+                .map(matrix -> each(matrix.length, (x, y) -> f.applyAsDouble(far + matrix[x][y])))
                 .toList());
     }
 

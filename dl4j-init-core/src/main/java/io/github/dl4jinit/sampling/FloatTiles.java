@@ -10,11 +10,13 @@ final class FloatTiles implements Tiles {
     private final RandomWords words;
     private final Stages stages;
     private final float[][] values;
+    private final WideTile whole;
 
     FloatTiles(Distribution distribution, RandomStream stream, int maxLanes) {
         words = new RandomWords(stream, maxLanes);
         values = new float[DRAWS][maxLanes];
         stages = distribution.floats(words, values);
+        whole = WideStages.tileOf(distribution, stream);
     }
 
     @Override
@@ -54,6 +56,19 @@ final class FloatTiles implements Tiles {
     /** The tile that was drawn. */
     float[][] values() {
         return values;
+    }
+
+    @Override
+    public void write(long tile, int count, ByteBuffer target) {
+        if (whole == null || count < length()) {
+            draw(tile, count);
+            copyTo(target, count);
+        } else {
+            whole.write(
+                    tile * Threefry.MAX_LANES,
+                    target.slice().order(target.order()).asFloatBuffer());
+            target.position(target.position() + Float.BYTES * count);
+        }
     }
 
     @Override

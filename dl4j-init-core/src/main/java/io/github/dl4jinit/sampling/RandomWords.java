@@ -4,10 +4,19 @@ package io.github.dl4jinit.sampling;
 final class RandomWords {
     private final int[][] words;
     private final Threefry generator;
+    private final Threefry wide;
     private long first;
 
     RandomWords(RandomStream stream, int maxLanes) {
         generator = new Threefry(stream);
+        wide = generator;
+        words = new int[4][maxLanes];
+    }
+
+    /** The same words, drawn by vectors: for numbers of lanes that their width divides. */
+    RandomWords(RandomStream stream, int maxLanes, WideStages.Kind kind) {
+        generator = new Threefry(stream);
+        wide = new Threefry(stream, kind);
         words = new int[4][maxLanes];
     }
 
@@ -24,7 +33,7 @@ final class RandomWords {
     /** Draws the words of blocks {@code first} to {@code first + count - 1} into lanes 0 to {@code count - 1}. */
     void draw(long first, int count) {
         this.first = first;
-        generator.blocks(first, 0, count, words[0], words[1], words[2], words[3]);
+        wide.blocks(first, 0, count, words[0], words[1], words[2], words[3]);
     }
 
     /** Four more words for one lane, independent of all others. */

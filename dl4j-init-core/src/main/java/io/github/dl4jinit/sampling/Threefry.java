@@ -24,30 +24,40 @@ final class Threefry {
     static final int PARITY = 0x1BD11BDA;
 
     /** The lane numbers. The compiler vectorises loading them, not computing them. */
-    private static final int[] LANES = lanes();
+    static final int[] LANES = lanes();
 
     private final Step[] steps;
 
     Threefry(RandomStream stream) {
+        int[] k = keys(stream);
+        steps = new Step[] {
+            new FirstRounds(k[0], k[1], k[2], k[3], k[4] + 1),
+            new OddRounds(k[2], k[3], k[4], k[0] + 2),
+            new EvenRounds(k[3], k[4], k[0], k[1] + 3),
+            new OddRounds(k[4], k[0], k[1], k[2] + 4),
+            new EvenRounds(k[0], k[1], k[2], k[3] + 5)
+        };
+    }
+
+    /** The same blocks by vectors, for counts that their width divides. */
+    Threefry(RandomStream stream, WideStages.Kind kind) {
+        steps = kind.rounds(keys(stream));
+    }
+
+    /** The four words of the key, and the one that follows of them. */
+    private static int[] keys(RandomStream stream) {
         int k0 = (int) stream.key();
         int k1 = (int) (stream.key() >>> 32);
         int k2 = (int) stream.stream();
         int k3 = (int) (stream.stream() >>> 32);
-        int k4 = PARITY ^ k0 ^ k1 ^ k2 ^ k3;
-        steps = new Step[] {
-            new FirstRounds(k0, k1, k2, k3, k4 + 1),
-            new OddRounds(k2, k3, k4, k0 + 2),
-            new EvenRounds(k3, k4, k0, k1 + 3),
-            new OddRounds(k4, k0, k1, k2 + 4),
-            new EvenRounds(k0, k1, k2, k3 + 5)
-        };
+        return new int[] {k0, k1, k2, k3, PARITY ^ k0 ^ k1 ^ k2 ^ k3};
     }
 
     /**
      * One loop. Of three implementations, none is inlined where it is called, so that each loop is compiled for itself. Five loops in
      * one method would take the compiler longer than drawing ten million weights, and come out slower.
      */
-    private interface Step {
+    interface Step {
         void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3);
     }
 

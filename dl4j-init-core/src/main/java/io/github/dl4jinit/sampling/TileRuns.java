@@ -104,8 +104,7 @@ final class TileRuns {
         ByteBuffer target = ViewWriter.range(memory, from * tiles.length() * elementSize, end * elementSize);
         for (long tile = from; tile < to; tile++) {
             int count = (int) Math.min(tiles.length(), length - tile * tiles.length());
-            tiles.draw(tile, count);
-            tiles.copyTo(target, count);
+            tiles.write(tile, count, target);
         }
     }
 

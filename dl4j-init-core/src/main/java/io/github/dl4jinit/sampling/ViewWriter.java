@@ -40,10 +40,12 @@ final class ViewWriter {
         int elementSize = view.data().getElementSize();
         Tiles first = source.tiles(lanes);
         if (length <= first.length()) {
-            first.draw(0, (int) length);
-            first.copyTo(range(memory, 0, length * elementSize), (int) length);
+            first.write(0, (int) length, range(memory, 0, length * elementSize));
         } else {
             TileRuns.write(memory, length, elementSize, source, first);
+            if (source.type() == ElementType.FLOAT && source.distribution() instanceof NormalDistribution) {
+                WideStages.drawn(length);
+            }
         }
         Reference.reachabilityFence(view);
     }

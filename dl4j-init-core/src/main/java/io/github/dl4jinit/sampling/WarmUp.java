@@ -65,6 +65,11 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
         return processors > 1 && !"false".equals(setting);
     }
 
+    /** Whether the user wants no thread of ours. */
+    static boolean isSwitchedOff() {
+        return "false".equals(System.getProperty(SWITCH));
+    }
+
     /** Holds nothing of the caller's: neither its thread-local values nor its class loader. */
     static Thread thread() {
         WarmUp warmUp = new WarmUp(LIMIT_NANOS);

@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
@@ -101,20 +100,17 @@ final class ScaledNetwork implements AutoCloseable {
     public void close() {
         originals.forEach(INDArray::close);
         network.params().close();
-        INDArray state =
-                network instanceof MultiLayerNetwork layers ? state(layers) : state((ComputationGraph) network);
+        INDArray state = state(network);
         if (state != null) {
             state.close();
         }
     }
 
-    private static INDArray state(MultiLayerNetwork network) {
-        Updater updater = network.getUpdater(false);
-        return updater == null ? null : updater.getStateViewArray();
-    }
-
-    private static INDArray state(ComputationGraph network) {
-        ComputationGraphUpdater updater = network.getUpdater(false);
+    /** What the updater remembers; null where there is none. */
+    private static INDArray state(Model network) {
+        Updater updater = network instanceof MultiLayerNetwork layers
+                ? layers.getUpdater(false)
+                : ((ComputationGraph) network).getUpdater(false);
         return updater == null ? null : updater.getStateViewArray();
     }
 }

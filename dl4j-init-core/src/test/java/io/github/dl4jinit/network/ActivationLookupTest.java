@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network;
 
+import static io.github.dl4jinit.network.PlannedNetworks.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -15,7 +16,6 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RecurrentAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
@@ -37,7 +37,7 @@ class ActivationLookupTest {
                                 .activation(Activation.IDENTITY)
                                 .build(),
                         new ActivationLayer(Activation.RELU),
-                        output()))
+                        linear(3)))
                 .containsExactly("relu", "output");
         assertThat(rules(
                         SERIES,
@@ -147,13 +147,6 @@ class ActivationLookupTest {
         return new RnnOutputLayer.Builder(LossFunction.MSE)
                 .nOut(2)
                 .activation(Activation.IDENTITY)
-                .build();
-    }
-
-    private static Layer output() {
-        return new OutputLayer.Builder(LossFunction.MSE)
-                .activation(Activation.IDENTITY)
-                .nOut(3)
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network;
 
+import static io.github.dl4jinit.network.PlannedNetworks.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -55,10 +56,10 @@ class InitPlanBuilderTest {
         ComputationGraphConfiguration graph = new NeuralNetConfiguration.Builder()
                 .graphBuilder()
                 .addInputs("wide", "plain")
-                .addLayer("a", layer(Activation.TANH), "wide")
-                .addLayer("b", layer(Activation.TANH), "plain")
+                .addLayer("a", PlannedNetworks.dense(8, Activation.TANH), "wide")
+                .addLayer("b", PlannedNetworks.dense(8, Activation.TANH), "plain")
                 .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "a", "b")
-                .addLayer("out", output(), "sum")
+                .addLayer("out", linear(3), "sum")
                 .setOutputs("out")
                 .setInputTypes(InputType.feedForward(8), InputType.feedForward(8))
                 .build();
@@ -91,7 +92,7 @@ class InitPlanBuilderTest {
                                 .build(),
                         "in")
                 .addLayer("pooled", new GlobalPoolingLayer(PoolingType.AVG), "maps")
-                .addLayer("out", output(), "pooled")
+                .addLayer("out", linear(3), "pooled")
                 .setOutputs("out")
                 .setInputTypes(map)
                 .build();
@@ -112,9 +113,9 @@ class InitPlanBuilderTest {
     @Test
     void functionsAreExchangedInLayersOfTheirOwn() {
         MultiLayerConfiguration configuration = list(
-                layer(Activation.IDENTITY),
+                PlannedNetworks.dense(8, Activation.IDENTITY),
                 new ActivationLayer.Builder().activation(Activation.GELU).build(),
-                output());
+                linear(3));
         ActivationLayer exchanged = (ActivationLayer) InitPlan.automatic()
                 .init(configuration)
                 .getLayerWiseConfigurations()
@@ -127,7 +128,7 @@ class InitPlanBuilderTest {
                         .nOut(8)
                         .activation(new ActivationGELU(true))
                         .build(),
-                output());
+                linear(3));
         assertThat(InitPlan.automatic().toBuilder()
                         .safeActivations(false)
                         .build()
@@ -141,11 +142,11 @@ class InitPlanBuilderTest {
         ComputationGraphConfiguration graph = new NeuralNetConfiguration.Builder()
                 .graphBuilder()
                 .addInputs("in")
-                .addLayer("x", layer(Activation.GELU), "in")
-                .addLayer("f", layer(Activation.IDENTITY), "x")
+                .addLayer("x", PlannedNetworks.dense(8, Activation.GELU), "in")
+                .addLayer("f", PlannedNetworks.dense(8, Activation.IDENTITY), "x")
                 .addLayer("last", new BatchNormalization(), "f")
                 .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "x", "last")
-                .addLayer("out", output(), "sum")
+                .addLayer("out", linear(3), "sum")
                 .setOutputs("out")
                 .setInputTypes(InputType.feedForward(8))
                 .build();
@@ -169,12 +170,12 @@ class InitPlanBuilderTest {
                 .nOut(3)
                 .activation(Activation.SOFTMAX)
                 .build();
-        assertThat(ClassLosses.alone(NetworkTopology.of(list(layer(Activation.RELU), classes))))
+        assertThat(ClassLosses.alone(NetworkTopology.of(list(PlannedNetworks.dense(8, Activation.RELU), classes))))
                 .isTrue();
-        assertThat(ClassLosses.alone(NetworkTopology.of(list(layer(Activation.RELU), output()))))
+        assertThat(ClassLosses.alone(NetworkTopology.of(list(PlannedNetworks.dense(8, Activation.RELU), linear(3)))))
                 .isFalse();
         assertThat(ClassLosses.alone(NetworkTopology.of(list(
-                        layer(Activation.IDENTITY),
+                        PlannedNetworks.dense(8, Activation.IDENTITY),
                         new LossLayer.Builder(LossFunction.SPARSE_MCXENT)
                                 .activation(Activation.SOFTMAX)
                                 .build()))))
@@ -200,23 +201,12 @@ class InitPlanBuilderTest {
     }
 
     private static MultiLayerConfiguration dense(Activation activation) {
-        return list(layer(activation), output());
+        return list(PlannedNetworks.dense(8, activation), linear(3));
     }
 
     private static MultiLayerConfiguration list(Layer... layers) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
         List.of(layers).forEach(list::layer);
         return list.setInputType(InputType.feedForward(8)).build();
-    }
-
-    private static Layer layer(Activation activation) {
-        return new DenseLayer.Builder().nOut(8).activation(activation).build();
-    }
-
-    private static Layer output() {
-        return new OutputLayer.Builder(LossFunction.MSE)
-                .nOut(3)
-                .activation(Activation.IDENTITY)
-                .build();
     }
 }

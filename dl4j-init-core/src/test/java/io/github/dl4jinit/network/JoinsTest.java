@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network;
 
+import static io.github.dl4jinit.network.PlannedNetworks.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,9 +13,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
 import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.junit.jupiter.api.Test;
@@ -140,13 +139,7 @@ class JoinsTest {
                 .filter(name -> name.equals("sum") || name.equals("both"))
                 .reduce((a, b) -> b)
                 .orElseThrow();
-        return graph.addLayer(
-                        "out",
-                        new OutputLayer.Builder(LossFunction.MSE)
-                                .nOut(3)
-                                .activation(Activation.IDENTITY)
-                                .build(),
-                        last)
+        return graph.addLayer("out", linear(3), last)
                 .setOutputs("out")
                 .setInputTypes(InputType.feedForward(WIDTH))
                 .build();
@@ -157,7 +150,7 @@ class JoinsTest {
     }
 
     private static Layer dense(Activation activation) {
-        return new DenseLayer.Builder().nOut(WIDTH).activation(activation).build();
+        return PlannedNetworks.dense(WIDTH, activation);
     }
 
     private static Layer simple() {

@@ -1,10 +1,11 @@
 package io.github.dl4jinit.network;
 
+import static io.github.dl4jinit.network.PlannedNetworks.dense;
+import static io.github.dl4jinit.network.PlannedNetworks.linear;
+import static io.github.dl4jinit.network.PlannedNetworks.positions;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.init.MirroredInit.Position;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -17,10 +18,8 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.Subsampling3DLayer;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** What keeps pairs of units, and what does not: the odd part of each function on the way must be straight. */
 class MirroredPassageTest {
@@ -41,12 +39,12 @@ class MirroredPassageTest {
     /** Slopes of 0 at first: a ReLU. */
     @Test
     void aPReluMakesPairsOfWhatIsNotActivatedYet() {
-        NetworkPlan plan = plan(VECTOR, dense(8, Activation.IDENTITY), prelu(), output());
+        NetworkPlan plan = plan(VECTOR, dense(8, Activation.IDENTITY), prelu(), linear(3));
         assertThat(positions(plan))
                 .containsExactly(Map.entry("layer0", Position.FIRST), Map.entry("layer2", Position.LAST));
         assertThat(gain(plan, "layer2")).isEqualTo(1);
         assertRefused(
-                plan(VECTOR, dense(8, Activation.RELU), prelu(), output()),
+                plan(VECTOR, dense(8, Activation.RELU), prelu(), linear(3)),
                 "not mirrored: layer0, since \"layer1\" activates them again");
     }
 
@@ -57,14 +55,14 @@ class MirroredPassageTest {
                 dense(8, Activation.IDENTITY),
                 new ActivationLayer(Activation.IDENTITY),
                 new ActivationLayer(Activation.SOFTPLUS),
-                output());
+                linear(3));
         assertThat(positions(once))
                 .containsExactly(Map.entry("layer0", Position.FIRST), Map.entry("layer3", Position.LAST));
         assertRefused(
-                plan(VECTOR, dense(8, Activation.RELU), new ActivationLayer(Activation.SOFTPLUS), output()),
+                plan(VECTOR, dense(8, Activation.RELU), new ActivationLayer(Activation.SOFTPLUS), linear(3)),
                 "not mirrored: layer0, since softplus follows on another activation function");
         assertRefused(
-                plan(VECTOR, dense(8, Activation.IDENTITY), output()),
+                plan(VECTOR, dense(8, Activation.IDENTITY), linear(3)),
                 "not mirrored: layer0, since no activation function stands before \"layer1\"");
     }
 
@@ -78,7 +76,7 @@ class MirroredPassageTest {
                 new Cropping2D(1, 1),
                 new Upsampling2D.Builder(2).build(),
                 convolution(2),
-                output());
+                linear(3));
         assertThat(positions(plan))
                 .containsExactly(
                         Map.entry("layer0", Position.FIRST),
@@ -102,7 +100,7 @@ class MirroredPassageTest {
                         .kernelSize(2, 2, 2)
                         .stride(2, 2, 2)
                         .build(),
-                output());
+                linear(3));
         if (pooling == PoolingType.AVG) {
             assertThat(positions(plan))
                     .containsExactly(Map.entry("layer0", Position.FIRST), Map.entry("layer2", Position.LAST));
@@ -120,7 +118,7 @@ class MirroredPassageTest {
                         .dataFormat(CNN2DFormat.NHWC)
                         .activation(Activation.RELU)
                         .build())
-                .layer(output())
+                .layer(linear(3))
                 .setInputType(InputType.convolutional(8, 8, 2, CNN2DFormat.NHWC))
                 .build();
         assertRefused(
@@ -132,14 +130,14 @@ class MirroredPassageTest {
                         .dataFormat(Convolution3D.DataFormat.NDHWC)
                         .activation(Activation.RELU)
                         .build(),
-                output());
+                linear(3));
         assertRefused(volume, "not mirrored: layer0, since its maps have their channels last");
     }
 
     /** Two units are a pair. */
     @Test
     void twoUnitsAreEnough() {
-        assertThat(positions(plan(VECTOR, dense(2, Activation.RELU), output())))
+        assertThat(positions(plan(VECTOR, dense(2, Activation.RELU), linear(3))))
                 .containsExactly(Map.entry("layer0", Position.FIRST), Map.entry("layer1", Position.LAST));
     }
 
@@ -164,7 +162,7 @@ class MirroredPassageTest {
         for (int i = 0; i < 5; i++) {
             layers[i] = dense(8, Activation.TANH);
         }
-        layers[5] = output();
+        layers[5] = linear(3);
         assertThat(plan(VECTOR, layers).notes())
                 .contains("not mirrored: layer0, layer1, layer2 and 2 more, since tanh(z) − tanh(−z) is no multiple"
                         + " of z");
@@ -178,7 +176,7 @@ class MirroredPassageTest {
                 .addLayer("a", dense(8, Activation.RELU), "in")
                 .addLayer("b", dense(8, Activation.RELU), "in")
                 .addVertex("most", new ElementWiseVertex(ElementWiseVertex.Op.Max), "a", "b")
-                .addLayer("out", output(), "most")
+                .addLayer("out", linear(3), "most")
                 .setOutputs("out")
                 .setInputTypes(VECTOR)
                 .build();
@@ -188,7 +186,7 @@ class MirroredPassageTest {
                 .addInputs("in")
                 .addLayer("a", dense(8, Activation.RELU), "in")
                 .addVertex("alone", new MergeVertex(), "a")
-                .addLayer("out", output(), "alone")
+                .addLayer("out", linear(3), "alone")
                 .setOutputs("out")
                 .setInputTypes(VECTOR)
                 .build();
@@ -216,22 +214,8 @@ class MirroredPassageTest {
         return InitPlan.mirrored().resolve(list.setInputType(input).build());
     }
 
-    private static Map<String, Position> positions(NetworkPlan plan) {
-        Map<String, Position> positions = new LinkedHashMap<>();
-        for (PlannedWeight weight : plan.weights()) {
-            if (weight.scheme() instanceof MirroredInit mirrored) {
-                positions.put(weight.site().layer(), mirrored.position());
-            }
-        }
-        return positions;
-    }
-
     private static Layer prelu() {
         return new PReLULayer.Builder().inputShape(8).build();
-    }
-
-    private static Layer dense(int units, Activation activation) {
-        return new DenseLayer.Builder().nOut(units).activation(activation).build();
     }
 
     private static Layer convolution(int channels) {
@@ -239,13 +223,6 @@ class MirroredPassageTest {
                 .nOut(channels)
                 .convolutionMode(ConvolutionMode.Same)
                 .activation(Activation.RELU)
-                .build();
-    }
-
-    private static Layer output() {
-        return new OutputLayer.Builder(LossFunction.MSE)
-                .activation(Activation.IDENTITY)
-                .nOut(3)
                 .build();
     }
 }

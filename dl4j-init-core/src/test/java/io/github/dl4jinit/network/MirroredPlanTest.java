@@ -1,12 +1,12 @@
 package io.github.dl4jinit.network;
 
+import static io.github.dl4jinit.network.PlannedNetworks.linear;
+import static io.github.dl4jinit.network.PlannedNetworks.positions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dl4jinit.activation.safe.SafeSwish;
 import io.github.dl4jinit.init.HeInit;
-import io.github.dl4jinit.init.MirroredInit;
 import io.github.dl4jinit.init.MirroredInit.Position;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -24,7 +24,6 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -45,7 +44,7 @@ class MirroredPlanTest {
     @Test
     void aChainHasAFirstInnerAndALastLayer() {
         NetworkPlan plan =
-                InitPlan.mirrored().resolve(chain(new ActivationLReLU(0.25), dense(8), dense(9), dense(7), output(3)));
+                InitPlan.mirrored().resolve(chain(new ActivationLReLU(0.25), dense(8), dense(9), dense(7), linear(3)));
         assertThat(positions(plan))
                 .containsExactly(
                         Map.entry("layer0", Position.FIRST),
@@ -61,7 +60,7 @@ class MirroredPlanTest {
 
     @Test
     void functionsWithoutASlopeKeepTheAutomaticPlan() {
-        MultiLayerConfiguration tanh = chain(Activation.TANH.getActivationFunction(), dense(8), dense(8), output(3));
+        MultiLayerConfiguration tanh = chain(Activation.TANH.getActivationFunction(), dense(8), dense(8), linear(3));
         NetworkPlan plan = InitPlan.mirrored().resolve(tanh);
         assertThat(positions(plan)).isEmpty();
         assertThat(plan.weights()).isEqualTo(InitPlan.automatic().resolve(tanh).weights());
@@ -79,7 +78,7 @@ class MirroredPlanTest {
                                 .activation(Activation.TANH)
                                 .build(),
                         dense(6),
-                        output(3)));
+                        linear(3)));
         assertThat(positions(plan))
                 .containsExactly(
                         Map.entry("layer0", Position.FIRST),
@@ -92,7 +91,7 @@ class MirroredPlanTest {
     void functionsWhoseDerivativeIsNotFiniteAreNamedOnce() {
         String note = "swish: DL4J's derivative is NaN for z beyond about 45 in FLOAT, which ends a training;"
                 + " .activation(new SafeSwish()) computes the same without that";
-        MultiLayerConfiguration swish = chain(Activation.SWISH.getActivationFunction(), dense(8), dense(8), output(3));
+        MultiLayerConfiguration swish = chain(Activation.SWISH.getActivationFunction(), dense(8), dense(8), linear(3));
         assertThat(InitPlan.automatic().toBuilder()
                         .safeActivations(false)
                         .build()
@@ -102,7 +101,7 @@ class MirroredPlanTest {
         // Exchanged, it has that fault no more.
         assertThat(InitPlan.automatic().resolve(swish).notes()).noneMatch(line -> line.contains("NaN"));
         assertThat(InitPlan.automatic()
-                        .resolve(chain(new SafeSwish(), dense(8), dense(8), output(3)))
+                        .resolve(chain(new SafeSwish(), dense(8), dense(8), linear(3)))
                         .notes())
                 .noneMatch(line -> line.contains("NaN"));
     }
@@ -120,7 +119,7 @@ class MirroredPlanTest {
                                     .build(),
                             convolution(6),
                             new GlobalPoolingLayer.Builder(PoolingType.AVG).build(),
-                            output(3)));
+                            linear(3)));
             boolean linear = pooling == PoolingType.AVG || pooling == PoolingType.SUM;
             assertThat(positions(plan))
                     .isEqualTo(
@@ -138,9 +137,9 @@ class MirroredPlanTest {
 
     @Test
     void aMapOfAnOddNumberOfChannelsCannotBeFlattened() {
-        assertThat(positions(InitPlan.mirrored().resolve(images(convolution(6), output(3)))))
+        assertThat(positions(InitPlan.mirrored().resolve(images(convolution(6), linear(3)))))
                 .hasSize(2);
-        NetworkPlan odd = InitPlan.mirrored().resolve(images(convolution(7), output(3)));
+        NetworkPlan odd = InitPlan.mirrored().resolve(images(convolution(7), linear(3)));
         assertThat(positions(odd)).isEmpty();
         assertThat(odd.notes())
                 .contains(
@@ -158,11 +157,11 @@ class MirroredPlanTest {
                         identity,
                         new BatchNormalization(),
                         new ActivationLayer(Activation.RELU),
-                        output(3)));
+                        linear(3)));
         assertThat(positions(before))
                 .containsExactly(Map.entry("layer0", Position.FIRST), Map.entry("layer3", Position.LAST));
         NetworkPlan behind = InitPlan.mirrored()
-                .resolve(chain(Activation.RELU.getActivationFunction(), dense(8), new BatchNormalization(), output(3)));
+                .resolve(chain(Activation.RELU.getActivationFunction(), dense(8), new BatchNormalization(), linear(3)));
         assertThat(positions(behind)).isEmpty();
         assertThat(behind.notes())
                 .contains("not mirrored: layer0, since \"layer1\" normalises each activation of a pair by itself");
@@ -189,7 +188,7 @@ class MirroredPlanTest {
                         "not mirrored: layer1, since a LSTM has no mirrored weights");
 
         MultiLayerConfiguration chain =
-                chain(Activation.RELU.getActivationFunction(), dense(8), dense(8), dense(8), output(3));
+                chain(Activation.RELU.getActivationFunction(), dense(8), dense(8), dense(8), linear(3));
         NetworkPlan ruled = InitPlan.mirrored().toBuilder()
                 .rule(InitRule.layer("layer1").use(new HeInit()))
                 .rule(InitRule.layer("layer2").multiplier(0.5))
@@ -205,7 +204,7 @@ class MirroredPlanTest {
     void biasesThatDoNotBeginAtZeroAndSingleUnitsHaveNoPairs() {
         Layer biased = new DenseLayer.Builder().nOut(8).biasInit(0.1).build();
         NetworkPlan plan = InitPlan.mirrored()
-                .resolve(chain(Activation.RELU.getActivationFunction(), biased, dense(1), output(3)));
+                .resolve(chain(Activation.RELU.getActivationFunction(), biased, dense(1), linear(3)));
         assertThat(positions(plan)).isEmpty();
         assertThat(plan.notes())
                 .contains(
@@ -216,11 +215,11 @@ class MirroredPlanTest {
     /** x + W₂·relu(W₁·x): the stream itself is in no pairs, the branch's inside is. */
     @Test
     void branchesOfAResidualNetworkAreMirroredInside() {
-        GraphBuilder graph = graph().addLayer("stem", identity(8), "in");
+        GraphBuilder graph = graph().addLayer("stem", PlannedNetworks.dense(8, Activation.IDENTITY), "in");
         String stream = "stem";
         for (int block = 0; block < 3; block++) {
             graph.addLayer("a" + block, dense(8), stream)
-                    .addLayer("b" + block, identity(8), "a" + block)
+                    .addLayer("b" + block, PlannedNetworks.dense(8, Activation.IDENTITY), "a" + block)
                     .addVertex("sum" + block, new ElementWiseVertex(ElementWiseVertex.Op.Add), stream, "b" + block);
             stream = "sum" + block;
         }
@@ -252,7 +251,7 @@ class MirroredPlanTest {
 
         ComputationGraphConfiguration mixed = built(
                 graph().addLayer("a", dense(8), "in")
-                        .addLayer("b", identity(8), "in")
+                        .addLayer("b", PlannedNetworks.dense(8, Activation.IDENTITY), "in")
                         .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "a", "b"),
                 "sum");
         NetworkPlan plan = InitPlan.mirrored().resolve(mixed);
@@ -272,7 +271,7 @@ class MirroredPlanTest {
     @Test
     void aSavedConfigurationDrawsTheSameWeights() {
         MultiLayerNetwork network =
-                InitPlan.mirrored().init(chain(Activation.RELU.getActivationFunction(), dense(8), dense(8), output(3)));
+                InitPlan.mirrored().init(chain(Activation.RELU.getActivationFunction(), dense(8), dense(8), linear(3)));
         MultiLayerNetwork read = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(
                 network.getLayerWiseConfigurations().toJson()));
         read.init();
@@ -288,16 +287,6 @@ class MirroredPlanTest {
                 .isLessThan(1e-5 * together.norm2Number().doubleValue());
     }
 
-    private static Map<String, Position> positions(NetworkPlan plan) {
-        Map<String, Position> positions = new LinkedHashMap<>();
-        for (PlannedWeight weight : plan.weights()) {
-            if (weight.scheme() instanceof MirroredInit mirrored) {
-                positions.put(weight.site().layer(), mirrored.position());
-            }
-        }
-        return positions;
-    }
-
     private static GraphBuilder graph() {
         return new NeuralNetConfiguration.Builder()
                 .seed(3)
@@ -308,7 +297,7 @@ class MirroredPlanTest {
     }
 
     private static ComputationGraphConfiguration built(GraphBuilder graph, String last) {
-        return graph.addLayer("out", output(3), last).setOutputs("out").build();
+        return graph.addLayer("out", linear(3), last).setOutputs("out").build();
     }
 
     private static MultiLayerConfiguration chain(IActivation activation, Layer... layers) {
@@ -337,21 +326,7 @@ class MirroredPlanTest {
         return new DenseLayer.Builder().nOut(units).build();
     }
 
-    private static Layer identity(int units) {
-        return new DenseLayer.Builder()
-                .nOut(units)
-                .activation(Activation.IDENTITY)
-                .build();
-    }
-
     private static Layer convolution(int channels) {
         return new ConvolutionLayer.Builder(3, 3).nOut(channels).build();
-    }
-
-    private static Layer output(int units) {
-        return new OutputLayer.Builder(LossFunction.MSE)
-                .activation(Activation.IDENTITY)
-                .nOut(units)
-                .build();
     }
 }

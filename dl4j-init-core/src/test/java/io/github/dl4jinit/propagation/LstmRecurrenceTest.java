@@ -112,6 +112,7 @@ class LstmRecurrenceTest {
         private final double forgetBias;
         private final int steps;
         private final boolean lastOnly;
+        private final DrawnSeries drawn;
         private double hidden;
         private double nearHidden;
         private double argument;
@@ -125,17 +126,16 @@ class LstmRecurrenceTest {
             this.forgetBias = forgetBias;
             this.steps = steps;
             this.lastOnly = lastOnly;
+            this.drawn = new DrawnSeries(UNITS, steps);
         }
 
         void draw(int seed) {
             Random random = new Random(500 + seed);
-            double[][][] weights = new double[4][UNITS][];
+            double[][][] weights = new double[4][][];
             double[][][] z = new double[4][][];
             for (int gate = 0; gate < 4; gate++) {
-                for (int i = 0; i < UNITS; i++) {
-                    weights[gate][i] = normals(random, Math.sqrt(recurrent / UNITS));
-                }
-                z[gate] = series(random, sum);
+                weights[gate] = drawn.matrix(random, recurrent);
+                z[gate] = drawn.correlated(random, sum);
             }
             double[][] c = new double[steps][UNITS];
             double[][] h = new double[steps][UNITS];
@@ -154,13 +154,13 @@ class LstmRecurrenceTest {
             }
             backward(random, weights, z, c);
             for (int t = lastOnly ? steps - 1 : 0; t < steps; t++) {
-                hidden += product(h[t], h[t]) / (lastOnly ? 1 : steps);
-                nearHidden += t > 0 ? product(h[t], h[t - 1]) / (steps - 1) : 0;
+                hidden += drawn.product(h[t], h[t]) / (lastOnly ? 1 : steps);
+                nearHidden += t > 0 ? drawn.product(h[t], h[t - 1]) / (steps - 1) : 0;
             }
         }
 
         private void backward(Random random, double[][][] weights, double[][][] z, double[][] c) {
-            double[][] arriving = series(random, 1);
+            double[][] arriving = drawn.correlated(random, 1);
             double[][][] dz = new double[4][steps][UNITS];
             double[] dc = new double[UNITS];
             for (int t = steps - 1; t >= 0; t--) {
@@ -183,39 +183,16 @@ class LstmRecurrenceTest {
                     dz[FORGET][t][i] = t > 0 ? dc[i] * c[t - 1][i] * forget * (1 - forget) : 0;
                     dc[i] *= forget;
                 }
-                block += product(dz[WRITE][t], dz[WRITE][t]) / steps;
+                block += drawn.product(dz[WRITE][t], dz[WRITE][t]) / steps;
                 for (int gate = 0; gate < 4; gate++) {
-                    gates += product(dz[gate][t], dz[gate][t]) / steps;
-                    nearGates += t + 1 < steps ? product(dz[gate][t], dz[gate][t + 1]) / (steps - 1) : 0;
+                    gates += drawn.product(dz[gate][t], dz[gate][t]) / steps;
+                    nearGates += t + 1 < steps ? drawn.product(dz[gate][t], dz[gate][t + 1]) / (steps - 1) : 0;
                 }
             }
-        }
-
-        /** At each step a variance, of which half is common to all. */
-        private double[][] series(Random random, double variance) {
-            double[] common = normals(random, Math.sqrt(variance / 2));
-            double[][] all = new double[steps][];
-            for (int t = 0; t < steps; t++) {
-                all[t] = normals(random, Math.sqrt(variance / 2));
-                for (int i = 0; i < UNITS; i++) {
-                    all[t][i] += common[i];
-                }
-            }
-            return all;
         }
 
         private static double sigmoid(double z) {
             return 1 / (1 + Math.exp(-z));
-        }
-
-        private static double[] normals(Random random, double sd) {
-            return IntStream.range(0, UNITS)
-                    .mapToDouble(i -> sd * random.nextGaussian())
-                    .toArray();
-        }
-
-        private static double product(double[] a, double[] b) {
-            return IntStream.range(0, UNITS).mapToDouble(i -> a[i] * b[i]).sum() / UNITS;
         }
     }
 }

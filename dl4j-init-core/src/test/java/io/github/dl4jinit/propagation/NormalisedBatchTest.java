@@ -3,6 +3,7 @@ package io.github.dl4jinit.propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,88 @@ class NormalisedBatchTest {
         assertThat(NormalisedBatch.of(8, new long[] {-1}).known()).isFalse();
         assertThat(NormalisedBatch.UNKNOWN.mean(1, new Products(0.2, 0.5, 0.1))).isEqualTo(0.1);
         assertThat(NormalisedBatch.UNKNOWN.alike(ALIKE)).isZero();
+    }
+
+    /** Borders make places differ in all examples alike: each unit has a pattern over its places that every example has. */
+    @Test
+    void placesThatDifferInAllExamplesAlike() {
+        double[] pattern = {1.2, 0.2, -0.6, -0.8, -0.8, -0.6, 0.2, 1.2};
+        double own = 0.5;
+        int examples = 24;
+        Random random = new Random(6);
+        double variance = 0;
+        double variances = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            double unit = random.nextGaussian();
+            double[] x = new double[examples * PLACES];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = unit * pattern[i % PLACES] + Math.sqrt(own) * random.nextGaussian();
+            }
+            double mean = mean(x, x, 0);
+            double spread = mean(x, x, 1) - mean * mean;
+            variance += spread / DRAWS;
+            variances += spread * spread / DRAWS;
+        }
+        double[][] pairs = PlacePairs.each(PLACES, (x, y) -> pattern[x] * pattern[y]);
+        double size = PlacePairs.diagonal(pairs);
+        ExpectedSignal x = ExpectedSignal.independent(
+                0, size + own, new Products(size, 0, 0, 0, PlacePairs.of(Collections.singletonList(pairs))));
+
+        // The standard error of the draws is about 0.01; that the pattern is within an example too is left out, 4 in a
+        // hundred.
+        double expected = variances / (variance * variance) - 1;
+        assertThat(expected).isGreaterThan(0.4);
+        assertThat(2 * new NormalisedBatch(examples, new long[] {PLACES}).alike(x))
+                .isCloseTo(expected, within(0.06 * expected));
+    }
+
+    /** With the same at all places alone, and with nothing that varies. */
+    @Test
+    void whatExamplesHaveInCommonAtAPlace() {
+        NormalisedBatch large = new NormalisedBatch(1e9, new long[] {4, 2});
+        ExpectedSignal alike = ExpectedSignal.independent(0, 1, new Products(0.6, 0, 0, 0));
+
+        // A correlation of 0.6 with one of 8 places.
+        assertThat(large.alike(alike)).isCloseTo(0.36 / 8, within(1e-6));
+        assertThat(large.alike(ExpectedSignal.independent(0.5, 0.25, Products.all(0.25))))
+                .isCloseTo(0, within(1e-6));
+    }
+
+    /** Four examples of eight places, alike at the same place by 0.6: a mean of 1/32 is taken away from all of it. */
+    @Test
+    void ofFewExamplesAPartIsTheExamplesOwn() {
+        NormalisedBatch four = new NormalisedBatch(4, new long[] {4, 2});
+        ExpectedSignal x = ExpectedSignal.independent(0, 1, new Products(0.6, 0, 0, 0));
+        double inCommon = Math.pow((0.6 - 1.0 / 32) / (1 - 1.0 / 32), 2) / 8;
+
+        assertThat(four.alike(x)).isCloseTo(1.0 / 4 / 8 + 3.0 / 4 * inCommon, within(1e-12));
+    }
+
+    /** What all values of a unit have in common is taken away first. */
+    @Test
+    void anOffsetMakesNoDifference() {
+        ExpectedSignal x = ExpectedSignal.independent(0, 1, new Products(0.3, 0.5, 0.1, 0.2));
+        ExpectedSignal moved = ExpectedSignal.independent(0, 3, new Products(2.3, 2.5, 2.1, 2.2));
+        ExpectedGradient g = ExpectedGradient.independent(1, new Products(0.2, 0.6, 0.1, 0.3));
+        ExpectedGradient movedG = ExpectedGradient.independent(2, new Products(1.2, 1.6, 1.1, 1.3));
+
+        assertThat(BATCH.alike(moved)).isCloseTo(BATCH.alike(x), within(1e-12));
+        assertThat(BATCH.along(moved, g)).isCloseTo(BATCH.along(x, g), within(1e-12));
+        assertThat(BATCH.along(x, movedG)).isCloseTo(BATCH.along(x, g), within(1e-12));
+        assertThat(BATCH.mean(3, moved.products())).isCloseTo(2 + BATCH.mean(1, x.products()), within(1e-12));
+    }
+
+    @Test
+    void aKnownBatchHasExamplesAndPlaces() {
+        assertThat(NormalisedBatch.of(1, new long[] {1}).known()).isTrue();
+        assertThat(NormalisedBatch.of(0.5, new long[] {1}).known()).isFalse();
+        assertThat(NormalisedBatch.of(8, new long[] {3, 0}).known()).isFalse();
+        assertThat(NormalisedBatch.of(8, new long[] {0, 3}).known()).isFalse();
+        // Two examples of one place: half of what one has for itself.
+        assertThat(NormalisedBatch.of(2, new long[0]).mean(1, Products.all(0.2)))
+                .isCloseTo(0.6, within(1e-12));
+        assertThat(NormalisedBatch.UNKNOWN.along(ALIKE, ExpectedGradient.independent(1, ALIKE.products())))
+                .isZero();
     }
 
     /** Examples are independent; from place to place the correlation falls by the same factor. */

@@ -57,7 +57,7 @@ class PoolingWindowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2", "5", "2x2", "3x2", "3x3", "2x2x2", "1x4x2", "3x1x2"})
+    @CsvSource({"2", "5", "2x2", "3x2", "3x3", "2x2x2", "1x4x2", "3x1x2", "2x1x3"})
     void theMeanProductOfAWindowIsThatOfItsPairs(String kernel) {
         PoolingWindow window = window(list(kernel), list(kernel));
         ExpectedSignal x = ExpectedSignal.independent(0.1, 1.3, PRODUCTS);
@@ -134,6 +134,34 @@ class PoolingWindowTest {
         }
         assertThat(window.overlap(square, products, Common.VALUES)).isCloseTo(values, within(EXACT));
         assertThat(window.overlap(square, products, Common.LARGEST)).isCloseTo(largest, within(EXACT));
+    }
+
+    /** At the border of a map of 4 × 3 × 3 values a window of 2 × 2 × 2 has fewer others beside it than in the middle. */
+    @Test
+    void windowsAtTheBorderOverlapWithFewer() {
+        Sliding three = new Sliding(2, 1, 1, 0, 4, 3);
+        Sliding two = new Sliding(2, 1, 1, 0, 3, 2);
+        PoolingWindow window = new PoolingWindow(List.of(2, 2, 2), List.of(1, 1, 1), 8, 1, List.of(three, two, two));
+        List<Place> windows = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 2; j++) {
+                for (int k = 0; k < 2; k++) {
+                    windows.add(new Place(i, j, k));
+                }
+            }
+        }
+        double sum = 0;
+        for (Place one : windows) {
+            for (Place other : windows) {
+                Set<Place> both = new HashSet<>(places(window, one.x(), one.y(), one.z()));
+                both.retainAll(places(window, other.x(), other.y(), other.z()));
+                double alike = one.equals(other) ? 1 : Math.pow(0.4, one.from(other));
+                sum += alike * both.size() / 8;
+            }
+        }
+
+        assertThat(window.overlap(1, new Products(0, 0.4, 0, 0), Common.VALUES))
+                .isCloseTo(sum / windows.size(), within(EXACT));
     }
 
     @Test

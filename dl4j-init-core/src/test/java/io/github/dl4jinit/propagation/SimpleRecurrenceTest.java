@@ -160,6 +160,7 @@ class SimpleRecurrenceTest {
         private final double recurrent;
         private final double bias;
         private final int steps;
+        private final DrawnSeries drawn;
         private double mean;
         private double square;
         private double near;
@@ -171,15 +172,13 @@ class SimpleRecurrenceTest {
             this.recurrent = recurrent;
             this.bias = bias;
             this.steps = steps;
+            this.drawn = new DrawnSeries(UNITS, steps);
         }
 
         void draw(int seed) {
             Random random = new Random(100 + seed);
-            double[][] weights = new double[UNITS][];
-            for (int i = 0; i < UNITS; i++) {
-                weights[i] = normals(random, Math.sqrt(recurrent / UNITS));
-            }
-            double[][] sums = correlated(random, Math.sqrt(FAN_IN * VARIANCE));
+            double[][] weights = drawn.matrix(random, recurrent);
+            double[][] sums = drawn.correlated(random, FAN_IN * VARIANCE);
             double[][] z = new double[steps][UNITS];
             double[][] h = new double[steps][UNITS];
             for (int t = 0; t < steps; t++) {
@@ -192,7 +191,7 @@ class SimpleRecurrenceTest {
                     mean += h[t][i] / UNITS / steps;
                 }
             }
-            double[][] dz = correlated(random, 1);
+            double[][] dz = drawn.correlated(random, 1);
             for (int t = steps - 1; t >= 0; t--) {
                 for (int i = 0; i < UNITS; i++) {
                     for (int j = 0; j < UNITS && t + 1 < steps; j++) {
@@ -202,34 +201,11 @@ class SimpleRecurrenceTest {
                 }
             }
             for (int t = 0; t < steps; t++) {
-                square += product(h[t], h[t]) / steps;
-                gradient += product(dz[t], dz[t]) / steps;
-                near += t > 0 ? product(h[t], h[t - 1]) / (steps - 1) : 0;
-                nearGradient += t > 0 ? product(dz[t], dz[t - 1]) / (steps - 1) : 0;
+                square += drawn.product(h[t], h[t]) / steps;
+                gradient += drawn.product(dz[t], dz[t]) / steps;
+                near += t > 0 ? drawn.product(h[t], h[t - 1]) / (steps - 1) : 0;
+                nearGradient += t > 0 ? drawn.product(dz[t], dz[t - 1]) / (steps - 1) : 0;
             }
-        }
-
-        /** Of which half of the square is common to all steps. */
-        private double[][] correlated(Random random, double sd) {
-            double[] common = normals(random, sd * Math.sqrt(0.5));
-            double[][] all = new double[steps][];
-            for (int t = 0; t < steps; t++) {
-                all[t] = normals(random, sd * Math.sqrt(0.5));
-                for (int i = 0; i < UNITS; i++) {
-                    all[t][i] += common[i];
-                }
-            }
-            return all;
-        }
-
-        private static double[] normals(Random random, double sd) {
-            return IntStream.range(0, UNITS)
-                    .mapToDouble(i -> sd * random.nextGaussian())
-                    .toArray();
-        }
-
-        private static double product(double[] a, double[] b) {
-            return IntStream.range(0, UNITS).mapToDouble(i -> a[i] * b[i]).sum() / UNITS;
         }
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
 import io.github.dl4jinit.propagation.ExpectedSignal.FunctionOfNormal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,75 @@ class SuccessiveSlopesTest {
         // Quantiles stand for the normal distributions.
         assertThat(slopes.mean()).isCloseTo(expected, within(0.02));
         assertThat(slopes.square()).isCloseTo(expected, within(0.02));
+    }
+
+    /** u = N(1/2, 1): of z = c relu(u) + r, given u, a share Φ(c relu(u)) is above 0. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, -2})
+    void argumentsNeedNotHaveTheMeanZero(double c) {
+        double above = 0;
+        double any = 0;
+        double passes = 0;
+        for (double at = -7; at <= 8; at += 0.01) {
+            double density = 0.01 * Math.exp(-(at - 0.5) * (at - 0.5) / 2) / Math.sqrt(2 * Math.PI);
+            double known = c * Math.max(0, at);
+            double share = 0.5 * (1 + Erf.erf(known / Math.sqrt(2)));
+            above += at > 0 ? density * share : 0;
+            any += density * share;
+            passes += at > 0 ? density : 0;
+        }
+        ExpectedSignal u = ExpectedSignal.independent(0.5, 1.25, Products.all(0));
+        SuccessiveSlopes slopes = met(u, holding(u, c, 1), PickedValue.ANY);
+
+        // Quantiles stand for the normal distributions.
+        assertThat(slopes.square()).isCloseTo(above / (any * passes), within(0.03));
+        assertThat(slopes.mean()).isCloseTo(above / (any * passes), within(0.03));
+    }
+
+    /** A signal that is twice as large is picked and passed as often. */
+    @Test
+    void sizeMakesNoDifference() {
+        ExpectedSignal u = ExpectedSignal.independent(0, 1, Products.all(0));
+        PickedValue four = new PickedValue(4, 0.3);
+        SuccessiveSlopes small = met(u, holding(u, 1, 1), four);
+        SuccessiveSlopes large = met(u, holding(u, 5, 25), four);
+
+        assertThat(small.square()).isGreaterThan(1.1);
+        assertThat(large.square()).isCloseTo(small.square(), within(1e-9));
+    }
+
+    /** Of a sum of two functions the one counts that stands in front, whatever the other's part is. */
+    @Test
+    void thePartOfTheFunctionInFrontCounts() {
+        ExpectedSignal u = ExpectedSignal.independent(0, 1, Products.all(0));
+        ExpectedSignal v = ExpectedSignal.independent(0, 1, Products.all(0));
+        NormalResponse response = RELU.response(0, 1, 0);
+        Map<RandomPart, Double> terms = new LinkedHashMap<>();
+        terms.put(RandomPart.independent(1), 1.0);
+        terms.put(RandomPart.function(v, response), -3.0);
+        terms.put(RandomPart.function(u, response), 1.0);
+        double variance = response.secondMoment() - response.mean() * response.mean();
+        double mean = -2 * response.mean();
+        ExpectedSignal z = new ExpectedSignal(mean, 10 * variance + 1 + mean * mean, Products.all(0), terms, null);
+
+        assertThat(met(u, z, PickedValue.ANY).square()).isGreaterThan(1);
+        assertThat(met(v, z, PickedValue.ANY).square()).isLessThan(0.8);
+    }
+
+    /** c relu(u) + r, with r of mean 0. */
+    private static ExpectedSignal holding(ExpectedSignal u, double c, double rest) {
+        NormalResponse response = RELU.response(u.mean(), u.variance(), 0);
+        return new ExpectedSignal(
+                c * response.mean(),
+                c * c * response.secondMoment() + rest,
+                Products.all(0),
+                Map.of(RandomPart.function(u, response), c, RandomPart.independent(rest), 1.0),
+                null);
+    }
+
+    private static SuccessiveSlopes met(ExpectedSignal u, ExpectedSignal z, PickedValue picked) {
+        return SuccessiveSlopes.of(new FunctionOfNormal(RELU, u), new FunctionOfNormal(RELU, z), picked)
+                .orElseThrow();
     }
 
     @Test

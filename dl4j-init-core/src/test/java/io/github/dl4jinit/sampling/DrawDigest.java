@@ -33,8 +33,7 @@ final class DrawDigest {
                 Tiles tiles = type.tiles(distribution, new RandomStream(7, 77), Threefry.MAX_LANES);
                 ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * tiles.length());
                 for (long tile = 0; tile < TILES; tile++) {
-                    tiles.draw(tile * 99_999_989, tiles.length());
-                    tiles.copyTo(bytes.clear(), tiles.length());
+                    tiles.write(tile * 99_999_989, tiles.length(), bytes.clear());
                     digest.update(bytes.flip());
                 }
             }

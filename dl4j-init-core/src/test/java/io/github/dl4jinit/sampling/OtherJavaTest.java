@@ -41,7 +41,7 @@ class OtherJavaTest {
     }
 
     /** One of each version, by its number. */
-    private static Map<Integer, Path> otherVersions() throws IOException {
+    static Map<Integer, Path> otherVersions() throws IOException {
         Map<Integer, Path> found = new HashMap<>();
         Path running = Path.of(System.getProperty("java.home")).toRealPath();
         try (Stream<Path> beside = Files.list(running.getParent())) {

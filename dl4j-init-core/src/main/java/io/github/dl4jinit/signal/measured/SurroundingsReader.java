@@ -28,6 +28,9 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /** Finds out from a network's configuration what is around each layer with weights. */
 final class SurroundingsReader {
+    private static final InitPlan PLAN =
+            InitPlan.automatic().toBuilder().balance(PlanBalance.LOCAL).build();
+
     private final NetworkTopology topology;
     private final Map<String, List<PlannedWeight>> weights;
 
@@ -48,22 +51,10 @@ final class SurroundingsReader {
         try {
             if (network instanceof ComputationGraph graph) {
                 ComputationGraphConfiguration configuration = graph.getConfiguration();
-                return new SurroundingsReader(
-                                NetworkTopology.of(configuration),
-                                InitPlan.automatic().toBuilder()
-                                        .balance(PlanBalance.LOCAL)
-                                        .build()
-                                        .resolve(configuration))
-                        .read();
+                return new SurroundingsReader(NetworkTopology.of(configuration), PLAN.resolve(configuration)).read();
             }
             MultiLayerConfiguration configuration = ((MultiLayerNetwork) network).getLayerWiseConfigurations();
-            return new SurroundingsReader(
-                            NetworkTopology.of(configuration),
-                            InitPlan.automatic().toBuilder()
-                                    .balance(PlanBalance.LOCAL)
-                                    .build()
-                                    .resolve(configuration))
-                    .read();
+            return new SurroundingsReader(NetworkTopology.of(configuration), PLAN.resolve(configuration)).read();
         } catch (IllegalArgumentException e) {
             return Map.of();
         }

@@ -33,7 +33,22 @@ public final class Benchmarks {
         FILL {
             @Override
             List<ChainedOptionsBuilder> runs() {
-                return List.of(run(FillBenchmark.class));
+                return List.of(
+                        run(FillBenchmark.class)
+                                .param(
+                                        "filler",
+                                        "NORMAL",
+                                        "TRUNCATED",
+                                        "UNIFORM",
+                                        "DL4J_RELU",
+                                        "DL4J_TRUNCATED",
+                                        "DL4J_RELU_UNIFORM",
+                                        "ASSIGN"),
+                        run(FillBenchmark.class)
+                                .param("filler", "NORMAL_BY_VECTORS")
+                                .param("type", "FLOAT")
+                                .param("size", "10000", "1000000", "16777216")
+                                .jvmArgsAppend("--add-modules=jdk.incubator.vector"));
             }
         },
         /** Fills of FLOAT that are larger than any cache: 1e8 and 1e9 elements, 4 GB. */

@@ -36,6 +36,8 @@ public class FillBenchmark {
     /** What fills. */
     public enum Filler {
         NORMAL,
+        /** In a process with Java's module of vectors, which draws with them after a while. */
+        NORMAL_BY_VECTORS,
         TRUNCATED,
         UNIFORM,
         DL4J_RELU,
@@ -58,11 +60,14 @@ public class FillBenchmark {
 
     /** Makes the array and the filler. */
     @Setup
-    public void prepare() {
+    public void prepare() throws InterruptedException {
+        if (filler == Filler.NORMAL_BY_VECTORS) {
+            awaitVectors();
+        }
         view = Nd4j.createUninitialized(type, size);
         double sd = Math.sqrt(2.0 / 4096);
         fill = switch (filler) {
-            case NORMAL -> ours(RandomFill.normal(sd));
+            case NORMAL, NORMAL_BY_VECTORS -> ours(RandomFill.normal(sd));
             case TRUNCATED -> ours(RandomFill.truncatedNormal(sd, -2 * sd, 2 * sd));
             case UNIFORM -> ours(RandomFill.uniform(-sd, sd));
             case DL4J_RELU -> theirs(new WeightInitRelu());
@@ -70,6 +75,16 @@ public class FillBenchmark {
             case DL4J_RELU_UNIFORM -> theirs(new WeightInitReluUniform());
             case ASSIGN -> () -> view.assign(sd);
         };
+    }
+
+    /** Draws what a process draws before it takes to vectors, and waits for the compiler. */
+    private static void awaitVectors() throws InterruptedException {
+        try (INDArray many = Nd4j.createUninitialized(DataType.FLOAT, 1 << 24)) {
+            for (int i = 0; i < 33; i++) {
+                RandomFill.normal(1).into(many, STREAM);
+            }
+        }
+        TimeUnit.SECONDS.sleep(6);
     }
 
     private Runnable ours(RandomFill distribution) {

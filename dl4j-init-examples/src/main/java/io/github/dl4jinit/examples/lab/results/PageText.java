@@ -25,7 +25,8 @@ final class PageText {
             ## Beside DL4J and PyTorch
 
             A fill of a 4096×4096 array with weights: `RELU`, `VAR_SCALING_NORMAL_FAN_IN` and `RELU_UNIFORM` of DL4J,
-            `kaiming_normal_`, `trunc_normal_` and `kaiming_uniform_` of PyTorch.
+            `kaiming_normal_`, `trunc_normal_` and `kaiming_uniform_` of PyTorch. `NORMAL_BY_VECTORS` is `NORMAL` in a process with
+            `--add-modules jdk.incubator.vector`.
 
             """;
 

@@ -35,6 +35,22 @@ class ResultsPageTest {
     }
 
     @Test
+    void vectorsHaveRowsOfTheTypeThatTheyDraw(@TempDir Path results) throws IOException {
+        Files.writeString(results.resolve("fill.json"), """
+                {"machine": {}, "results": [
+                  {"filler": "DL4J_RELU", "type": "FLOAT", "size": "16777216", "median": 85000},
+                  {"filler": "DL4J_RELU", "type": "DOUBLE", "size": "16777216", "median": 90000},
+                  {"filler": "NORMAL_BY_VECTORS", "type": "FLOAT", "size": "16777216", "median": 5000}]}
+                """);
+
+        assertThat(ResultsPage.of(results))
+                .contains("| NORMAL_BY_VECTORS | FLOAT | 5.00 | 17.0 | |\n")
+                .contains("| NORMAL_BY_VECTORS | 0.30 |\n")
+                .doesNotContain("| NORMAL_BY_VECTORS | DOUBLE")
+                .doesNotContain("| NORMAL_BY_VECTORS | |");
+    }
+
+    @Test
     void throughputIsOverTheNaiveLoop(@TempDir Path results) throws IOException {
         Files.writeString(results.resolve("throughput.json"), """
                 {"results": [
