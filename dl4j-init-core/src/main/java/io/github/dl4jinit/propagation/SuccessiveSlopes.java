@@ -68,9 +68,7 @@ record SuccessiveSlopes(double mean, double square, PassedSlopes.Later later, Pr
         ActivationMoments phi = front.moments();
         ExpectedSignal u = front.argument();
         ExpectedSignal z = passed.function().argument();
-        double[] arguments = ValueDistribution.of(u)
-                .orElseGet(() -> ValueDistribution.normal(u.mean(), u.variance()))
-                .slices();
+        double[] arguments = slices(u);
         double deviation = Math.sqrt(Math.max(0, z.variance() - coefficient * coefficient * part.variance()));
         double[] rest = ValueDistribution.of(z, part)
                 .map(ValueDistribution::slices)
@@ -96,12 +94,11 @@ record SuccessiveSlopes(double mean, double square, PassedSlopes.Later later, Pr
         }
         double[] both = product(slopes, mean);
         double[] squares = product(product(slopes, slopes), square);
-        Products pairs = pairs(
-                u,
-                passed.pairs(),
-                own,
-                NormalResponse.of(arguments, mean, mean),
-                NormalResponse.of(arguments, both, both));
+        NormalResponse value = NormalResponse.of(arguments, values, slopes);
+        Products inCommon = u.products()
+                .map(product -> coefficient * coefficient * value.covariance(value, u.correlation(product)));
+        Products pairs = known(u, NormalResponse.of(arguments, both, both))
+                .with(ofRest(passed, inCommon).with(own, (a, b) -> a * b), Double::sum);
         return new SuccessiveSlopes(
                 ratio(average(both), average(slopes) * average(mean)),
                 ratio(average(squares), average(product(slopes, slopes)) * average(square)),
@@ -110,15 +107,34 @@ record SuccessiveSlopes(double mean, double square, PassedSlopes.Later later, Pr
                 pairs.with(passed.pairs(), SuccessiveSlopes::ratio));
     }
 
+    /** Of two occasions, as if the rests of z had nothing in common: then the slopes behind are known from u alone. */
+    private static Products known(ExpectedSignal u, NormalResponse slopes) {
+        return u.products().map(product -> common(slopes, u.correlation(product)));
+    }
+
     /**
-     * Of two occasions: what the slopes behind φ have in common is what their means given u have, and what the rest adds, which φ' has
-     * nothing to do with.
+     * How much more the slopes behind φ have in common at two occasions because of what the rests have in common; φ' has nothing to
+     * do with it.
+     *
+     * @param inCommon the covariance of what z holds of φ(u)
      */
-    private static Products pairs(
-            ExpectedSignal u, Products behind, Products own, NormalResponse later, NormalResponse all) {
-        Products given = u.products().map(product -> common(later, u.correlation(product)));
-        Products known = u.products().map(product -> common(all, u.correlation(product)));
-        return known.with(behind.with(given, (a, b) -> a - b).with(own, (a, b) -> a * b), Double::sum);
+    private static Products ofRest(PassedSlopes passed, Products inCommon) {
+        ExpectedSignal z = passed.function().argument();
+        double[] arguments = slices(z);
+        double[] slopes = each(arguments, passed::mean);
+        NormalResponse behind = NormalResponse.of(arguments, slopes, slopes);
+        double variance = z.variance();
+        return z.products()
+                .with(
+                        inCommon,
+                        (product, covariance) -> common(behind, z.correlation(product))
+                                - common(behind, variance > 0 ? Math.max(-1, Math.min(1, covariance / variance)) : 0));
+    }
+
+    private static double[] slices(ExpectedSignal z) {
+        return ValueDistribution.of(z)
+                .orElseGet(() -> ValueDistribution.normal(z.mean(), z.variance()))
+                .slices();
     }
 
     private static double common(NormalResponse response, double correlation) {

@@ -87,8 +87,8 @@ class SuccessiveSlopesTest {
         NormalResponse response = RELU.response(0, 1, 0);
         Map<RandomPart, Double> terms = new LinkedHashMap<>();
         terms.put(RandomPart.independent(1), 1.0);
-        terms.put(RandomPart.function(v, response), -3.0);
-        terms.put(RandomPart.function(u, response), 1.0);
+        terms.put(RandomPart.function(v, RELU::value, response), -3.0);
+        terms.put(RandomPart.function(u, RELU::value, response), 1.0);
         double variance = response.secondMoment() - response.mean() * response.mean();
         double mean = -2 * response.mean();
         ExpectedSignal z = new ExpectedSignal(mean, 10 * variance + 1 + mean * mean, Products.all(0), terms, null);
@@ -104,12 +104,12 @@ class SuccessiveSlopesTest {
                 c * response.mean(),
                 c * c * response.secondMoment() + rest,
                 Products.all(0),
-                Map.of(RandomPart.function(u, response), c, RandomPart.independent(rest), 1.0),
+                Map.of(RandomPart.function(u, RELU::value, response), c, RandomPart.independent(rest), 1.0),
                 null);
     }
 
     private static SuccessiveSlopes met(ExpectedSignal u, ExpectedSignal z, PickedValue picked) {
-        return SuccessiveSlopes.of(new FunctionOfNormal(RELU, u), new FunctionOfNormal(RELU, z), picked)
+        return SuccessiveSlopes.of(new FunctionOfNormal(RELU, u), passed(z, picked), PAIRS)
                 .orElseThrow();
     }
 
