@@ -21,15 +21,7 @@ public final class NormalResponse {
     private final double meanSquaredDerivative;
     private final double[] hermite;
     private final double sd;
-    private final OtherArgument other;
-
-    /**
-     * An argument z = h(x) that is not normal.
-     *
-     * @param argument Hermite coefficients of h
-     * @param slopes Hermite coefficients of φ'(h)
-     */
-    private record OtherArgument(double[] argument, double[] slopes) {}
+    private final NonNormalArgument other;
 
     private NormalResponse(
             double mean,
@@ -39,7 +31,7 @@ public final class NormalResponse {
             double meanSquaredDerivative,
             double[] hermite,
             double sd,
-            OtherArgument other) {
+            NonNormalArgument other) {
         this.mean = mean;
         this.secondMoment = secondMoment;
         this.thirdCumulant = thirdCumulant;
@@ -100,7 +92,7 @@ public final class NormalResponse {
             slope += slopes[i] / count;
             steep += slopes[i] * slopes[i] / count;
         }
-        double[] argument = NormalSlices.coefficients(NormalSlices.means(arguments));
+        NonNormalArgument argument = NonNormalArgument.of(arguments, slopes);
         return new NormalResponse(
                 mean,
                 second,
@@ -108,41 +100,12 @@ public final class NormalResponse {
                 slope,
                 steep,
                 NormalSlices.coefficients(NormalSlices.means(values)),
-                Math.sqrt(squares(argument)),
-                new OtherArgument(argument, NormalSlices.coefficients(NormalSlices.means(slopes))));
+                argument.deviation(),
+                argument);
     }
 
-    private static double squares(double[] coefficients) {
-        double sum = 0;
-        for (int k = 1; k < TERMS; k++) {
-            sum += coefficients[k] * coefficients[k];
-        }
-        return sum;
-    }
-
-    /** The correlation of the normal numbers that two arguments of this correlation are made of. */
     private double ofNormal(double correlation) {
-        if (other == null || !(sd > 0)) {
-            return correlation;
-        }
-        double[] c = other.argument;
-        double wanted = correlation * sd * sd;
-        double low = -1;
-        double high = 1;
-        // Cov(z, z') grows with ρ, since h grows.
-        for (int i = 0; i < 40; i++) {
-            double middle = (low + high) / 2;
-            double sum = 0;
-            for (int k = TERMS - 1; k > 0; k--) {
-                sum = (sum + c[k] * c[k]) * middle;
-            }
-            if (sum < wanted) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
+        return other == null ? correlation : other.ofNormal(correlation);
     }
 
     /** All expectations, in one pass over the nodes. */
@@ -280,7 +243,7 @@ public final class NormalResponse {
     private double slopeSquare(int k) {
         return other == null
                 ? (k + 1) * hermite[k + 1] * hermite[k + 1] / (sd * sd)
-                : other.slopes[k] * other.slopes[k];
+                : other.slopes()[k] * other.slopes()[k];
     }
 
     private double variance() {

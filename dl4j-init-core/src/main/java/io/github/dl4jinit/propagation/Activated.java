@@ -42,7 +42,7 @@ record Activated(ActivationMoments moments) implements Step {
                 response.secondMoment(),
                 even ? z.products().map(ofProduct) : places.products(z, response, ofProduct),
                 Map.of(RandomPart.function(z, moments::value, response), 1.0),
-                new ExpectedSignal.FunctionOfNormal(moments, z, distribution, 1, 0),
+                new FunctionOfNormal(moments, z, distribution, 1, 0),
                 even ? z.places() : places.places(),
                 z.units());
     }
@@ -67,7 +67,7 @@ record Activated(ActivationMoments moments) implements Step {
         NormalResponse response = respond(z, z.secondMoment(), distribution);
         double square = response.meanDerivative() * response.meanDerivative();
         Products pairs = z.products().map(product -> square + response.derivativeCovariance(z.correlation(product)));
-        ExpectedSignal.FunctionOfNormal here = new ExpectedSignal.FunctionOfNormal(moments, z);
+        FunctionOfNormal here = new FunctionOfNormal(moments, z);
         SlopesAlong along = gradient.pull() == 0 ? NOTHING_ALONG : SlopesAlong.of(moments, z);
         double more = gradient.pull() == 0 ? 1 : 1 + gradient.along(forward(inputs)) * (along.square() - 1);
         return List.of(gradient.each(share -> {

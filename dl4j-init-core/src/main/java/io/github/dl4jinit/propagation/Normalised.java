@@ -75,11 +75,11 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
      * What was a function of a normal argument still is. What all values of a unit have in common, in front of the function, is
      * gone behind a normalisation over the batch.
      */
-    private ExpectedSignal.FunctionOfNormal function(ExpectedSignal x, double factor) {
+    private FunctionOfNormal function(ExpectedSignal x, double factor) {
         if (x.function() == null) {
             return null;
         }
-        ExpectedSignal.FunctionOfNormal scaled = scaled(x, factor);
+        FunctionOfNormal scaled = scaled(x, factor);
         if (!overBatch) {
             return scaled;
         }
@@ -87,11 +87,10 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         double common = Math.max(0, u.products().far() - u.mean() * u.mean());
         ExpectedSignal own = ExpectedSignal.independent(
                 u.mean(), u.secondMoment() - common, u.products().map(product -> product - common));
-        return new ExpectedSignal.FunctionOfNormal(
-                scaled.moments(), own, scaled.distribution(), scaled.factor(), scaled.shift());
+        return new FunctionOfNormal(scaled.moments(), own, scaled.distribution(), scaled.factor(), scaled.shift());
     }
 
-    private ExpectedSignal.FunctionOfNormal scaled(ExpectedSignal x, double factor) {
+    private FunctionOfNormal scaled(ExpectedSignal x, double factor) {
         return x.function().linear(factor, beta - factor * x.mean());
     }
 
@@ -125,7 +124,7 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     }
 
     /** Of a function of N(mean, variance). */
-    private static double kurtosis(ExpectedSignal.FunctionOfNormal function, double mean, double variance) {
+    private static double kurtosis(FunctionOfNormal function, double mean, double variance) {
         double sd = Math.sqrt(variance);
         double[] values = LargestOf.normal();
         double centre = 0;

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param later the slopes behind that function, given its argument
  * @param pairs mean products of all these slopes at two occasions
  */
-record PassedSlopes(ExpectedSignal.FunctionOfNormal function, PickedValue picked, Later later, Products pairs) {
+record PassedSlopes(FunctionOfNormal function, PickedValue picked, Later later, Products pairs) {
 
     /**
      * What slopes behind a function are, given its argument.
@@ -48,7 +48,7 @@ record PassedSlopes(ExpectedSignal.FunctionOfNormal function, PickedValue picked
     }
 
     /** Of one function that nothing lies behind. */
-    static PassedSlopes of(ExpectedSignal.FunctionOfNormal function, PickedValue picked, Products pairs) {
+    static PassedSlopes of(FunctionOfNormal function, PickedValue picked, Products pairs) {
         return new PassedSlopes(function, picked, Later.NONE, pairs);
     }
 

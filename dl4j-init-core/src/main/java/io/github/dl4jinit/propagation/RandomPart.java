@@ -13,6 +13,8 @@ final class RandomPart {
     private final double variance;
     private final double thirdCumulant;
     private final Origin origin;
+
+    /** Made when first asked for, since most parts are never asked. */
     private double[] slices;
 
     /**
@@ -42,7 +44,7 @@ final class RandomPart {
     }
 
     /** A normalised function of an argument, of which two units have too little in common to be followed. */
-    static RandomPart normalised(double variance, ExpectedSignal.FunctionOfNormal function) {
+    static RandomPart normalised(double variance, FunctionOfNormal function) {
         return new RandomPart(variance, 0, new Origin(function.argument(), function::value, null));
     }
 

@@ -42,7 +42,7 @@ record SuccessiveSlopes(double mean, double square, PassedSlopes.Later later, Pr
      * @param own mean products of φ' at two occasions
      * @return empty if z does not hold φ(u)
      */
-    static Optional<SuccessiveSlopes> of(ExpectedSignal.FunctionOfNormal front, PassedSlopes passed, Products own) {
+    static Optional<SuccessiveSlopes> of(FunctionOfNormal front, PassedSlopes passed, Products own) {
         if (passed == null) {
             return Optional.empty();
         }
@@ -60,17 +60,13 @@ record SuccessiveSlopes(double mean, double square, PassedSlopes.Later later, Pr
     }
 
     private static SuccessiveSlopes conditioned(
-            ExpectedSignal.FunctionOfNormal front,
-            PassedSlopes passed,
-            Products own,
-            RandomPart part,
-            double coefficient) {
+            FunctionOfNormal front, PassedSlopes passed, Products own, RandomPart part, double coefficient) {
         ActivationMoments phi = front.moments();
         ExpectedSignal u = front.argument();
         ExpectedSignal z = passed.function().argument();
         double[] arguments = slices(u);
         double deviation = Math.sqrt(Math.max(0, z.variance() - coefficient * coefficient * part.variance()));
-        double[] rest = ValueDistribution.of(z, part)
+        double[] rest = ValueDistribution.ofRest(z, part)
                 .map(ValueDistribution::slices)
                 .orElseGet(() -> each(NORMAL, normal -> deviation * normal));
         double[] values = each(arguments, part::value);

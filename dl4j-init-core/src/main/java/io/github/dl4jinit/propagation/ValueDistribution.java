@@ -3,6 +3,8 @@ package io.github.dl4jinit.propagation;
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -17,6 +19,8 @@ final class ValueDistribution {
 
     /** Of a part that others are added to. */
     static final int SLICES = 128;
+
+    private static final int MOST_PARTS = 4;
 
     private static final NormalDistribution STANDARD = new NormalDistribution(null, 0, 1);
     private static final double[] NORMAL = unit(LargestOf.normal());
@@ -34,41 +38,42 @@ final class ValueDistribution {
         this.sorted = sorted;
     }
 
-    /** Of a signal: empty if it is normal, or made of parts that depend on one another. */
+    /**
+     * Of a signal: empty if it is normal, or made of parts that depend on one another, or of so many that their sum nearly is
+     * normal.
+     */
     static Optional<ValueDistribution> of(ExpectedSignal z) {
-        return of(z, null);
+        return of(z, z.terms(), z.mean(), z.variance());
     }
 
-    /** Of a signal without one of its parts. */
-    static Optional<ValueDistribution> of(ExpectedSignal z, RandomPart without) {
-        double[] sum = null;
-        double rest = z.variance();
-        if (without != null) {
-            rest -= square(z.terms().get(without)) * without.variance();
-        }
-        double variance = Math.max(0, rest);
-        for (Map.Entry<RandomPart, Double> term : z.terms().entrySet()) {
-            RandomPart part = term.getKey();
-            if (part == without || part.isNormal() || term.getValue() == 0 || part.variance() == 0) {
-                continue;
-            }
-            if (depends(part, z.terms())) {
-                return Optional.empty();
-            }
-            double factor = term.getValue();
-            double[] values = part.slices();
-            double[] scaled = new double[values.length];
-            for (int i = 0; i < values.length; i++) {
-                scaled[i] = factor * values[factor > 0 ? i : values.length - 1 - i];
-            }
-            sum = sum == null ? scaled : means(sums(sum, scaled));
-            rest -= square(factor) * part.variance();
-        }
-        if (sum == null) {
+    /** Of a signal without one of its parts, its mean left out. */
+    static Optional<ValueDistribution> ofRest(ExpectedSignal z, RandomPart without) {
+        Map<RandomPart, Double> terms = new LinkedHashMap<>(z.terms());
+        double factor = terms.remove(without);
+        return of(z, terms, 0, Math.max(0, z.variance() - factor * factor * without.variance()));
+    }
+
+    private static Optional<ValueDistribution> of(
+            ExpectedSignal z, Map<RandomPart, Double> terms, double mean, double variance) {
+        List<Map.Entry<RandomPart, Double>> parts = terms.entrySet().stream()
+                .filter(term -> !term.getKey().isNormal())
+                .filter(term -> term.getValue() != 0 && term.getKey().variance() > 0)
+                .toList();
+        if (parts.isEmpty() || parts.size() > MOST_PARTS) {
             return Optional.empty();
         }
-        double[] all = rest > 1e-9 * variance ? sums(sum, scaled(NORMAL, Math.sqrt(rest))) : sum;
-        return Optional.of(new ValueDistribution(of(all, without == null ? z.mean() : 0, variance)));
+        double[] sum = null;
+        double normal = variance;
+        for (Map.Entry<RandomPart, Double> term : parts) {
+            if (depends(term.getKey(), z.terms())) {
+                return Optional.empty();
+            }
+            double[] part = scaled(term.getKey().slices(), term.getValue());
+            sum = sum == null ? part : means(sums(sum, part));
+            normal -= square(term.getValue()) * term.getKey().variance();
+        }
+        double[] all = normal > 1e-9 * variance ? sums(sum, scaled(NORMAL, Math.sqrt(normal))) : sum;
+        return Optional.of(new ValueDistribution(of(all, mean, variance)));
     }
 
     /** Of a normal value. */
@@ -91,7 +96,11 @@ final class ValueDistribution {
     }
 
     private static double[] scaled(double[] values, double factor) {
-        return Arrays.stream(values).map(value -> factor * value).toArray();
+        double[] scaled = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = factor * values[factor > 0 ? i : values.length - 1 - i];
+        }
+        return scaled;
     }
 
     /** All sums of a value of each, in increasing order. */
@@ -150,6 +159,7 @@ final class ValueDistribution {
         return NormalResponse.of(sorted, each(function::value), each(function::derivative));
     }
 
+    /** A function of each value. */
     double[] each(DoubleUnaryOperator function) {
         return Arrays.stream(sorted).map(function).toArray();
     }
@@ -164,9 +174,5 @@ final class ValueDistribution {
         double[] values = each(function);
         Arrays.sort(values);
         return of(means(values), 0, variance);
-    }
-
-    double[] values() {
-        return sorted.clone();
     }
 }

@@ -121,8 +121,7 @@ class PulledGradientTest {
      */
     @Test
     void aNormalisationTakesAwayWhatAFunctionBendsAlongTheValues() {
-        ExpectedSignal.FunctionOfNormal relu =
-                new ExpectedSignal.FunctionOfNormal(ActivationMoments.of(new ActivationReLU()), normal());
+        FunctionOfNormal relu = new FunctionOfNormal(ActivationMoments.of(new ActivationReLU()), normal());
         ExpectedGradient slopes = ExpectedGradient.independent(0.5, Products.all(0.25))
                 .each(share -> share.behind(PassedSlopes.of(relu, PickedValue.ANY, Products.all(0.25))));
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
-import io.github.dl4jinit.propagation.ExpectedSignal.FunctionOfNormal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -45,6 +46,40 @@ class ValueDistributionTest {
         RandomPart relu = RandomPart.function(z, RELU::value, RELU.response(0, 1, 0));
         ExpectedSignal sum = new ExpectedSignal(0.4, 2.5, Products.all(0), Map.of(own, 1.0, relu, 1.0), null);
         assertThat(ValueDistribution.of(sum)).isEmpty();
+    }
+
+    /** Five ReLUs are nearly normal together: their third cumulant is counted elsewhere. */
+    @Test
+    void whatIsMadeOfManyThingsIsNotFollowed() {
+        NormalResponse response = RELU.response(0, 1, 0);
+        Map<RandomPart, Double> terms = new LinkedHashMap<>();
+        for (int i = 0; i < 5; i++) {
+            ExpectedSignal own = ExpectedSignal.independent(0, 1, Products.all(0));
+            terms.put(RandomPart.function(own, RELU::value, response), 1.0);
+            double variance = terms.size() * (0.5 - 0.5 / Math.PI);
+            ExpectedSignal sum = new ExpectedSignal(0, variance, Products.all(0), terms, null);
+            assertThat(ValueDistribution.of(sum).isPresent()).isEqualTo(terms.size() < 5);
+        }
+    }
+
+    @Test
+    void aRestIsWhatIsLeft() {
+        ExpectedSignal z = holding(2, 0.3, 1);
+        RandomPart relu = z.terms().keySet().stream()
+                .filter(part -> !part.isNormal())
+                .findFirst()
+                .orElseThrow();
+        RandomPart normal = z.terms().keySet().stream()
+                .filter(RandomPart::isNormal)
+                .findFirst()
+                .orElseThrow();
+        assertThat(ValueDistribution.ofRest(z, relu)).isEmpty();
+        double[] left = ValueDistribution.ofRest(z, normal).orElseThrow().each(DoubleUnaryOperator.identity());
+        double square = 0;
+        for (double value : left) {
+            square += value * value / left.length;
+        }
+        assertThat(square).isCloseTo(4 * relu.variance(), within(1e-9));
     }
 
     @Test
