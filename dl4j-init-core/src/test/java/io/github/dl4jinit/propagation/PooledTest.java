@@ -81,6 +81,8 @@ class PooledTest {
         assertThat(two.mean()).isCloseTo(0.5, within(EXACT));
         assertThat(two.secondMoment()).isCloseTo((2 + 0.8) / 2, within(EXACT));
         assertThat(two.products().far()).isCloseTo(0.4, within(EXACT));
+        // Of two examples' windows half of the pairs are of the same place.
+        assertThat(two.products().shared()).isCloseTo((0.6 + 0.4) / 2, within(EXACT));
         // Over a whole map there is one place, and two examples have in common what places drawn at random have.
         ExpectedSignal all = forward(whole(Type.AVERAGE, 10), x);
         assertThat(all.secondMoment()).isCloseTo((2 + 9 * 0.4) / 10, within(EXACT));
@@ -221,6 +223,47 @@ class PooledTest {
         assertThat(all.secondMoment()).isCloseTo(4 / 100.0, within(EXACT));
         assertThat(all.products().near()).isEqualTo(all.secondMoment());
         assertThat(all.products().within()).isEqualTo(all.secondMoment());
+    }
+
+    /** A factor of 1/2 behind the pooling is one in front of it. */
+    @Test
+    void whatLiesBehindAWindowIsSharedByItsPlaces() {
+        ExpectedGradient gradient =
+                ExpectedGradient.independent(4, new Products(0.8, 2, 0.5, 0.6)).times(0.5);
+        ExpectedGradient averaged = backward(pooled(Type.AVERAGE, 4, 2), gradient, normal(0, 1, 0));
+
+        assertThat(mean(averaged)).isCloseTo(0.5 / 4, within(EXACT));
+        assertThat(averaged.products().shared()).isCloseTo(0.8 / 4 / 16, within(EXACT));
+        assertThat(averaged.products().within()).isCloseTo(0.6 / 4 / 16, within(EXACT));
+        ExpectedGradient all = backward(whole(Type.AVERAGE, 4), gradient, normal(0, 1, 0));
+        assertThat(all.products().shared()).isCloseTo(0.8 / 4 / 16, within(EXACT));
+        assertThat(all.products().within()).isCloseTo(all.secondMoment(), within(EXACT));
+    }
+
+    /** One of four places, and the same in two examples by one in sixteen; of neighbours half as often. */
+    @Test
+    void aLargestValueIsPickedFromItsWindow() {
+        ExpectedGradient gradient = ExpectedGradient.independent(1, new Products(0.8, 0.4, 0.2, 0.2));
+        ExpectedGradient largest = backward(pooled(Type.MAXIMUM, 4, 2), gradient, relu(0, 1, 0.3));
+
+        assertThat(mean(largest)).isCloseTo(1.0 / 4, within(EXACT));
+        assertThat(largest.products().shared()).isCloseTo(0.8 / 16, within(EXACT));
+        assertThat(largest.products().near()).isCloseTo(0.4 / 32, within(EXACT));
+        assertThat(largest.products().far()).isCloseTo(0.2 / 16, within(EXACT));
+        assertThat(picked(largest).count()).isEqualTo(4);
+        assertThat(picked(largest).correlation()).isCloseTo(0.3, within(EXACT));
+        assertThat(picked(backward(pooled(Type.MAXIMUM, 4, 2), gradient, normal(0, 1, 0.3))))
+                .isEqualTo(PickedValue.ANY);
+        assertThat(picked(backward(pooled(Type.NORM, 4, 2), gradient, relu(0, 1, 0.3))))
+                .isEqualTo(PickedValue.ANY);
+    }
+
+    private static double mean(ExpectedGradient gradient) {
+        return gradient.shares().values().iterator().next().mean();
+    }
+
+    private static PickedValue picked(ExpectedGradient gradient) {
+        return gradient.shares().values().iterator().next().picked();
     }
 
     @FunctionalInterface

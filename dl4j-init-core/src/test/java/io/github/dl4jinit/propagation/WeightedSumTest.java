@@ -37,11 +37,11 @@ class WeightedSumTest {
     /** Lit in the middle, 1, 3, 3, 1 halves: 4, 7, 7, 4 sixths of a kernel. */
     @Test
     void whatIsLitInTheMiddleIsWithinMoreKernels() {
-        ExpectedSignal x = ExpectedSignal.independent(0, 1, new Products(0.9, 0.8, 0.7, 0.75))
+        ExpectedSignal x = ExpectedSignal.independent(0, 2, new Products(0.9, 0.8, 0.7, 0.75))
                 .at(new PlaceMap(List.of(new double[] {0.5, 1.5, 1.5, 0.5}, new double[] {1})));
         ExpectedSignal z = new WeightedSum(6, 6, KernelReach.of(List.of(SAME)), any -> 0.5, 0, 0).forward(List.of(x));
 
-        assertThat(z.secondMoment()).isCloseTo(3 * 22.0 / 24, within(EXACT));
+        assertThat(z.secondMoment()).isCloseTo(3 * 2 * 22.0 / 24, within(EXACT));
         assertThat(z.products().shared()).isCloseTo(3 * 0.9 * 22 / 24, within(EXACT));
         assertThat(z.products().far()).isCloseTo(3 * 0.7 * 17 / 24 * 22 / 20, within(EXACT));
     }
