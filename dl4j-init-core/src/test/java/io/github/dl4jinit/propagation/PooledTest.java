@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.propagation.ExpectedSignal.FunctionOfNormal;
 import io.github.dl4jinit.propagation.Pooled.Type;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /** Order statistics, norms and averages of normal values. */
 class PooledTest {
@@ -256,6 +258,33 @@ class PooledTest {
                 .isEqualTo(PickedValue.ANY);
         assertThat(picked(backward(pooled(Type.NORM, 4, 2), gradient, relu(0, 1, 0.3))))
                 .isEqualTo(PickedValue.ANY);
+    }
+
+    /** Of windows that are dark a ReLU leaves nothing to have in common; a tanh is taken to be alike everywhere. */
+    @Test
+    void windowsThatAreDarkHaveNothingInCommon() {
+        PoolingWindow windows =
+                new PoolingWindow(List.of(2), List.of(2), 2, 0.5, List.of(new Sliding(2, 2, 1, 0, 4, 2)));
+        Pooled pooled = new Pooled(Type.MAXIMUM, windows, 2);
+        PlacePairs pairs =
+                PlacePairs.of(Collections.singletonList(PlacePairs.each(4, (x, y) -> x > 1 && y > 1 ? 0.1 : 0)));
+        ExpectedSignal relu = relu(0, 1, 0.3);
+        ExpectedSignal x = new ExpectedSignal(
+                        relu.mean(),
+                        relu.secondMoment(),
+                        new Products(0.2, 0.2, 0.2, 0.2, pairs),
+                        Map.of(),
+                        relu.function())
+                .at(PlaceMap.of(Collections.singletonList(new double[] {0, 0, 2, 2})))
+                .linear(3, 0);
+        Products behind = forward(pooled, x).products();
+
+        assertThat(behind.far() + behind.pairs().along(0, 2)[0][1]).isCloseTo(0, within(EXACT));
+        assertThat(behind.far() + behind.pairs().along(0, 2)[1][1]).isPositive();
+        FunctionOfNormal tanh = new FunctionOfNormal(
+                ActivationMoments.of(new ActivationTanH()), relu.function().argument());
+        Products even = forward(pooled, x.as(tanh)).products();
+        assertThat(even.far() + even.pairs().along(0, 2)[0][1]).isPositive();
     }
 
     private static double mean(ExpectedGradient gradient) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,24 @@ class WeightedSumTest {
                         .isCloseTo(3 * taps.pairs().along(0, 4)[i][j], within(EXACT));
             }
         }
+    }
+
+    /** A share that was measured counts for pairs too. */
+    @Test
+    void pairsBehindAMeasuredKernel() {
+        KernelReach reach = KernelReach.of(List.of(SAME)).ofBatch(8);
+        ExpectedSignal x = ExpectedSignal.independent(0, 1, new Products(0.9, 0.8, 0.7, 0.75));
+        Products even = new WeightedSum(6, 6, reach, any -> 0.5, 0, 0)
+                .forward(List.of(x))
+                .products();
+        KernelReach measured = reach.measured(OptionalDouble.of(0.95), OptionalDouble.empty());
+        ExpectedSignal z = new WeightedSum(6, 6, measured, any -> 0.5, 0, 0).forward(List.of(x));
+        double more = 0.95 / (10.0 / 12);
+
+        assertThat(z.secondMoment()).isCloseTo(3 * 0.95, within(EXACT));
+        assertThat(z.products().shared()).isCloseTo(more * even.shared(), within(EXACT));
+        assertThat(z.products().far()).isCloseTo(more * even.far(), within(EXACT));
+        assertThat(z.products().near()).isCloseTo(more * even.near(), within(EXACT));
     }
 
     /** A channel's second moment is Σ over its weights and the inputs' common products; its relative variance over channels is drawn. */
