@@ -56,6 +56,40 @@ class LargestInputTest {
         assertThat(ExpectedSignal.covariance(largest, inputs.get(0))).isCloseTo(0.5, within(0.01));
     }
 
+    /** Of x ~ N(1, 4), y ~ N(0, 1) it is x with P(x > y) = Φ(1/√5). */
+    @Test
+    void theInputThatIsMoreOftenTheLargestCountsMore() {
+        RandomPart part = RandomPart.independent(1);
+        ExpectedSignal x = argument(1, 4, part, 2);
+        ExpectedSignal largest = new LargestInput().forward(List.of(x, normal(0, 1)));
+
+        assertThat(ExpectedSignal.covariance(largest, x)).isCloseTo(4 * 0.6726, within(0.03));
+        // Its parts make up all of its variance.
+        ExpectedSignal same =
+                new ExpectedSignal(largest.mean(), largest.secondMoment(), largest.products(), largest.terms(), null);
+        assertThat(ExpectedSignal.covariance(largest, same)).isCloseTo(largest.variance(), within(1e-9));
+    }
+
+    /** The largest of values that are the same in all examples is too; of values that have nothing in common the mean is. */
+    @Test
+    void whatExamplesHaveInCommonStaysInCommon() {
+        ExpectedSignal alike = ExpectedSignal.independent(0, 1, Products.all(1));
+        ExpectedSignal largest = new LargestInput().forward(List.of(alike, alike.linear(2, 0)));
+        ExpectedSignal others = new LargestInput().forward(List.of(normal(0, 1), normal(0, 4)));
+
+        assertThat(largest.products().shared()).isCloseTo(largest.secondMoment(), within(0.01));
+        assertThat(others.products().shared()).isCloseTo(others.mean() * others.mean(), within(1e-9));
+    }
+
+    @Test
+    void oneInputAloneIsTheLargest() {
+        ExpectedSignal x = normal(1, 2);
+        ExpectedGradient gradient = ExpectedGradient.independent(3, Products.all(0));
+
+        assertThat(new LargestInput().forward(List.of(x))).isSameAs(x);
+        assertThat(new LargestInput().backward(gradient, List.of(x))).containsExactly(gradient);
+    }
+
     /** A million draws: their own standard error is below 0.003. */
     @Test
     void functionsOfCorrelatedArgumentsAsDrawn() {

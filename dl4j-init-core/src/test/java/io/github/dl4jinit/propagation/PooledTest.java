@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.propagation.Pooled.Type;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /** Order statistics, norms and averages of normal values. */
 class PooledTest {
@@ -80,6 +82,8 @@ class PooledTest {
         assertThat(two.mean()).isCloseTo(0.5, within(EXACT));
         assertThat(two.secondMoment()).isCloseTo((2 + 0.8) / 2, within(EXACT));
         assertThat(two.products().far()).isCloseTo(0.4, within(EXACT));
+        // Of two examples' windows half of the pairs are of the same place.
+        assertThat(two.products().shared()).isCloseTo((0.6 + 0.4) / 2, within(EXACT));
         // Over a whole map there is one place, and two examples have in common what places drawn at random have.
         ExpectedSignal all = forward(whole(Type.AVERAGE, 10), x);
         assertThat(all.secondMoment()).isCloseTo((2 + 9 * 0.4) / 10, within(EXACT));
@@ -220,6 +224,74 @@ class PooledTest {
         assertThat(all.secondMoment()).isCloseTo(4 / 100.0, within(EXACT));
         assertThat(all.products().near()).isEqualTo(all.secondMoment());
         assertThat(all.products().within()).isEqualTo(all.secondMoment());
+    }
+
+    /** A factor of 1/2 behind the pooling is one in front of it. */
+    @Test
+    void whatLiesBehindAWindowIsSharedByItsPlaces() {
+        ExpectedGradient gradient =
+                ExpectedGradient.independent(4, new Products(0.8, 2, 0.5, 0.6)).times(0.5);
+        ExpectedGradient averaged = backward(pooled(Type.AVERAGE, 4, 2), gradient, normal(0, 1, 0));
+
+        assertThat(mean(averaged)).isCloseTo(0.5 / 4, within(EXACT));
+        assertThat(averaged.products().shared()).isCloseTo(0.8 / 4 / 16, within(EXACT));
+        assertThat(averaged.products().within()).isCloseTo(0.6 / 4 / 16, within(EXACT));
+        ExpectedGradient all = backward(whole(Type.AVERAGE, 4), gradient, normal(0, 1, 0));
+        assertThat(all.products().shared()).isCloseTo(0.8 / 4 / 16, within(EXACT));
+        assertThat(all.products().within()).isCloseTo(all.secondMoment(), within(EXACT));
+    }
+
+    /** One of four places, and the same in two examples by one in sixteen; of neighbours half as often. */
+    @Test
+    void aLargestValueIsPickedFromItsWindow() {
+        ExpectedGradient gradient = ExpectedGradient.independent(1, new Products(0.8, 0.4, 0.2, 0.2));
+        ExpectedGradient largest = backward(pooled(Type.MAXIMUM, 4, 2), gradient, relu(0, 1, 0.3));
+
+        assertThat(mean(largest)).isCloseTo(1.0 / 4, within(EXACT));
+        assertThat(largest.products().shared()).isCloseTo(0.8 / 16, within(EXACT));
+        assertThat(largest.products().near()).isCloseTo(0.4 / 32, within(EXACT));
+        assertThat(largest.products().far()).isCloseTo(0.2 / 16, within(EXACT));
+        assertThat(picked(largest).count()).isEqualTo(4);
+        assertThat(picked(largest).correlation()).isCloseTo(0.3, within(EXACT));
+        assertThat(picked(backward(pooled(Type.MAXIMUM, 4, 2), gradient, normal(0, 1, 0.3))))
+                .isEqualTo(PickedValue.ANY);
+        assertThat(picked(backward(pooled(Type.NORM, 4, 2), gradient, relu(0, 1, 0.3))))
+                .isEqualTo(PickedValue.ANY);
+    }
+
+    /** Of windows that are dark a ReLU leaves nothing to have in common; a tanh is taken to be alike everywhere. */
+    @Test
+    void windowsThatAreDarkHaveNothingInCommon() {
+        PoolingWindow windows =
+                new PoolingWindow(List.of(2), List.of(2), 2, 0.5, List.of(new Sliding(2, 2, 1, 0, 4, 2)));
+        Pooled pooled = new Pooled(Type.MAXIMUM, windows, 2);
+        PlacePairs pairs =
+                PlacePairs.of(Collections.singletonList(PlacePairs.each(4, (x, y) -> x > 1 && y > 1 ? 0.1 : 0)));
+        ExpectedSignal relu = relu(0, 1, 0.3);
+        ExpectedSignal x = new ExpectedSignal(
+                        relu.mean(),
+                        relu.secondMoment(),
+                        new Products(0.2, 0.2, 0.2, 0.2, pairs),
+                        Map.of(),
+                        relu.function())
+                .at(PlaceMap.of(Collections.singletonList(new double[] {0, 0, 2, 2})))
+                .linear(3, 0);
+        Products behind = forward(pooled, x).products();
+
+        assertThat(behind.far() + behind.pairs().along(0, 2)[0][1]).isCloseTo(0, within(EXACT));
+        assertThat(behind.far() + behind.pairs().along(0, 2)[1][1]).isPositive();
+        FunctionOfNormal tanh = new FunctionOfNormal(
+                ActivationMoments.of(new ActivationTanH()), relu.function().argument());
+        Products even = forward(pooled, x.as(tanh)).products();
+        assertThat(even.far() + even.pairs().along(0, 2)[0][1]).isPositive();
+    }
+
+    private static double mean(ExpectedGradient gradient) {
+        return gradient.shares().values().iterator().next().mean();
+    }
+
+    private static PickedValue picked(ExpectedGradient gradient) {
+        return gradient.shares().values().iterator().next().picked();
     }
 
     @FunctionalInterface

@@ -40,6 +40,11 @@ class ResampledTest {
         assertThat(back.products().within()).isCloseTo(copies * copies * 0.4, within(EXACT));
         assertThat(back.products().shared()).isCloseTo(copies * 0.7 + copies * (copies - 1) * 0.3, within(EXACT));
         assertThat(back.pull()).isCloseTo(copies * 1.5, within(EXACT));
+        assertThat(mean(back)).isEqualTo(copies);
+        assertThat(mean(new Resampled(copies, true, List.of())
+                        .backward(gradient.times(0.5), List.of(X))
+                        .get(0)))
+                .isEqualTo(copies * 0.5);
         // One that is the same everywhere comes back that many times larger.
         ExpectedGradient alike = new Resampled(copies, true, List.of())
                 .backward(ExpectedGradient.independent(1, Products.all(1)), List.of(X))
@@ -57,6 +62,7 @@ class ResampledTest {
         // The same places of two examples are left out together, others are not.
         assertThat(back.products().shared()).isCloseTo(0.5, within(EXACT));
         assertThat(back.products().far()).isCloseTo(2 / 16.0, within(EXACT));
+        assertThat(back.products().within()).isCloseTo(2 / 16.0, within(EXACT));
         assertThat(back.pull()).isCloseTo(2, within(EXACT));
     }
 
@@ -122,5 +128,9 @@ class ResampledTest {
         assertThat(back.get(0).plus(back.get(1)).secondMoment()).isCloseTo(8, within(EXACT));
         assertThat(new Concatenated(List.of(3.0), true).backward(gradient, List.of(X)))
                 .containsExactly(gradient);
+    }
+
+    private static double mean(ExpectedGradient gradient) {
+        return gradient.shares().values().iterator().next().mean();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +38,11 @@ class WeightedSumTest {
     /** Lit in the middle, 1, 3, 3, 1 halves: 4, 7, 7, 4 sixths of a kernel. */
     @Test
     void whatIsLitInTheMiddleIsWithinMoreKernels() {
-        ExpectedSignal x = ExpectedSignal.independent(0, 1, new Products(0.9, 0.8, 0.7, 0.75))
+        ExpectedSignal x = ExpectedSignal.independent(0, 2, new Products(0.9, 0.8, 0.7, 0.75))
                 .at(new PlaceMap(List.of(new double[] {0.5, 1.5, 1.5, 0.5}, new double[] {1})));
         ExpectedSignal z = new WeightedSum(6, 6, KernelReach.of(List.of(SAME)), any -> 0.5, 0, 0).forward(List.of(x));
 
-        assertThat(z.secondMoment()).isCloseTo(3 * 22.0 / 24, within(EXACT));
+        assertThat(z.secondMoment()).isCloseTo(3 * 2 * 22.0 / 24, within(EXACT));
         assertThat(z.products().shared()).isCloseTo(3 * 0.9 * 22 / 24, within(EXACT));
         assertThat(z.products().far()).isCloseTo(3 * 0.7 * 17 / 24 * 22 / 20, within(EXACT));
     }
@@ -66,6 +67,24 @@ class WeightedSumTest {
                         .isCloseTo(3 * taps.pairs().along(0, 4)[i][j], within(EXACT));
             }
         }
+    }
+
+    /** A share that was measured counts for pairs too. */
+    @Test
+    void pairsBehindAMeasuredKernel() {
+        KernelReach reach = KernelReach.of(List.of(SAME)).ofBatch(8);
+        ExpectedSignal x = ExpectedSignal.independent(0, 1, new Products(0.9, 0.8, 0.7, 0.75));
+        Products even = new WeightedSum(6, 6, reach, any -> 0.5, 0, 0)
+                .forward(List.of(x))
+                .products();
+        KernelReach measured = reach.measured(OptionalDouble.of(0.95), OptionalDouble.empty());
+        ExpectedSignal z = new WeightedSum(6, 6, measured, any -> 0.5, 0, 0).forward(List.of(x));
+        double more = 0.95 / (10.0 / 12);
+
+        assertThat(z.secondMoment()).isCloseTo(3 * 0.95, within(EXACT));
+        assertThat(z.products().shared()).isCloseTo(more * even.shared(), within(EXACT));
+        assertThat(z.products().far()).isCloseTo(more * even.far(), within(EXACT));
+        assertThat(z.products().near()).isCloseTo(more * even.near(), within(EXACT));
     }
 
     /** A channel's second moment is Σ over its weights and the inputs' common products; its relative variance over channels is drawn. */

@@ -11,7 +11,7 @@ import java.util.Map;
  * Which layers and vertices of a network depend on which. One bit for each pair: a chain of ten thousand layers takes six
  * megabytes, where sets of names would take gigabytes.
  */
-public final class Ancestry {
+final class Ancestry {
     /** Of a network of which nothing is known. */
     static final Ancestry UNKNOWN = new Ancestry(Map.of(), List.of());
 

@@ -8,7 +8,7 @@ import java.util.List;
  * @param first the loss before the first step
  * @param losses the loss before each step, on the examples of that step
  */
-public record Course(double first, List<Double> losses) {
+record Course(double first, List<Double> losses) {
     private static final double RISE = 1.5;
     private static final double FALL = 0.98;
     /** Even, so that both halves of the batch count alike. */
