@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.activation.ActivationMoments;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -65,9 +66,20 @@ class LargestInputTest {
 
         assertThat(ExpectedSignal.covariance(largest, x)).isCloseTo(4 * 0.6726, within(0.03));
         // Its parts make up all of its variance.
-        ExpectedSignal same =
-                new ExpectedSignal(largest.mean(), largest.secondMoment(), largest.products(), largest.terms(), null);
-        assertThat(ExpectedSignal.covariance(largest, same)).isCloseTo(largest.variance(), within(1e-9));
+        double parts = 0;
+        for (Map.Entry<RandomPart, Double> term : largest.terms().entrySet()) {
+            parts += term.getValue() * term.getValue() * term.getKey().variance();
+        }
+        assertThat(parts).isCloseTo(largest.variance(), within(1e-9));
+    }
+
+    /** Each of three inputs is a third of it, with its places. */
+    @Test
+    void itLiesWhereItsInputsLie() {
+        ExpectedSignal lit = normal(0, 1).at(PlaceMap.of(Collections.singletonList(new double[] {2, 0})));
+        ExpectedSignal largest = new LargestInput().forward(List.of(lit, normal(0, 1), normal(0, 1)));
+
+        assertThat(largest.places().along(0, 2)).containsExactly(new double[] {4.0 / 3, 2.0 / 3}, within(1e-9));
     }
 
     /** The largest of values that are the same in all examples is too; of values that have nothing in common the mean is. */
