@@ -182,6 +182,7 @@ final class ZooNetworks {
             case "VGG16", "VGG19" -> "at a border the places that a maximum is taken of are not alike";
             case "ResNet50", "Xception", "InceptionResNetV1", "TinyYOLO" ->
                 "a few in a hundred at each normalisation add up";
+            case "SqueezeNet" -> "examples are alike there, and layers of 16 channels leave their slopes to chance";
             case "FaceNetNN4Small2" -> "its gradients differ by a fifth from seed to seed";
             default -> "";
         };
