@@ -1,5 +1,7 @@
 package io.github.dl4jinit.activation;
 
+import java.util.Arrays;
+
 /**
  * What an activation φ makes of a pre-activation z, normal or nearly so, whose mean m need not be 0 and whose variance is v.
  *
@@ -10,7 +12,7 @@ package io.github.dl4jinit.activation;
 public final class NormalResponse {
 
     /** Terms of the Hermite series; for a kink they fall as k^(-5/4), and what is left is spread over the higher ones. */
-    private static final int TERMS = 16;
+    static final int TERMS = 16;
 
     private final double mean;
     private final double secondMoment;
@@ -19,6 +21,7 @@ public final class NormalResponse {
     private final double meanSquaredDerivative;
     private final double[] hermite;
     private final double sd;
+    private final NonNormalArgument other;
 
     private NormalResponse(
             double mean,
@@ -27,7 +30,8 @@ public final class NormalResponse {
             double meanDerivative,
             double meanSquaredDerivative,
             double[] hermite,
-            double sd) {
+            double sd,
+            NonNormalArgument other) {
         this.mean = mean;
         this.secondMoment = secondMoment;
         this.thirdCumulant = thirdCumulant;
@@ -35,6 +39,7 @@ public final class NormalResponse {
         this.meanSquaredDerivative = meanSquaredDerivative;
         this.hermite = hermite;
         this.sd = sd;
+        this.other = other;
     }
 
     static NormalResponse of(
@@ -48,7 +53,7 @@ public final class NormalResponse {
             double slope = piece.derivativeAt(mean);
             double[] constant = new double[TERMS];
             constant[0] = value;
-            return new NormalResponse(value, value * value, 0, slope, slope * slope, constant, 0);
+            return new NormalResponse(value, value * value, 0, slope, slope * slope, constant, 0, null);
         }
         // Beyond that the series' first term makes densities negative.
         double sixth = Math.max(-1, Math.min(1, skewness)) / 6;
@@ -57,7 +62,50 @@ public final class NormalResponse {
         double m = sums.hermite[0];
         double third = sums.cubes - 3 * m * sums.squares + 2 * m * m * m;
         double square = mean == 0 && skewness == 0 ? moments.meanSquaredDerivative(sd * sd) : sums.squaredSlopes;
-        return new NormalResponse(m, sums.squares, third, sums.slopes, square, sums.hermite, sd);
+        return new NormalResponse(m, sums.squares, third, sums.slopes, square, sums.hermite, sd, null);
+    }
+
+    /**
+     * What a function makes of an argument that is not normal, but grows with a normal x: z = h(x). Correlations are those of z; those of x follow from
+     * Cov(z, z') = Σ c_k(h)² ρ^k.
+     *
+     * @param arguments z, equally probable values in increasing order; their number is a multiple of 128
+     * @param values φ(z) of each
+     * @param slopes φ'(z) of each
+     * @return the moments of φ(z) and φ'(z)
+     */
+    public static NormalResponse of(double[] arguments, double[] values, double[] slopes) {
+        int count = arguments.length;
+        if (count == 0 || count % NormalSlices.COUNT != 0 || values.length != count || slopes.length != count) {
+            throw new IllegalArgumentException("lengths are not one multiple of " + NormalSlices.COUNT + ": " + count
+                    + ", " + values.length + ", " + slopes.length);
+        }
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double second = 0;
+        double third = 0;
+        double slope = 0;
+        double steep = 0;
+        for (int i = 0; i < count; i++) {
+            double centred = values[i] - mean;
+            second += values[i] * values[i] / count;
+            third += centred * centred * centred / count;
+            slope += slopes[i] / count;
+            steep += slopes[i] * slopes[i] / count;
+        }
+        NonNormalArgument argument = NonNormalArgument.of(arguments, slopes);
+        return new NormalResponse(
+                mean,
+                second,
+                third,
+                slope,
+                steep,
+                NormalSlices.coefficients(NormalSlices.means(values)),
+                argument.deviation(),
+                argument);
+    }
+
+    private double ofNormal(double correlation) {
+        return other == null ? correlation : other.ofNormal(correlation);
     }
 
     /** All expectations, in one pass over the nodes. */
@@ -148,20 +196,24 @@ public final class NormalResponse {
      * @return E φ(u) ψ(v) − E φ(u) E ψ(v)
      */
     public double covariance(NormalResponse other, double correlation) {
+        double ofNormal = ofNormal(correlation);
+        if (other != this) {
+            ofNormal = (ofNormal + other.ofNormal(correlation)) / 2;
+        }
         double sum = 0;
         double power = 1;
         double left = variance();
         double otherLeft = other.variance();
         for (int k = 1; k < TERMS; k++) {
-            power *= correlation;
+            power *= ofNormal;
             sum += hermite[k] * other.hermite[k] * power;
             left -= hermite[k] * hermite[k];
             otherLeft -= other.hermite[k] * other.hermite[k];
         }
         // The terms left out are even and odd alike: as if all stood at the next power of each sign.
         double rest = Math.sqrt(Math.max(0, left) * Math.max(0, otherLeft));
-        double next = power * correlation;
-        return sum + (other == this ? rest : 0) * (correlation >= 0 ? next * Math.abs(correlation) : 0);
+        double next = power * ofNormal;
+        return sum + (other == this ? rest : 0) * (ofNormal >= 0 ? next * Math.abs(ofNormal) : 0);
     }
 
     /**
@@ -176,15 +228,22 @@ public final class NormalResponse {
         if (!(sd > 0 && left > 0)) {
             return 0;
         }
+        double ofNormal = ofNormal(correlation);
         double sum = 0;
         double power = 1;
         for (int k = 1; k < TERMS - 1; k++) {
-            power *= correlation;
-            double square = Math.min(left, (k + 1) * hermite[k + 1] * hermite[k + 1] / (sd * sd));
+            power *= ofNormal;
+            double square = Math.min(left, slopeSquare(k));
             sum += square * power;
             left -= square;
         }
-        return sum + (Double.isFinite(left) ? left * Math.abs(power) * correlation * correlation : 0);
+        return sum + (Double.isFinite(left) ? left * Math.abs(power) * ofNormal * ofNormal : 0);
+    }
+
+    private double slopeSquare(int k) {
+        return other == null
+                ? (k + 1) * hermite[k + 1] * hermite[k + 1] / (sd * sd)
+                : other.slopes()[k] * other.slopes()[k];
     }
 
     private double variance() {

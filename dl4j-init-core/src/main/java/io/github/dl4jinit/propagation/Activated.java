@@ -4,6 +4,7 @@ import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -24,18 +25,24 @@ record Activated(ActivationMoments moments) implements Step {
     }
 
     @Override
+    public boolean unitwise() {
+        return true;
+    }
+
+    @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal z = inputs.get(0);
-        NormalResponse response = respond(z);
+        Optional<ValueDistribution> distribution = ValueDistribution.of(z);
+        NormalResponse response = respond(z, z.secondMoment(), distribution);
         DoubleUnaryOperator ofProduct = product -> product(response, z, product);
         boolean even = z.products().pairs().isEven();
-        ActivatedPlaces places = even ? null : ActivatedPlaces.of(z, square -> respond(z, square));
+        ActivatedPlaces places = even ? null : ActivatedPlaces.of(z, square -> respond(z, square, distribution));
         return new ExpectedSignal(
                 response.mean(),
                 response.secondMoment(),
                 even ? z.products().map(ofProduct) : places.products(z, response, ofProduct),
-                Map.of(RandomPart.function(z, response), 1.0),
-                new ExpectedSignal.FunctionOfNormal(moments, z),
+                Map.of(RandomPart.function(z, moments::value, response), 1.0),
+                new FunctionOfNormal(moments, z, distribution, 1, 0),
                 even ? z.places() : places.places(),
                 z.units());
     }
@@ -46,32 +53,31 @@ record Activated(ActivationMoments moments) implements Step {
     }
 
     /** Beyond what the function can be followed at, it is taken for what it is there. */
-    private NormalResponse respond(ExpectedSignal z) {
-        return respond(z, z.secondMoment());
-    }
-
-    private NormalResponse respond(ExpectedSignal z, double secondMoment) {
-        double variance = Math.max(0, secondMoment - z.mean() * z.mean());
-        return moments.response(z.mean(), Math.min(variance, moments.largestSecondMoment()), z.skewness());
+    private NormalResponse respond(ExpectedSignal z, double secondMoment, Optional<ValueDistribution> distribution) {
+        double variance = Math.min(Math.max(0, secondMoment - z.mean() * z.mean()), moments.largestSecondMoment());
+        return distribution.isPresent()
+                ? distribution.get().with(z.mean(), variance).response(moments)
+                : moments.response(z.mean(), variance, z.skewness());
     }
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         ExpectedSignal z = inputs.get(0);
-        NormalResponse response = respond(z);
+        Optional<ValueDistribution> distribution = ValueDistribution.of(z);
+        NormalResponse response = respond(z, z.secondMoment(), distribution);
         double square = response.meanDerivative() * response.meanDerivative();
         Products pairs = z.products().map(product -> square + response.derivativeCovariance(z.correlation(product)));
-        ExpectedSignal.FunctionOfNormal here = new ExpectedSignal.FunctionOfNormal(moments, z);
+        FunctionOfNormal here = new FunctionOfNormal(moments, z);
         SlopesAlong along = gradient.pull() == 0 ? NOTHING_ALONG : SlopesAlong.of(moments, z);
         double more = gradient.pull() == 0 ? 1 : 1 + gradient.along(forward(inputs)) * (along.square() - 1);
         return List.of(gradient.each(share -> {
-                    SuccessiveSlopes slopes = SuccessiveSlopes.of(here, share.passed(), share.picked())
-                            .orElse(SuccessiveSlopes.INDEPENDENT);
+                    SuccessiveSlopes slopes = SuccessiveSlopes.of(here, share.passed(), pairs)
+                            .orElseGet(() -> SuccessiveSlopes.alone(pairs));
                     return share.times(
                                     slopes.mean() * response.meanDerivative(),
                                     slopes.square() * more * response.meanSquaredDerivative(),
-                                    pairs.map(pair -> slopes.mean() * slopes.mean() * pair))
-                            .behind(here);
+                                    slopes.more())
+                            .behind(new PassedSlopes(here, share.picked(), slopes.later(), slopes.pairs()));
                 })
                 .pulling(gradient.pull() * along.pull()));
     }

@@ -1,7 +1,9 @@
 package io.github.dl4jinit.propagation;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -22,10 +24,12 @@ import java.util.function.UnaryOperator;
  * @param places where on the map the second moment is
  * @param pull the size of S for each value, as far as it is more than chance: the root mean square of S over examples, without
  *     that of a gradient that points anywhere, over the number of values
+ * @param kinds of units, where their gradients differ
  * @param normalised whether each unit's gradient has been divided by the size of its values, so that a unit of large weights hands
  *     on no more than others
  */
-record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull, boolean normalised) {
+record ExpectedGradient(
+        Map<Origin, Share> shares, PlaceMap places, double pull, boolean normalised, Kinds<ExpectedGradient> kinds) {
 
     /** A gradient that came through random weights, or from a loss. */
     static final class Origin {
@@ -44,15 +48,10 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull,
      * @param mean the mean of the factors that lie on it
      * @param secondMoment E g²
      * @param products E g·g' of one unit at two occasions
-     * @param passed the activation function that it came through last, if only constants lie between; null otherwise
-     * @param picked the values of that function that a maximum picked it from
+     * @param passed the slopes that it met since it came through random weights; null if there are none
+     * @param picked the values that a maximum picked it from, of a function that it has not passed yet
      */
-    record Share(
-            double mean,
-            double secondMoment,
-            Products products,
-            ExpectedSignal.FunctionOfNormal passed,
-            PickedValue picked) {
+    record Share(double mean, double secondMoment, Products products, PassedSlopes passed, PickedValue picked) {
 
         Share(double mean, double secondMoment, Products products) {
             this(mean, secondMoment, products, null, PickedValue.ANY);
@@ -68,8 +67,9 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull,
                     picked);
         }
 
-        Share behind(ExpectedSignal.FunctionOfNormal function) {
-            return new Share(mean, secondMoment, products, function, passed == null ? picked : PickedValue.ANY);
+        /** In front of an activation function whose slopes it met. */
+        Share behind(PassedSlopes slopes) {
+            return new Share(mean, secondMoment, products, slopes, PickedValue.ANY);
         }
 
         /** In front of a maximum. */
@@ -87,6 +87,40 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull,
                             .with(b.products, Double::sum)
                             .with(origin.products, (sum, product) -> sum + both * product));
         }
+    }
+
+    /** Of units of one kind. */
+    private ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull, boolean normalised) {
+        this(shares, places, pull, normalised, Kinds.one());
+    }
+
+    /** Of units of several kinds. */
+    static ExpectedGradient of(Kinds<ExpectedGradient> kinds) {
+        double square = 0;
+        Products products = Products.all(0);
+        PlaceMap places = PlaceMap.EVEN;
+        boolean all = true;
+        for (int i = 0; i < kinds.count(); i++) {
+            double share = kinds.shares().get(i);
+            ExpectedGradient kind = kinds.each().get(i);
+            double own = share * kind.secondMoment();
+            places = i == 0 ? kind.places : PlaceMap.mixed(places, square, kind.places, own);
+            square += own;
+            products = products.with(kind.products(), (sum, product) -> sum + share * product);
+            all &= kind.normalised;
+        }
+        return new ExpectedGradient(
+                independent(square, products).shares,
+                places,
+                kinds.mean(ExpectedGradient::pull),
+                all,
+                Kinds.of(kinds.shares(), kinds.each()));
+    }
+
+    /** The same gradient of each of several kinds of units, which have nothing in common. */
+    Kinds<ExpectedGradient> among(Kinds<ExpectedSignal> signals) {
+        double all = pull == 0 ? 1 : signals.mean(ExpectedSignal::secondMoment);
+        return signals.map(signal -> ofOthers().pulling(all > 0 ? pull * signal.secondMoment() / all : 0));
     }
 
     /** No gradient at all. */
@@ -185,8 +219,23 @@ record ExpectedGradient(Map<Origin, Share> shares, PlaceMap places, double pull,
         return new ExpectedGradient(changed, places, pull, normalised);
     }
 
+    /** The same, of any unit. */
+    private ExpectedGradient ofOne() {
+        return kinds.isOne() ? this : new ExpectedGradient(shares, places, pull, normalised);
+    }
+
     /** The sum of what two ways bring back. */
     ExpectedGradient plus(ExpectedGradient other) {
+        if (!kinds.isOne() || !other.kinds.isOne()) {
+            Kinds<ExpectedGradient> more = kinds.isOne() ? other.kinds : kinds;
+            ExpectedGradient added = kinds.isOne() ? this : other;
+            boolean apart = added.kinds.count() == more.count();
+            List<ExpectedGradient> sums = new ArrayList<>();
+            for (int i = 0; i < more.count(); i++) {
+                sums.add(more.each().get(i).plus(apart ? added.kinds.each().get(i) : added.ofOne()));
+            }
+            return of(new Kinds<>(more.shares(), sums));
+        }
         Map<Origin, Share> sum = new LinkedHashMap<>(shares);
         other.shares.forEach((origin, share) -> sum.merge(origin, share, (a, b) -> Share.sum(a, b, origin)));
         return new ExpectedGradient(

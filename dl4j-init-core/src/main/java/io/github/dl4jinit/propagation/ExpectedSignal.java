@@ -1,9 +1,9 @@
 package io.github.dl4jinit.propagation;
 
-import io.github.dl4jinit.activation.ActivationMoments;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What theory expects of a signal on its way forwards: moments of its values over units, positions and examples, for weights
@@ -17,6 +17,7 @@ import java.util.Map;
  * @param places where on the map the second moment is
  * @param units how much the units' own second moments differ: the variance of those over the square of their mean, as far as few
  *     inputs make it
+ * @param kinds of units, where they differ
  */
 record ExpectedSignal(
         double mean,
@@ -25,34 +26,8 @@ record ExpectedSignal(
         Map<RandomPart, Double> terms,
         FunctionOfNormal function,
         PlaceMap places,
-        double units) {
-
-    /**
-     * A function of a normal argument, times a factor, plus a shift.
-     *
-     * @param moments of the function
-     * @param argument its argument
-     * @param factor the factor
-     * @param shift the shift
-     */
-    record FunctionOfNormal(ActivationMoments moments, ExpectedSignal argument, double factor, double shift) {
-
-        FunctionOfNormal(ActivationMoments moments, ExpectedSignal argument) {
-            this(moments, argument, 1, 0);
-        }
-
-        FunctionOfNormal linear(double by, double plus) {
-            return new FunctionOfNormal(moments, argument, by * factor, by * shift + plus);
-        }
-
-        double value(double u) {
-            return factor * moments.value(u) + shift;
-        }
-
-        double derivative(double u) {
-            return factor * moments.derivative(u);
-        }
-    }
+        double units,
+        Kinds<ExpectedSignal> kinds) {
 
     /** An exploding signal is followed up to here, so that no number becomes infinite. */
     private static final double LARGEST = 1e30;
@@ -79,6 +54,74 @@ record ExpectedSignal(
         this(mean, secondMoment, products, terms, function, PlaceMap.EVEN, 0);
     }
 
+    /** Of units of one kind. */
+    ExpectedSignal(
+            double mean,
+            double secondMoment,
+            Products products,
+            Map<RandomPart, Double> terms,
+            FunctionOfNormal function,
+            PlaceMap places,
+            double units) {
+        this(mean, secondMoment, products, terms, function, places, units, Kinds.one());
+    }
+
+    /** Of units of several kinds: moments are averages. */
+    static ExpectedSignal of(Kinds<ExpectedSignal> kinds) {
+        double square = 0;
+        Products products = Products.all(0);
+        PlaceMap places = PlaceMap.EVEN;
+        for (int i = 0; i < kinds.count(); i++) {
+            double share = kinds.shares().get(i);
+            ExpectedSignal kind = kinds.each().get(i);
+            places = i == 0 ? kind.places : PlaceMap.mixed(places, square, kind.places, share * kind.secondMoment);
+            square += share * kind.secondMoment;
+            products = products.with(kind.products, (sum, product) -> sum + share * product);
+        }
+        ExpectedSignal all = independent(kinds.mean(ExpectedSignal::mean), square, products);
+        boolean alike = kinds.each().stream().allMatch(kind -> kind.kinds.isOne() && all.isLike(kind));
+        return new ExpectedSignal(
+                all.mean,
+                square,
+                products,
+                all.terms,
+                commonFunction(kinds),
+                places,
+                0,
+                alike ? Kinds.one() : Kinds.of(kinds.shares(), kinds.each()));
+    }
+
+    private boolean isLike(ExpectedSignal other) {
+        return like(mean * mean, other.mean * other.mean)
+                && like(secondMoment, other.secondMoment)
+                && like(products.far(), other.products.far())
+                && like(products.shared(), other.products.shared());
+    }
+
+    private boolean like(double mine, double other) {
+        return Math.abs(mine - other) <= 1e-3 * secondMoment;
+    }
+
+    /** Values of one function stay so, its arguments side by side; of different functions they are a mixture. */
+    private static FunctionOfNormal commonFunction(Kinds<ExpectedSignal> kinds) {
+        FunctionOfNormal first = kinds.each().get(0).function;
+        boolean common = first != null
+                && kinds.each().stream()
+                        .map(ExpectedSignal::function)
+                        .allMatch(function -> function != null
+                                && function.moments() == first.moments()
+                                && function.factor() == first.factor()
+                                && function.shift() == first.shift());
+        return common
+                ? new FunctionOfNormal(
+                        first.moments(),
+                        of(kinds.map(kind -> kind.function.argument())),
+                        Optional.empty(),
+                        first.factor(),
+                        first.shift())
+                : null;
+    }
+
     /** Values of these moments that are independent of everything before. */
     static ExpectedSignal independent(double mean, double secondMoment, Products products) {
         double variance = Math.max(0, secondMoment - mean * mean);
@@ -92,17 +135,22 @@ record ExpectedSignal(
 
     /** The same signal, with its second moment elsewhere on the map. */
     ExpectedSignal at(PlaceMap where) {
-        return new ExpectedSignal(mean, secondMoment, products, terms, function, where, units);
+        return new ExpectedSignal(mean, secondMoment, products, terms, function, where, units, kinds);
     }
 
     /** The same signal, of units that differ by so much. */
     ExpectedSignal ofUnits(double differing) {
-        return new ExpectedSignal(mean, secondMoment, products, terms, function, places, differing);
+        return new ExpectedSignal(mean, secondMoment, products, terms, function, places, differing, kinds);
+    }
+
+    /** The same signal, of any unit. */
+    ExpectedSignal ofOneKind() {
+        return new ExpectedSignal(mean, secondMoment, products, terms, function, places, units);
     }
 
     /** The same signal, known to be a function of a normal argument. */
     ExpectedSignal as(FunctionOfNormal known) {
-        return new ExpectedSignal(mean, secondMoment, products, terms, known, places, units);
+        return new ExpectedSignal(mean, secondMoment, products, terms, known, places, units, kinds);
     }
 
     /** What all units have in common: the bias of a sum that nothing else has been added to; 0 of any other signal. */

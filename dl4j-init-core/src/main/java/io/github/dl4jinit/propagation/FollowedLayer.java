@@ -32,7 +32,7 @@ final class FollowedLayer {
         List<ExpectedSignal> now = arriving;
         for (Step step : steps.steps()) {
             inFront.add(now);
-            now = List.of(step.forward(now));
+            now = List.of(EachKind.forward(step, now));
         }
         inFront.add(now);
         return new FollowedLayer(node, steps, inFront, now.get(0), width);
@@ -122,7 +122,7 @@ final class FollowedLayer {
             if (i == last && step instanceof Recurrence recurrence) {
                 preActivation = recurrence.preActivationGradient(now.get(0), inFront.get(i));
             }
-            now = step.backward(now.get(0), inFront.get(i));
+            now = EachKind.backward(step, now.get(0), inFront.get(i));
             if (i == last && !(step instanceof Recurrence)) {
                 preActivation = now.get(0).secondMoment();
             }

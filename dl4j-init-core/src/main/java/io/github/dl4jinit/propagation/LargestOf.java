@@ -57,6 +57,43 @@ final class LargestOf {
         return sum / (QUANTILES * QUANTILES);
     }
 
+    /**
+     * The correlation of f(max) of two sets of K independent values that have some in common, for an f that never falls: given the
+     * largest of those in common, both are independent.
+     *
+     * @param count K
+     * @param both how many both have
+     * @param mean of an argument
+     * @param variance of an argument
+     * @param function φ
+     */
+    static double correlation(double count, double both, double mean, double variance, DoubleUnaryOperator function) {
+        if (!(both > 0)) {
+            return 0;
+        }
+        if (both >= count) {
+            return 1;
+        }
+        double[] common = quantiles(both);
+        double[] own = quantiles(count - both);
+        double deviation = Math.sqrt(variance);
+        double sum = 0;
+        double square = 0;
+        double product = 0;
+        for (double m : common) {
+            double given = 0;
+            for (double o : own) {
+                double value = function.applyAsDouble(mean + deviation * Math.max(m, o));
+                given += value / QUANTILES;
+                square += value * value / QUANTILES / QUANTILES;
+            }
+            sum += given / QUANTILES;
+            product += given * given / QUANTILES;
+        }
+        double spread = square - sum * sum;
+        return spread > 0 ? (product - sum * sum) / spread : 0;
+    }
+
     /** Quantiles of N(0, 1): an average over them is an expectation. */
     static double[] normal() {
         return NORMAL.clone();

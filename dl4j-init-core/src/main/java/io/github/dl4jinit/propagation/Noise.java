@@ -19,6 +19,11 @@ import java.util.List;
 record Noise(double square, double added, boolean wholeMaps) implements Step {
 
     @Override
+    public boolean unitwise() {
+        return true;
+    }
+
+    @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal x = inputs.get(0);
         double more = square - 1;

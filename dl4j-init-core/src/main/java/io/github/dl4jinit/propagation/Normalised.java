@@ -2,6 +2,7 @@ package io.github.dl4jinit.propagation;
 
 import io.github.dl4jinit.activation.NormalResponse;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A normalisation while training: γ (x − mean) / sd + β.
@@ -32,15 +33,26 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     private static final double NORMAL_KURTOSIS = 3;
 
     @Override
+    public boolean unitwise() {
+        return overBatch;
+    }
+
+    @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal x = inputs.get(0);
         double variance = spread(x);
         double factor = gammaSquared / (variance + epsilon);
         double centre = centre(x);
         double shift = beta * beta;
-        return ExpectedSignal.independent(
-                        beta, factor * variance + shift, normalised(x.products(), centre, factor, shift))
-                .as(function(x, Math.sqrt(factor)))
+        RandomPart part = x.function() == null
+                ? RandomPart.independent(factor * variance)
+                : RandomPart.normalised(factor * variance, scaled(x, Math.sqrt(factor)));
+        return new ExpectedSignal(
+                        beta,
+                        factor * variance + shift,
+                        normalised(x.products(), centre, factor, shift),
+                        Map.of(part, 1.0),
+                        function(x, Math.sqrt(factor)))
                 .at(PlaceMap.mixed(places(x), factor * variance, PlaceMap.EVEN, shift));
     }
 
@@ -63,11 +75,11 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
      * What was a function of a normal argument still is. What all values of a unit have in common, in front of the function, is
      * gone behind a normalisation over the batch.
      */
-    private ExpectedSignal.FunctionOfNormal function(ExpectedSignal x, double factor) {
+    private FunctionOfNormal function(ExpectedSignal x, double factor) {
         if (x.function() == null) {
             return null;
         }
-        ExpectedSignal.FunctionOfNormal scaled = x.function().linear(factor, beta - factor * x.mean());
+        FunctionOfNormal scaled = scaled(x, factor);
         if (!overBatch) {
             return scaled;
         }
@@ -75,7 +87,11 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         double common = Math.max(0, u.products().far() - u.mean() * u.mean());
         ExpectedSignal own = ExpectedSignal.independent(
                 u.mean(), u.secondMoment() - common, u.products().map(product -> product - common));
-        return new ExpectedSignal.FunctionOfNormal(scaled.moments(), own, scaled.factor(), scaled.shift());
+        return new FunctionOfNormal(scaled.moments(), own, scaled.distribution(), scaled.factor(), scaled.shift());
+    }
+
+    private FunctionOfNormal scaled(ExpectedSignal x, double factor) {
+        return x.function().linear(factor, beta - factor * x.mean());
     }
 
     private double centre(ExpectedSignal x) {
@@ -90,7 +106,8 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         ExpectedGradient left = overBatch ? centred(gradient) : gradient;
         boolean known = overBatch && batch.known();
-        double square = gammaSquared * inverseVariance(inputs.get(0)) * (known ? ofBatch(inputs.get(0), left) : 1);
+        double square =
+                gammaSquared * inverseVariance(inputs.get(0)) * Math.max(0, 1 - batch.along(inputs.get(0), left));
         // What lies along the values is taken away: their size makes no difference.
         double across = Math.sqrt(square * (1 - gradient.along(forward(inputs))));
         ExpectedGradient back = left.times(across).pulling(0);
@@ -98,31 +115,29 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     }
 
     /**
-     * What a batch makes of a gradient more than one without end: what of it lies along the values is taken away, and units differ,
-     * E 1/s² = (1 + Var s² / (E s²)²) / E s² to the second order.
+     * Units differ, E 1/s² = (1 + Var s² / (E s²)²) / E s² to the second order.
+     *
+     * @param kurtosis of a unit's values
      */
-    private double ofBatch(ExpectedSignal x, ExpectedGradient gradient) {
-        double units = (kurtosis(x) - 1) * batch.alike(x) + x.units();
-        return Math.max(0, 1 - batch.along(x, gradient)) * (1 + Math.min(MOST, units));
+    private double differing(ExpectedSignal x, double kurtosis) {
+        return batch.known() ? 1 + Math.min(MOST, (kurtosis - 1) * batch.alike(x) + x.units()) : 1;
     }
 
-    private static double kurtosis(ExpectedSignal x) {
-        if (x.function() == null) {
-            return NORMAL_KURTOSIS;
-        }
-        ExpectedSignal u = x.function().argument();
-        double sd = Math.sqrt(u.variance());
-        double[] normal = LargestOf.normal();
-        double mean = 0;
-        for (double z : normal) {
-            mean += x.function().value(u.mean() + sd * z) / normal.length;
+    /** Of a function of N(mean, variance). */
+    private static double kurtosis(FunctionOfNormal function, double mean, double variance) {
+        double sd = Math.sqrt(variance);
+        double[] values = LargestOf.normal();
+        double centre = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = function.value(mean + sd * values[i]);
+            centre += values[i] / values.length;
         }
         double square = 0;
         double fourth = 0;
-        for (double z : normal) {
-            double centred = Math.pow(x.function().value(u.mean() + sd * z) - mean, 2);
-            square += centred / normal.length;
-            fourth += centred * centred / normal.length;
+        for (double value : values) {
+            double centred = (value - centre) * (value - centre);
+            square += centred / values.length;
+            fourth += centred * centred / values.length;
         }
         return square > 0 ? fourth / (square * square) : NORMAL_KURTOSIS;
     }
@@ -138,7 +153,9 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
             return new ExpectedGradient.Share(
                     share.secondMoment() > 0 ? share.mean() * left / share.secondMoment() : 0,
                     left,
-                    products.map(product -> product - mean));
+                    products.map(product -> product - mean),
+                    share.passed(),
+                    share.picked());
         });
     }
 
@@ -146,16 +163,16 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
      * What all values have in common passes φ' and comes out in proportion to it: of û, the normalised values, E φ' is then the mean and E
      * φ' û lies along them. The square of the latter over that of the former.
      */
-    private static double alongOfCommon(ExpectedSignal.FunctionOfNormal passed) {
+    private static double alongOfCommon(PassedSlopes passed) {
         if (passed == null) {
             return 0;
         }
-        ExpectedSignal u = passed.argument();
+        ExpectedSignal u = passed.function().argument();
         double sd = Math.sqrt(u.variance());
         double slope = 0;
         double bend = 0;
         for (double z : LargestOf.normal()) {
-            double derivative = passed.derivative(u.mean() + sd * z);
+            double derivative = passed.mean(u.mean() + sd * z);
             slope += derivative;
             bend += derivative * z;
         }
@@ -167,23 +184,26 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
      * the function is flat varies little. What counts is the mean weighted by φ'², which the gradient meets next.
      */
     private double inverseVariance(ExpectedSignal x) {
+        double alike = 1 / (spread(x) + epsilon);
         if (!overBatch || x.function() == null) {
-            return 1 / (spread(x) + epsilon);
+            return alike * differing(x, NORMAL_KURTOSIS);
         }
         ExpectedSignal argument = x.function().argument();
         double offset = Math.max(0, argument.products().far() - argument.mean() * argument.mean());
         double within = Math.max(0, argument.variance() - offset);
         if (!(offset > 1e-9 * within && within > 0)) {
-            return 1 / (spread(x) + epsilon);
+            return alike * differing(x, kurtosis(x.function(), argument.mean(), argument.variance()));
         }
         double inverse = 0;
         double slopes = 0;
         for (double unit : LargestOf.normal()) {
-            NormalResponse response =
-                    x.function().moments().response(argument.mean() + Math.sqrt(offset) * unit, within, 0);
+            double mean = argument.mean() + Math.sqrt(offset) * unit;
+            NormalResponse response = x.function().moments().response(mean, within, 0);
             double square = x.function().factor() * x.function().factor();
             double variance = square * Math.max(0, response.secondMoment() - response.mean() * response.mean());
-            inverse += response.meanSquaredDerivative() / (variance + epsilon);
+            inverse += response.meanSquaredDerivative()
+                    * differing(x, kurtosis(x.function(), mean, within))
+                    / (variance + epsilon);
             slopes += response.meanSquaredDerivative();
         }
         return inverse / slopes;

@@ -37,6 +37,11 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
     }
 
     @Override
+    public boolean unitwise() {
+        return true;
+    }
+
+    @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal x = inputs.get(0);
         ExpectedSignal pooled = switch (type) {
@@ -109,7 +114,16 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
                 .map(
                         growsWithArgument(x) ? x.places().behind(window.sliding()) : PlaceMap.EVEN,
                         product -> mean * mean + spread * Math.max(0, x.correlation(product)));
-        return ExpectedSignal.independent(mean, second, products);
+        double alike = window.ofNeighbours(
+                (size, both) -> LargestOf.correlation(size, both, argument.mean(), argument.variance(), function));
+        return ExpectedSignal.independent(mean, second, overlapping(products, second, alike));
+    }
+
+    /** Neighbouring windows that overlap have values in common. */
+    private static Products overlapping(Products products, double secondMoment, double alike) {
+        double more = Math.max(0, secondMoment - products.near()) * alike;
+        return new Products(
+                products.shared(), products.near() + more, products.far(), products.within(), products.pairs());
     }
 
     /** Whether the values at a place are in proportion to the argument's deviation there, as those of a ReLU are. */

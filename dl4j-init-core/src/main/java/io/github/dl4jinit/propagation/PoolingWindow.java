@@ -2,6 +2,7 @@ package io.github.dl4jinit.propagation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * The window of a pooling: how many values it takes, how far apart they lie, and how it overlaps with others.
@@ -103,6 +104,20 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
             }
         }
         return Math.max(0, factor);
+    }
+
+    /**
+     * The average over dimensions of something of two neighbouring windows.
+     *
+     * @param of of the values of a window, and of those that the next one has too
+     */
+    double ofNeighbours(DoubleBinaryOperator of) {
+        double size = kernel.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+        double sum = 0;
+        for (int d = 0; d < kernel.size(); d++) {
+            sum += of.applyAsDouble(size, Math.max(0, size * both(d, 1) / kernel.get(d))) / kernel.size();
+        }
+        return sum;
     }
 
     /** How many windows away the last one is that overlaps. */

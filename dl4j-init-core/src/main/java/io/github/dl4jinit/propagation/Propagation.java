@@ -170,7 +170,7 @@ public final class Propagation {
                 ? SignalSteps.none().then(simulated.get()).noted("no rule for " + type + ": run on random input")
                 : SignalSteps.none()
                         .then(new Concatenated(
-                                Collections.nCopies(Math.max(1, node.inputs().size()), 1.0)))
+                                Collections.nCopies(Math.max(1, node.inputs().size()), 1.0), false))
                         .noted("no rule for " + type + ": taken to change nothing");
     }
 

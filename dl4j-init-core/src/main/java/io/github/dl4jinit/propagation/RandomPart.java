@@ -3,6 +3,7 @@ package io.github.dl4jinit.propagation;
 import io.github.dl4jinit.activation.NormalResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * One random quantity that units differ by: what a sum of independent weights gives, or a function of another signal. Two
@@ -13,13 +14,17 @@ final class RandomPart {
     private final double thirdCumulant;
     private final Origin origin;
 
+    /** Made when first asked for, since most parts are never asked. */
+    private double[] slices;
+
     /**
      * What a part is a function of.
      *
-     * @param argument the signal that the function is applied to, taken for normal
-     * @param response what the function makes of it
+     * @param argument the signal that the function is applied to
+     * @param function the function
+     * @param response what the function makes of it; null if the part is taken for independent of all others all the same
      */
-    private record Origin(ExpectedSignal argument, NormalResponse response) {}
+    private record Origin(ExpectedSignal argument, DoubleUnaryOperator function, NormalResponse response) {}
 
     private RandomPart(double variance, double thirdCumulant, Origin origin) {
         this.variance = variance;
@@ -33,13 +38,33 @@ final class RandomPart {
     }
 
     /** φ(argument), its mean left out. */
-    static RandomPart function(ExpectedSignal argument, NormalResponse response) {
+    static RandomPart function(ExpectedSignal argument, DoubleUnaryOperator function, NormalResponse response) {
         double variance = Math.max(0, response.secondMoment() - response.mean() * response.mean());
-        return new RandomPart(variance, response.thirdCumulant(), new Origin(argument, response));
+        return new RandomPart(variance, response.thirdCumulant(), new Origin(argument, function, response));
+    }
+
+    /** A normalised function of an argument, of which two units have too little in common to be followed. */
+    static RandomPart normalised(double variance, FunctionOfNormal function) {
+        return new RandomPart(variance, 0, new Origin(function.argument(), function::value, null));
     }
 
     double variance() {
         return variance;
+    }
+
+    /** Whether it is a sum of much. */
+    boolean isNormal() {
+        return origin == null;
+    }
+
+    /** The means of equally probable slices of it, in increasing order, its own mean left out. */
+    double[] slices() {
+        if (slices == null) {
+            slices = ValueDistribution.of(origin.argument)
+                    .orElseGet(() -> ValueDistribution.normal(origin.argument.mean(), origin.argument.variance()))
+                    .slices(origin.function, variance);
+        }
+        return slices;
     }
 
     double thirdCumulant() {
@@ -54,10 +79,10 @@ final class RandomPart {
         if (a == b) {
             return a.variance;
         }
-        if (a.origin == null && b.origin == null) {
+        if (!a.isFollowed() && !b.isFollowed()) {
             return 0;
         }
-        if (a.origin != null && b.origin != null) {
+        if (a.isFollowed() && b.isFollowed()) {
             ExpectedSignal u = a.origin.argument;
             ExpectedSignal v = b.origin.argument;
             if (!u.terms().containsKey(b) && !v.terms().containsKey(a)) {
@@ -68,8 +93,8 @@ final class RandomPart {
                         : a.origin.response.covariance(b.origin.response, Math.max(-1, Math.min(1, correlation)));
             }
         }
-        boolean later = a.origin != null
-                && (b.origin == null || a.origin.argument.terms().containsKey(b));
+        boolean later =
+                a.isFollowed() && (!b.isFollowed() || a.origin.argument.terms().containsKey(b));
         Origin function = later ? a.origin : b.origin;
         RandomPart part = later ? b : a;
         double covariance = 0;
@@ -82,5 +107,14 @@ final class RandomPart {
     /** What this part is a function of; empty for an independent part. */
     Optional<ExpectedSignal> argument() {
         return Optional.ofNullable(origin).map(Origin::argument);
+    }
+
+    private boolean isFollowed() {
+        return origin != null && origin.response != null;
+    }
+
+    /** The value, its own mean not left out, for a value of the argument. */
+    double value(double argument) {
+        return origin.function.applyAsDouble(argument);
     }
 }

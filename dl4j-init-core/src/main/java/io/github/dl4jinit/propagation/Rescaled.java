@@ -11,6 +11,11 @@ import java.util.List;
 record Rescaled(double factor, double shift) implements Step {
 
     @Override
+    public boolean unitwise() {
+        return true;
+    }
+
+    @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         return factor == 1 && shift == 0 ? inputs.get(0) : inputs.get(0).linear(factor, shift);
     }

@@ -136,6 +136,11 @@ public final class SignalSteps {
     /** The identity as an activation function: what arrives is the pre-activation. */
     private record Linear() implements Step {
         @Override
+        public boolean unitwise() {
+            return true;
+        }
+
+        @Override
         public ExpectedSignal forward(List<ExpectedSignal> inputs) {
             return inputs.get(0);
         }

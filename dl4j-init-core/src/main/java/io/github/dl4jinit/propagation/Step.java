@@ -28,4 +28,9 @@ interface Step {
     default boolean activates() {
         return false;
     }
+
+    /** Whether it does the same to each unit by itself. */
+    default boolean unitwise() {
+        return false;
+    }
 }

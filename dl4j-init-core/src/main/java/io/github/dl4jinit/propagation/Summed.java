@@ -15,6 +15,11 @@ import java.util.Map;
 record Summed(List<Double> coefficients) implements Step {
 
     @Override
+    public boolean unitwise() {
+        return true;
+    }
+
+    @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal sum = inputs.get(0).linear(coefficients.get(0), 0);
         for (int i = 1; i < inputs.size(); i++) {

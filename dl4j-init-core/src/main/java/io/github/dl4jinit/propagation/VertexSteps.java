@@ -36,13 +36,13 @@ final class VertexSteps {
         List<Double> widths = site.inputWidths().stream().anyMatch(width -> !(width > 0))
                 ? Collections.nCopies(site.node().inputs().size(), 1.0)
                 : site.inputWidths();
-        return SignalSteps.none().then(new Concatenated(widths));
+        return SignalSteps.none().then(new Concatenated(widths, true));
     }
 
     /** Along the examples: each of the same weight. */
     static SignalSteps stack(StackVertex vertex, LayerSite site) {
         return SignalSteps.none()
-                .then(new Concatenated(Collections.nCopies(site.node().inputs().size(), 1.0)));
+                .then(new Concatenated(Collections.nCopies(site.node().inputs().size(), 1.0), false));
     }
 
     static SignalSteps scale(ScaleVertex vertex, LayerSite site) {

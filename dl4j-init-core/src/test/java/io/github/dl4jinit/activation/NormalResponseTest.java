@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,5 +185,74 @@ class NormalResponseTest {
 
     private static double sixth(double m, double v) {
         return Math.pow(m, 6) + 15 * Math.pow(m, 4) * v + 45 * m * m * v * v + 15 * v * v * v;
+    }
+
+    /** Slices of a normal argument say what the normal argument itself says. */
+    @Test
+    void valuesOfANormalArgumentGiveWhatTheNormalArgumentGives() {
+        ActivationMoments tanh = ActivationMoments.of(new ActivationTanH());
+        NormalDistribution normal = new NormalDistribution(null, 0, 1);
+        double[] arguments = new double[1024];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = 0.4 + 1.5 * normal.inverseCumulativeProbability((i + 0.5) / arguments.length);
+        }
+        NormalResponse sliced = NormalResponse.of(
+                arguments,
+                Arrays.stream(arguments).map(tanh::value).toArray(),
+                Arrays.stream(arguments).map(tanh::derivative).toArray());
+        NormalResponse exact = tanh.response(0.4, 2.25, 0);
+
+        assertThat(sliced.mean()).isCloseTo(exact.mean(), within(1e-3));
+        assertThat(sliced.secondMoment()).isCloseTo(exact.secondMoment(), within(1e-3));
+        assertThat(sliced.thirdCumulant()).isCloseTo(exact.thirdCumulant(), within(1e-3));
+        assertThat(sliced.meanDerivative()).isCloseTo(exact.meanDerivative(), within(1e-3));
+        assertThat(sliced.meanSquaredDerivative()).isCloseTo(exact.meanSquaredDerivative(), within(1e-3));
+        for (double correlation : new double[] {-0.9, -0.4, 0, 0.3, 0.8}) {
+            assertThat(sliced.covariance(sliced, correlation))
+                    .isCloseTo(exact.covariance(exact, correlation), within(5e-3));
+            assertThat(sliced.derivativeCovariance(correlation))
+                    .isCloseTo(exact.derivativeCovariance(correlation), within(5e-3));
+            assertThat(sliced.covariance(exact, correlation))
+                    .isCloseTo(exact.covariance(exact, correlation), within(5e-3));
+        }
+    }
+
+    /** z = x³ for normal x: Cov(z, z') = 9 ρ + 6 ρ³ of the normal numbers, and φ(z) = cbrt(z) is x again. */
+    @Test
+    void correlationsAreThoseOfTheArgument() {
+        NormalDistribution normal = new NormalDistribution(null, 0, 1);
+        double[] numbers = new double[8192];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = normal.inverseCumulativeProbability((i + 0.5) / numbers.length);
+        }
+        double[] cubes = Arrays.stream(numbers).map(x -> x * x * x).toArray();
+        NormalResponse root = NormalResponse.of(cubes, numbers, numbers);
+        for (double ofNormal : new double[] {-0.7, -0.2, 0.1, 0.5, 0.9}) {
+            double correlation = (9 * ofNormal + 6 * ofNormal * ofNormal * ofNormal) / 15;
+            assertThat(root.covariance(root, correlation)).isCloseTo(ofNormal, within(0.02));
+        }
+    }
+
+    @Test
+    void valuesThatDoNotFillTheSlicesAreRefused() {
+        double[] few = new double[100];
+        double[] many = new double[128];
+        assertThatThrownBy(() -> NormalResponse.of(few, few, few))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lengths are not one multiple of 128: 100, 100, 100");
+        assertThatThrownBy(() -> NormalResponse.of(many, many, few)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> NormalResponse.of(new double[0], new double[0], new double[0]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A constant argument leaves nothing that two occasions could differ by. */
+    @Test
+    void aConstantArgumentHasNoCorrelation() {
+        double[] same = new double[128];
+        Arrays.fill(same, 0.7);
+        NormalResponse constant = NormalResponse.of(same, same, same);
+        assertThat(constant.mean()).isCloseTo(0.7, within(1e-12));
+        assertThat(constant.covariance(constant, 0.5)).isCloseTo(0, within(1e-12));
+        assertThat(constant.derivativeCovariance(0.5)).isZero();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.activation.ActivationMoments;
-import io.github.dl4jinit.propagation.ExpectedSignal.FunctionOfNormal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -204,7 +203,7 @@ class NormalisedTest {
     void unitsBehindAFunctionAreDividedByTheirOwnVariance() {
         double offset = 0.5;
         ExpectedSignal u = ExpectedSignal.independent(0.4, 1.16, Products.all(0.16 + offset));
-        ExpectedSignal x = new Activated(RELU).forward(List.of(u)).as(new FunctionOfNormal(RELU, u, 3, 0.2));
+        ExpectedSignal x = new Activated(RELU).forward(List.of(u)).as(new FunctionOfNormal(RELU, u).linear(3, 0.2));
         double slopes = 0;
         double inverse = 0;
         for (double unit = -6; unit <= 6; unit += 0.01) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.dl4jinit.activation.ActivationMoments;
-import io.github.dl4jinit.propagation.ExpectedSignal.FunctionOfNormal;
 import io.github.dl4jinit.propagation.Pooled.Type;
 import java.util.Collections;
 import java.util.List;

@@ -121,10 +121,9 @@ class PulledGradientTest {
      */
     @Test
     void aNormalisationTakesAwayWhatAFunctionBendsAlongTheValues() {
-        ExpectedSignal.FunctionOfNormal relu =
-                new ExpectedSignal.FunctionOfNormal(ActivationMoments.of(new ActivationReLU()), normal());
-        ExpectedGradient slopes =
-                ExpectedGradient.independent(0.5, Products.all(0.25)).each(share -> share.behind(relu));
+        FunctionOfNormal relu = new FunctionOfNormal(ActivationMoments.of(new ActivationReLU()), normal());
+        ExpectedGradient slopes = ExpectedGradient.independent(0.5, Products.all(0.25))
+                .each(share -> share.behind(PassedSlopes.of(relu, PickedValue.ANY, Products.all(0.25))));
 
         ExpectedGradient back = new Normalised(1, 0, 0, true, NormalisedBatch.UNKNOWN)
                 .backward(slopes, List.of(normal()))

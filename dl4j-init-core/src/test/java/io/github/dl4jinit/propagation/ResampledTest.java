@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.activation.ActivationMoments;
-import io.github.dl4jinit.propagation.ExpectedSignal.FunctionOfNormal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -71,14 +70,14 @@ class ResampledTest {
     @Test
     void momentsSideBySideAreAverages() {
         ExpectedSignal other = ExpectedSignal.independent(-1, 6, new Products(1, 2, 3, 4));
-        Concatenated both = new Concatenated(List.of(3.0, 1.0));
+        Concatenated both = new Concatenated(List.of(3.0, 1.0), true);
         ExpectedSignal y = both.forward(List.of(X, other));
         assertThat(y.mean()).isCloseTo(0.75 * 0.5 - 0.25, within(EXACT));
         assertThat(y.secondMoment()).isCloseTo(0.75 * 2 + 0.25 * 6, within(EXACT));
         assertThat(y.products().shared()).isCloseTo(0.75 * 0.6 + 0.25, within(EXACT));
         assertThat(y.products().near()).isCloseTo(0.75 * 1.2 + 0.5, within(EXACT));
         assertThat(y.function()).isNull();
-        assertThat(new Concatenated(List.of(5.0)).forward(List.of(X))).isSameAs(X);
+        assertThat(new Concatenated(List.of(5.0), true).forward(List.of(X))).isSameAs(X);
     }
 
     @Test
@@ -86,8 +85,9 @@ class ResampledTest {
         ExpectedSignal left =
                 ExpectedSignal.independent(0, 2, Products.all(0)).at(PlaceMap.of(List.of(new double[] {2, 0})));
         ExpectedSignal even = ExpectedSignal.independent(0, 6, Products.all(0));
-        PlaceMap places =
-                new Concatenated(List.of(3.0, 1.0)).forward(List.of(left, even)).places();
+        PlaceMap places = new Concatenated(List.of(3.0, 1.0), true)
+                .forward(List.of(left, even))
+                .places();
         // Half of the square is the first one's: (2 + 1)/2 and (0 + 1)/2.
         assertThat(places.along(0, 2)).containsExactly(new double[] {1.5, 0.5}, within(EXACT));
     }
@@ -100,7 +100,7 @@ class ResampledTest {
         FunctionOfNormal two = new FunctionOfNormal(relu, ExpectedSignal.independent(1, 5, Products.all(1)));
         FunctionOfNormal tanh = new FunctionOfNormal(
                 ActivationMoments.of(new ActivationTanH()), ExpectedSignal.independent(0, 1, Products.all(0)));
-        Concatenated both = new Concatenated(List.of(1.0, 1.0));
+        Concatenated both = new Concatenated(List.of(1.0, 1.0), true);
         FunctionOfNormal common = both.forward(List.of(X.as(one), X.as(two))).function();
         assertThat(common.moments()).isSameAs(relu);
         assertThat(common.argument().mean()).isCloseTo(0.5, within(EXACT));
@@ -120,13 +120,13 @@ class ResampledTest {
         ExpectedSignal other = ExpectedSignal.independent(-1, 6, Products.all(1));
         ExpectedGradient gradient =
                 ExpectedGradient.independent(4, Products.all(2)).pulling(5);
-        List<ExpectedGradient> back = new Concatenated(List.of(3.0, 1.0)).backward(gradient, List.of(X, other));
+        List<ExpectedGradient> back = new Concatenated(List.of(3.0, 1.0), true).backward(gradient, List.of(X, other));
         assertThat(back).extracting(ExpectedGradient::secondMoment).containsExactly(4.0, 4.0);
         assertThat(back.get(0).pull()).isCloseTo(5 * 2 / 3.0, within(EXACT));
         assertThat(back.get(1).pull()).isCloseTo(5 * 6 / 3.0, within(EXACT));
         // They have nothing in common: together they are as large as both.
         assertThat(back.get(0).plus(back.get(1)).secondMoment()).isCloseTo(8, within(EXACT));
-        assertThat(new Concatenated(List.of(3.0)).backward(gradient, List.of(X)))
+        assertThat(new Concatenated(List.of(3.0), true).backward(gradient, List.of(X)))
                 .containsExactly(gradient);
     }
 

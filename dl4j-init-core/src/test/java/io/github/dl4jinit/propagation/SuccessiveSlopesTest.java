@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
-import io.github.dl4jinit.propagation.ExpectedSignal.FunctionOfNormal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -19,20 +18,25 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 class SuccessiveSlopesTest {
     private static final ActivationMoments RELU = ActivationMoments.of(new ActivationReLU());
 
+    private static final Products PAIRS = Products.all(0.25);
+
+    private static PassedSlopes passed(ExpectedSignal z, PickedValue picked) {
+        return PassedSlopes.of(new FunctionOfNormal(RELU, z), picked, PAIRS);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {2, 1, 0.5, -0.5, -2})
     void slopesOfTwoRelusMeetAsOftenAsBothArePassed(double c) {
         ExpectedSignal u = ExpectedSignal.independent(0, 1, Products.all(0));
         NormalResponse response = RELU.response(0, 1, 0);
-        RandomPart part = RandomPart.function(u, response);
+        RandomPart part = RandomPart.function(u, RELU::value, response);
         double mean = c * response.mean();
         double square = c * c * response.secondMoment() + 1;
         ExpectedSignal z = new ExpectedSignal(
                 mean, square, Products.all(0), Map.of(part, c, RandomPart.independent(1), 1.0), null);
         double above = 0.5 + Math.atan(c) / Math.PI;
         double expected = 0.5 * above / (0.5 * (0.5 * above + 0.25));
-        SuccessiveSlopes slopes = SuccessiveSlopes.of(
-                        new FunctionOfNormal(RELU, u), new FunctionOfNormal(RELU, z), PickedValue.ANY)
+        SuccessiveSlopes slopes = SuccessiveSlopes.of(new FunctionOfNormal(RELU, u), passed(z, PickedValue.ANY), PAIRS)
                 .orElseThrow();
         // Quantiles stand for the normal distributions.
         assertThat(slopes.mean()).isCloseTo(expected, within(0.02));
@@ -82,8 +86,8 @@ class SuccessiveSlopesTest {
         NormalResponse response = RELU.response(0, 1, 0);
         Map<RandomPart, Double> terms = new LinkedHashMap<>();
         terms.put(RandomPart.independent(1), 1.0);
-        terms.put(RandomPart.function(v, response), -3.0);
-        terms.put(RandomPart.function(u, response), 1.0);
+        terms.put(RandomPart.function(v, RELU::value, response), -3.0);
+        terms.put(RandomPart.function(u, RELU::value, response), 1.0);
         double variance = response.secondMoment() - response.mean() * response.mean();
         double mean = -2 * response.mean();
         ExpectedSignal z = new ExpectedSignal(mean, 10 * variance + 1 + mean * mean, Products.all(0), terms, null);
@@ -99,12 +103,12 @@ class SuccessiveSlopesTest {
                 c * response.mean(),
                 c * c * response.secondMoment() + rest,
                 Products.all(0),
-                Map.of(RandomPart.function(u, response), c, RandomPart.independent(rest), 1.0),
+                Map.of(RandomPart.function(u, RELU::value, response), c, RandomPart.independent(rest), 1.0),
                 null);
     }
 
     private static SuccessiveSlopes met(ExpectedSignal u, ExpectedSignal z, PickedValue picked) {
-        return SuccessiveSlopes.of(new FunctionOfNormal(RELU, u), new FunctionOfNormal(RELU, z), picked)
+        return SuccessiveSlopes.of(new FunctionOfNormal(RELU, u), passed(z, picked), PAIRS)
                 .orElseThrow();
     }
 
@@ -112,9 +116,9 @@ class SuccessiveSlopesTest {
     void whatHoldsNothingOfTheOtherIsIndependentOfIt() {
         ExpectedSignal u = ExpectedSignal.independent(0, 1, Products.all(0));
         ExpectedSignal z = ExpectedSignal.independent(0, 1, Products.all(0));
-        assertThat(SuccessiveSlopes.of(new FunctionOfNormal(RELU, u), new FunctionOfNormal(RELU, z), PickedValue.ANY))
+        assertThat(SuccessiveSlopes.of(new FunctionOfNormal(RELU, u), passed(z, PickedValue.ANY), PAIRS))
                 .isEmpty();
-        assertThat(SuccessiveSlopes.of(new FunctionOfNormal(RELU, u), null, PickedValue.ANY))
+        assertThat(SuccessiveSlopes.of(new FunctionOfNormal(RELU, u), null, PAIRS))
                 .isEmpty();
     }
 
@@ -143,18 +147,17 @@ class SuccessiveSlopesTest {
                 response.mean(),
                 response.secondMoment() + 1,
                 Products.all(0),
-                Map.of(RandomPart.function(u, response), 1.0, RandomPart.independent(1), 1.0),
+                Map.of(RandomPart.function(u, RELU::value, response), 1.0, RandomPart.independent(1), 1.0),
                 null);
 
         SuccessiveSlopes met = SuccessiveSlopes.of(
-                        new FunctionOfNormal(RELU, u), new FunctionOfNormal(RELU, z), new PickedValue(4, 0))
+                        new FunctionOfNormal(RELU, u), passed(z, new PickedValue(4, 0)), PAIRS)
                 .orElseThrow();
 
         // z is taken for normal where its rank among the four is asked for.
         assertThat(met.square()).isCloseTo((double) slopes / picked / 0.5, within(0.05));
         assertThat(met.square())
-                .isGreaterThan(SuccessiveSlopes.of(
-                                new FunctionOfNormal(RELU, u), new FunctionOfNormal(RELU, z), PickedValue.ANY)
+                .isGreaterThan(SuccessiveSlopes.of(new FunctionOfNormal(RELU, u), passed(z, PickedValue.ANY), PAIRS)
                         .orElseThrow()
                         .square());
     }

@@ -33,7 +33,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class ZooNetworks {
     private static final int CLASSES = 10;
     private static final int EXAMPLES = 8;
-    private static final int SEEDS = 3;
+    private static final int SEEDS = 8;
     private static final int CHARACTERS = 20;
     private static final int STEPS = 8;
 

@@ -1,0 +1,42 @@
+package io.github.dl4jinit.propagation;
+
+import io.github.dl4jinit.activation.ActivationMoments;
+import java.util.Optional;
+
+/**
+ * A function of a normal argument, times a factor, plus a shift.
+ *
+ * @param moments of the function
+ * @param argument its argument
+ * @param distribution of the argument, where it is not normal; the values below are then those at the same quantile
+ * @param factor the factor
+ * @param shift the shift
+ */
+record FunctionOfNormal(
+        ActivationMoments moments,
+        ExpectedSignal argument,
+        Optional<ValueDistribution> distribution,
+        double factor,
+        double shift) {
+
+    FunctionOfNormal(ActivationMoments moments, ExpectedSignal argument) {
+        this(moments, argument, Optional.empty(), 1, 0);
+    }
+
+    FunctionOfNormal linear(double by, double plus) {
+        return new FunctionOfNormal(moments, argument, distribution, by * factor, by * shift + plus);
+    }
+
+    double value(double u) {
+        return factor * moments.value(at(u)) + shift;
+    }
+
+    double derivative(double u) {
+        return factor * moments.derivative(at(u));
+    }
+
+    private double at(double u) {
+        double sd = Math.sqrt(argument.variance());
+        return distribution.isEmpty() || !(sd > 0) ? u : distribution.get().at((u - argument.mean()) / sd);
+    }
+}
