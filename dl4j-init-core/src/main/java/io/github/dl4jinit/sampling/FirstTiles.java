@@ -1,7 +1,5 @@
 package io.github.dl4jinit.sampling;
 
-import java.lang.reflect.Array;
-
 /**
  * Draws the first tiles of a process in short pieces, for the sake of the just-in-time compiler.
  *
@@ -54,7 +52,7 @@ final class FirstTiles {
             words.draw(first, lanes);
             stages.run(lanes);
         } else {
-            inPieces(words, first, lanes, piece, stages, draws);
+            inPieces(words, first, lanes, piece, stages, draws, stages.scratch(draws));
         }
     }
 
@@ -78,11 +76,8 @@ final class FirstTiles {
         drawn = Math.min(TILES, drawn + 1);
     }
 
-    private static void inPieces(RandomWords words, long first, int lanes, int piece, Stages stages, Object[] draws) {
-        Object[] whole = new Object[draws.length];
-        for (int j = 0; j < draws.length; j++) {
-            whole[j] = Array.newInstance(draws[j].getClass().getComponentType(), lanes);
-        }
+    private static void inPieces(
+            RandomWords words, long first, int lanes, int piece, Stages stages, Object[] draws, Object[] whole) {
         for (int from = 0; from < lanes; from += piece) {
             int count = Math.min(piece, lanes - from);
             words.draw(first + from, count);

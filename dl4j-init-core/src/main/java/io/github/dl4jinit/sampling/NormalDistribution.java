@@ -36,8 +36,7 @@ record NormalDistribution(double standardDeviation) implements Distribution {
     @Override
     public Stages floats(RandomWords words, float[][] out) {
         Stages stages = new Stages(FLOATS);
-        NormalFloats.addTo(stages, words, 0, (float) standardDeviation, out[0], out[1]);
-        NormalFloats.addTo(stages, words, 1, (float) standardDeviation, out[2], out[3]);
+        NormalFloats.addTo(stages, words, (float) standardDeviation, out);
         return stages;
     }
 

@@ -40,21 +40,33 @@ final class NormalFloats {
     private NormalFloats() {}
 
     /**
-     * Adds the stages that make a pair of draws of each lane, and leave the pair's words changed.
+     * Adds the stages that make four draws of each lane, and leave its words changed.
      *
-     * @param pair 0 for words 0 and 1 of each lane, 1 for words 2 and 3
      * @param standardDeviation the standard deviation
-     * @param cosines where one draw of each pair goes
-     * @param sines where the other goes
+     * @param out where the draws go; draws 0 and 1 are a pair, and 2 and 3
      */
-    static void addTo(
-            Stages stages, RandomWords words, int pair, float standardDeviation, float[] cosines, float[] sines) {
-        int[] u = words.word(2 * pair);
-        int[] v = words.word(2 * pair + 1);
-        int lanes = u.length;
+    static void addTo(Stages stages, RandomWords words, float standardDeviation, float[][] out) {
+        int lanes = words.maxLanes();
         int[] counts = new int[lanes];
         float[] angle = new float[lanes];
         BitCopy copy = new BitCopy(lanes);
+        for (int pair = 0; pair < 2; pair++) {
+            addTo(stages, words, pair, standardDeviation, counts, angle, copy, out[2 * pair], out[2 * pair + 1]);
+        }
+    }
+
+    private static void addTo(
+            Stages stages,
+            RandomWords words,
+            int pair,
+            float standardDeviation,
+            int[] counts,
+            float[] angle,
+            BitCopy copy,
+            float[] cosines,
+            float[] sines) {
+        int[] u = words.word(2 * pair);
+        int[] v = words.word(2 * pair + 1);
         // Few arrays stay in the first-level cache: bits take the place of words, and steps on the way that of draws.
         float[] squares = cosines;
         float[] radius = sines;

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.sampling;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ import java.util.List;
 final class Stages {
     private final List<Stage> stages = new ArrayList<>();
     private final FirstTiles firstTiles;
+    private Object[] scratch;
 
     /**
      * No stage yet.
@@ -61,6 +63,17 @@ final class Stages {
     /** Draws as {@link #draw}, so that the loops are compiled for whole tiles. */
     void compile(RandomWords words, long first, int lanes) {
         firstTiles.compile(words, first, lanes, this);
+    }
+
+    /** Arrays like those that the stages write to: the same at every call, for the same arrays. */
+    Object[] scratch(Object[] draws) {
+        if (scratch == null) {
+            scratch = new Object[draws.length];
+            for (int j = 0; j < draws.length; j++) {
+                scratch[j] = Array.newInstance(draws[j].getClass().getComponentType(), Array.getLength(draws[j]));
+            }
+        }
+        return scratch;
     }
 
     void run(int count) {

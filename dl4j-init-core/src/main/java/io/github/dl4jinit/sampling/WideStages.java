@@ -33,7 +33,7 @@ final class WideStages {
         /** The rounds of {@link Threefry}, by its key's five words. */
         Threefry.Step[] rounds(int[] keys);
 
-        /** Adds the stages that make a pair of draws of each lane, as {@link NormalFloats#addTo} does. */
+        /** Adds the stages that make a pair of draws of each lane, of words 0 and 1 or, as pair 1, 2 and 3. */
         void addTo(Stages stages, RandomWords words, int pair, float standardDeviation, float[] cosines, float[] sines);
     }
 

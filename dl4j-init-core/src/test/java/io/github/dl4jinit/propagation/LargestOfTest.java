@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
 class LargestOfTest {
@@ -50,5 +51,18 @@ class LargestOfTest {
         assertThat(LargestOf.correlation(4, 0, 0, 1, u -> u)).isZero();
         assertThat(LargestOf.correlation(4, 4, 0, 1, u -> u)).isEqualTo(1);
         assertThat(LargestOf.correlation(4, 2, 0, 1, u -> 3)).isZero();
+    }
+
+    @Test
+    void quantilesAreThoseOfCommonsMath() {
+        NormalDistribution normal = new NormalDistribution(null, 0, 1);
+        for (int count : new int[] {1, 2, 4, 9}) {
+            double[] quantiles = LargestOf.quantiles(count);
+            assertThat(quantiles).hasSize(LargestOf.QUANTILES);
+            for (int i = 0; i < quantiles.length; i++) {
+                double probability = Math.pow((i + 0.5) / LargestOf.QUANTILES, 1.0 / count);
+                assertThat(quantiles[i]).isEqualTo(normal.inverseCumulativeProbability(probability));
+            }
+        }
     }
 }

@@ -14,8 +14,7 @@ class FirstTilesTest {
     void aTileOfFloatsIsTheSameInShortPiecesAndWhole() {
         float[][] draws = new float[4][Threefry.MAX_LANES];
         Stages stages = new Stages(new FirstTiles());
-        NormalFloats.addTo(stages, words, 0, 1, draws[0], draws[1]);
-        NormalFloats.addTo(stages, words, 1, 1, draws[2], draws[3]);
+        NormalFloats.addTo(stages, words, 1, draws);
         words.draw(2 * Threefry.MAX_LANES, 1000);
         stages.run(1000);
         float[][] whole = {draws[0].clone(), draws[1].clone(), draws[2].clone(), draws[3].clone()};
@@ -57,8 +56,7 @@ class FirstTilesTest {
     void aTileIsTheSameWhenItIsDrawnForTheCompiler() {
         float[][] draws = new float[4][Threefry.MAX_LANES];
         Stages stages = new Stages(new FirstTiles());
-        NormalFloats.addTo(stages, words, 0, 1, draws[0], draws[1]);
-        NormalFloats.addTo(stages, words, 1, 1, draws[2], draws[3]);
+        NormalFloats.addTo(stages, words, 1, draws);
         stages.draw(words, 5 * Threefry.MAX_LANES, Threefry.MAX_LANES, draws);
         float[][] usual = {draws[0].clone(), draws[1].clone(), draws[2].clone(), draws[3].clone()};
 

@@ -2,13 +2,13 @@ package io.github.dl4jinit.network.allocation;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLong;
-import com.sun.jna.Platform;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -53,23 +53,20 @@ final class HugePages {
         BytePointer first = new BytePointer(memory).getPointer(from - address);
         AtomicLong next = new AtomicLong();
         AtomicBoolean slow = new AtomicBoolean();
-        IntStream.rangeClosed(0, ForkJoinPool.getCommonPoolParallelism())
-                .parallel()
-                .forEach(thread -> {
-                    long start = System.nanoTime();
-                    long deadline = patienceNanos;
-                    while (!slow.get()) {
-                        long block = next.getAndIncrement();
-                        if (block >= blocks) {
-                            return;
-                        }
-                        first.getPointer(block * BLOCK).put((byte) 0);
-                        deadline += worthNanos;
-                        if (System.nanoTime() - start > deadline) {
-                            slow.set(true);
-                        }
-                    }
-                });
+        Toucher[] helpers = new Toucher[ForkJoinPool.getCommonPoolParallelism()];
+        for (int i = 0; i < helpers.length; i++) {
+            helpers[i] = new Toucher(first, blocks, next, slow, worthNanos, patienceNanos);
+            helpers[i].fork();
+        }
+        try {
+            new Toucher(first, blocks, next, slow, worthNanos, patienceNanos).compute();
+        } finally {
+            for (int i = helpers.length - 1; i >= 0; i--) {
+                if (!helpers[i].tryUnfork()) {
+                    helpers[i].join();
+                }
+            }
+        }
         long taken = Math.min(next.get(), blocks);
         if (taken < blocks) {
             advise(from + taken * BLOCK, (blocks - taken) * BLOCK, MADV_NOHUGEPAGE);
@@ -79,10 +76,18 @@ final class HugePages {
     /** Whether advice was taken. */
     private static boolean advise(long address, long bytes, int advice) {
         try {
-            return Platform.isLinux()
-                    && Function.getFunction("c", "madvise").invokeInt(new Object[] {
-                                new com.sun.jna.Pointer(address), new NativeLong(bytes), advice
-                            })
+            if (!System.getProperty("os.name").equals("Linux")) {
+                return false;
+            }
+            // The address is JavaCPP's to know. Asked for the function by its name, JNA would first start ldconfig for
+            // a
+            // list of all libraries, which takes a new process 50 ms.
+            Pointer madvise = Loader.addressof("madvise");
+            return madvise != null
+                    && Function.getFunction(new com.sun.jna.Pointer(madvise.address()))
+                                    .invokeInt(new Object[] {
+                                        new com.sun.jna.Pointer(address), new NativeLong(bytes), advice
+                                    })
                             == 0;
         } catch (Error e) {
             // JNA throws a bare Error where its native part cannot be used, such as an older one that is installed.
@@ -90,6 +95,50 @@ final class HugePages {
                 throw e;
             }
             return false;
+        }
+    }
+
+    /** One thread's part of the blocks. No lambda: the first of a process takes longer than all of this. */
+    private static final class Toucher extends RecursiveAction {
+        private static final long serialVersionUID = 1;
+
+        private final transient BytePointer first;
+        private final long blocks;
+        private final AtomicLong next;
+        private final AtomicBoolean slow;
+        private final long worthNanos;
+        private final long patienceNanos;
+
+        Toucher(
+                BytePointer first,
+                long blocks,
+                AtomicLong next,
+                AtomicBoolean slow,
+                long worthNanos,
+                long patienceNanos) {
+            this.first = first;
+            this.blocks = blocks;
+            this.next = next;
+            this.slow = slow;
+            this.worthNanos = worthNanos;
+            this.patienceNanos = patienceNanos;
+        }
+
+        @Override
+        protected void compute() {
+            long start = System.nanoTime();
+            long deadline = patienceNanos;
+            while (!slow.get()) {
+                long block = next.getAndIncrement();
+                if (block >= blocks) {
+                    return;
+                }
+                first.getPointer(block * BLOCK).put((byte) 0);
+                deadline += worthNanos;
+                if (System.nanoTime() - start > deadline) {
+                    slow.set(true);
+                }
+            }
         }
     }
 }
