@@ -2,6 +2,7 @@ package io.github.dl4jinit.propagation;
 
 import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +23,16 @@ final class ValueDistribution {
 
     private static final int MOST_PARTS = 4;
 
-    private static final NormalDistribution STANDARD = new NormalDistribution(null, 0, 1);
-    private static final double[] NORMAL = unit(LargestOf.normal());
+    /** Made when first needed: Commons Math takes long in a new process. */
+    private static final class Standard {
+        private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+        private static final double[] UNIT = unit(LargestOf.normal());
+    }
 
-    /** Made when first needed: they take long in a new process. */
+    /** Made when first needed, for the same reason. */
     private static final class Normal {
         private static final double[] QUANTILES = IntStream.range(0, 8 * SLICES)
-                .mapToDouble(i -> STANDARD.inverseCumulativeProbability((i + 0.5) / (8 * SLICES)))
+                .mapToDouble(i -> Standard.NORMAL.inverseCumulativeProbability((i + 0.5) / (8 * SLICES)))
                 .toArray();
     }
 
@@ -55,10 +59,14 @@ final class ValueDistribution {
 
     private static Optional<ValueDistribution> of(
             ExpectedSignal z, Map<RandomPart, Double> terms, double mean, double variance) {
-        List<Map.Entry<RandomPart, Double>> parts = terms.entrySet().stream()
-                .filter(term -> !term.getKey().isNormal())
-                .filter(term -> term.getValue() != 0 && term.getKey().variance() > 0)
-                .toList();
+        List<Map.Entry<RandomPart, Double>> parts = new ArrayList<>();
+        for (Map.Entry<RandomPart, Double> term : terms.entrySet()) {
+            if (!term.getKey().isNormal()
+                    && term.getValue() != 0
+                    && term.getKey().variance() > 0) {
+                parts.add(term);
+            }
+        }
         if (parts.isEmpty() || parts.size() > MOST_PARTS) {
             return Optional.empty();
         }
@@ -72,7 +80,7 @@ final class ValueDistribution {
             sum = sum == null ? part : means(sums(sum, part));
             normal -= square(term.getValue()) * term.getKey().variance();
         }
-        double[] all = normal > 1e-9 * variance ? sums(sum, scaled(NORMAL, Math.sqrt(normal))) : sum;
+        double[] all = normal > 1e-9 * variance ? sums(sum, scaled(Standard.UNIT, Math.sqrt(normal))) : sum;
         return Optional.of(new ValueDistribution(of(all, mean, variance)));
     }
 
@@ -143,7 +151,7 @@ final class ValueDistribution {
 
     /** The value at the quantile of a standard normal number. */
     double at(double normal) {
-        double where = STANDARD.cumulativeProbability(normal) * sorted.length - 0.5;
+        double where = Standard.NORMAL.cumulativeProbability(normal) * sorted.length - 0.5;
         int before = (int) Math.max(0, Math.min(sorted.length - 2.0, Math.floor(where)));
         double share = Math.max(0, Math.min(1, where - before));
         return (1 - share) * sorted[before] + share * sorted[before + 1];
