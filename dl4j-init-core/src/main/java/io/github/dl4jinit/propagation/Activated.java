@@ -9,7 +9,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * a = φ(z) for z taken as normal, N(m, v): E φ and E φ² by quadrature, and products of two examples by Mehler's formula.
- * Backwards E (dL/dz)² = E φ'(z)² · E (dL/da)², and products of two examples are multiplied by E φ'(z) φ'(z'). A z that is a sum of few skewed parts is not normal; its third cumulant
+ * Backwards E (dL/dz)² = E φ'(z)² · E (dL/da)², and products of two examples are multiplied by E φ'(z) φ'(z'). A z that holds
+ * the values of other functions is not normal: its distribution is followed, see {@link ValueDistribution}, or its third cumulant
  * corrects E φ² (Edgeworth's first term). A gradient that came through a later function of the same unit, by a skip, meets
  * slopes that depend on one another, see {@link SuccessiveSlopes}; what of it lies along the signal meets other slopes than the
  * rest, see {@link SlopesAlong}.

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param secondMoment E a²
  * @param products E a·a' of one unit's values at two occasions
  * @param terms what it is made of: its value is the mean plus the sum of these parts, each less its own mean, times a factor
- * @param function the activation function that it is the value of, with its normal argument; null for any other signal
+ * @param function the activation function that it is the value of, with its argument; null for any other signal
  * @param places where on the map the second moment is
  * @param units how much the units' own second moments differ: the variance of those over the square of their mean, as far as few
  *     inputs make it

@@ -4,7 +4,7 @@ import io.github.dl4jinit.activation.ActivationMoments;
 import java.util.Optional;
 
 /**
- * A function of a normal argument, times a factor, plus a shift.
+ * A function of an argument that is normal or grows with a normal number, times a factor, plus a shift.
  *
  * @param moments of the function
  * @param argument its argument
@@ -27,10 +27,12 @@ record FunctionOfNormal(
         return new FunctionOfNormal(moments, argument, distribution, by * factor, by * shift + plus);
     }
 
+    /** The value where a normal argument of the same mean and variance would be u. */
     double value(double u) {
         return factor * moments.value(at(u)) + shift;
     }
 
+    /** The slope there. */
     double derivative(double u) {
         return factor * moments.derivative(at(u));
     }

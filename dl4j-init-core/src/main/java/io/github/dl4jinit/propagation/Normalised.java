@@ -109,7 +109,7 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         double square =
                 gammaSquared * inverseVariance(inputs.get(0)) * Math.max(0, 1 - batch.along(inputs.get(0), left));
         // What lies along the values is taken away: their size makes no difference.
-        double across = Math.sqrt(square * (1 - gradient.along(forward(inputs))));
+        double across = Math.sqrt(square * (1 - left.along(forward(inputs))));
         ExpectedGradient back = left.times(across).pulling(0);
         return List.of(known ? back.ofNormalised() : back);
     }
@@ -117,13 +117,22 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     /**
      * Units differ, E 1/s² = (1 + Var s² / (E s²)²) / E s² to the second order.
      *
-     * @param kurtosis of a unit's values
+     * @param function what a unit's values are of; null for a sum of weights
+     * @param mean of its argument, in one unit
+     * @param variance of its argument there
      */
-    private double differing(ExpectedSignal x, double kurtosis) {
-        return batch.known() ? 1 + Math.min(MOST, (kurtosis - 1) * batch.alike(x) + x.units()) : 1;
+    private double differing(ExpectedSignal x, FunctionOfNormal function, double mean, double variance) {
+        if (!batch.known()) {
+            return 1;
+        }
+        double kurtosis = function == null ? NORMAL_KURTOSIS : kurtosis(function, mean, variance);
+        return 1 + Math.min(MOST, (kurtosis - 1) * batch.alike(x) + x.units());
     }
 
-    /** Of a function of N(mean, variance). */
+    /**
+     * Of a function of N(mean, variance), by few quantiles: the tail beyond them makes a few units vary very much, which add to Var s²
+     * but not to 1/s².
+     */
     private static double kurtosis(FunctionOfNormal function, double mean, double variance) {
         double sd = Math.sqrt(variance);
         double[] values = LargestOf.normal();
@@ -186,13 +195,13 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     private double inverseVariance(ExpectedSignal x) {
         double alike = 1 / (spread(x) + epsilon);
         if (!overBatch || x.function() == null) {
-            return alike * differing(x, NORMAL_KURTOSIS);
+            return alike * differing(x, null, 0, 0);
         }
         ExpectedSignal argument = x.function().argument();
         double offset = Math.max(0, argument.products().far() - argument.mean() * argument.mean());
         double within = Math.max(0, argument.variance() - offset);
         if (!(offset > 1e-9 * within && within > 0)) {
-            return alike * differing(x, kurtosis(x.function(), argument.mean(), argument.variance()));
+            return alike * differing(x, x.function(), argument.mean(), argument.variance());
         }
         double inverse = 0;
         double slopes = 0;
@@ -201,9 +210,8 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
             NormalResponse response = x.function().moments().response(mean, within, 0);
             double square = x.function().factor() * x.function().factor();
             double variance = square * Math.max(0, response.secondMoment() - response.mean() * response.mean());
-            inverse += response.meanSquaredDerivative()
-                    * differing(x, kurtosis(x.function(), mean, within))
-                    / (variance + epsilon);
+            inverse +=
+                    response.meanSquaredDerivative() * differing(x, x.function(), mean, within) / (variance + epsilon);
             slopes += response.meanSquaredDerivative();
         }
         return inverse / slopes;

@@ -29,6 +29,9 @@ record SuccessiveSlopes(double mean, double square, PassedSlopes.Later later, Pr
 
     private static final double[] NORMAL = LargestOf.normal();
 
+    /** Products of slopes below this are 0 but for rounding: nothing of a gradient is left that they could be a part of. */
+    private static final double LEAST = 1e-12;
+
     /** The slopes of a function whose argument has nothing in common with what the gradient has passed. */
     static SuccessiveSlopes alone(Products pairs) {
         return new SuccessiveSlopes(1, 1, PassedSlopes.Later.NONE, pairs, pairs);
@@ -100,7 +103,7 @@ record SuccessiveSlopes(double mean, double square, PassedSlopes.Later later, Pr
                 ratio(average(squares), average(product(slopes, slopes)) * average(square)),
                 new PassedSlopes.Later(arguments, mean, square),
                 pairs,
-                pairs.with(passed.pairs(), SuccessiveSlopes::ratio));
+                pairs.with(passed.pairs(), (all, before) -> Math.abs(before) > LEAST ? all / before : all));
     }
 
     /** Of two occasions, as if the rests of z had nothing in common: then the slopes behind are known from u alone. */

@@ -123,4 +123,19 @@ class KindsTest {
         assertThat(apart.each().get(1).pull()).isCloseTo(2 * 1.1 / all, within(1e-12));
         assertThat(ExpectedGradient.of(apart).pull()).isCloseTo(2, within(1e-12));
     }
+
+    /** Of a sum of two merges whose kinds are not as many of each, all units are taken for one kind. */
+    @Test
+    void kindsThatDoNotFitAreTakenForOne() {
+        ExpectedSignal one = MERGE.forward(List.of(large, shifted));
+        ExpectedSignal other = new Concatenated(List.of(1.0, 1.0), true).forward(List.of(large, shifted));
+        Summed sum = new Summed(List.of(1.0, 1.0));
+
+        assertThat(EachKind.forward(sum, List.of(one, one)).kinds().count()).isEqualTo(2);
+        assertThat(EachKind.forward(sum, List.of(one, other)).kinds().isOne()).isTrue();
+        ExpectedSignal even = ExpectedSignal.independent(0, 1, Products.all(0));
+        assertThat(EachKind.forward(sum, List.of(even, one)).kinds().count()).isEqualTo(2);
+        assertThat(EachKind.forward(sum, List.of(even, one)).secondMoment())
+                .isCloseTo(one.secondMoment() + 1, within(1e-12));
+    }
 }

@@ -195,6 +195,20 @@ class NormalisedTest {
                 .isTrue();
     }
 
+    /** What lies along the values is a share of what is left without the common part: 2/1.6 · (1 − 0.64/2). */
+    @Test
+    void whatLiesAlongTheValuesIsNotCommon() {
+        ExpectedSignal x = ExpectedSignal.independent(0, 1.6, Products.all(0));
+        ExpectedGradient gradient =
+                ExpectedGradient.independent(3, Products.all(1)).pulling(0.8);
+
+        ExpectedGradient back = new Normalised(1, 0, 0, true, UNKNOWN)
+                .backward(gradient, List.of(x))
+                .get(0);
+
+        assertThat(back.secondMoment()).isCloseTo(0.85, within(1e-9));
+    }
+
     /**
      * Units of a ReLU whose arguments have an offset each vary the more the higher it lies, and pass a gradient the more often: the
      * mean of 1/variance is weighted by φ'².

@@ -161,4 +161,32 @@ class SuccessiveSlopesTest {
                         .orElseThrow()
                         .square());
     }
+
+    /** Of four independent values the largest is above 0 with probability 1 − 1/16, whatever u is where z holds nothing of it. */
+    @Test
+    void whatLiesBehindIsKnownGivenTheArgument() {
+        ExpectedSignal u = ExpectedSignal.independent(0, 1, Products.all(0));
+        ExpectedSignal z = holding(u, 1e-9, 2);
+        PassedSlopes.Later any = met(u, z, PickedValue.ANY).later();
+        PassedSlopes.Later picked = met(u, z, new PickedValue(4, 0)).later();
+        for (double at : new double[] {-2, 0, 1.3}) {
+            assertThat(any.mean(at)).isCloseTo(0.5, within(1e-6));
+            assertThat(any.square(at)).isCloseTo(0.5, within(1e-6));
+            assertThat(picked.mean(at)).isCloseTo(0.9375, within(0.01));
+            assertThat(picked.square(at)).isCloseTo(0.9375, within(0.01));
+        }
+    }
+
+    /** Between two arguments what lies behind is between what it is there, and beyond the last as it is there. */
+    @Test
+    void betweenArgumentsItIsBetween() {
+        PassedSlopes.Later later = new PassedSlopes.Later(
+                new double[] {0, 2, 2, 3}, new double[] {1, 0.5, 0.4, 0}, new double[] {4, 2, 1, 0});
+        assertThat(later.mean(0.5)).isCloseTo(0.875, within(1e-12));
+        assertThat(later.square(1)).isCloseTo(3, within(1e-12));
+        assertThat(later.mean(2.25)).isCloseTo(0.3, within(1e-12));
+        assertThat(later.mean(-7)).isEqualTo(1);
+        assertThat(later.mean(9)).isZero();
+        assertThat(PassedSlopes.Later.NONE.mean(0.3)).isEqualTo(1);
+    }
 }

@@ -7,6 +7,7 @@ import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -165,5 +166,36 @@ class ValueDistributionTest {
                 .isCloseTo(product, within(0.005));
         double slope = response.meanDerivative();
         assertThat(slope * slope + response.derivativeCovariance(correlation)).isCloseTo(slopes, within(0.005));
+    }
+
+    /** Values stand in increasing order, whatever the sign of a factor or of a function. */
+    @Test
+    void aFactorBelowZeroTurnsTheOrderRound() {
+        assertThat(ValueDistribution.of(holding(-2, 0, 0)).orElseThrow().each(DoubleUnaryOperator.identity()))
+                .isSorted();
+        RandomPart falling = RandomPart.function(u, x -> -x, RELU.response(0, 1, 0));
+        assertThat(falling.slices()).isSorted();
+    }
+
+    /** A part of no weight is none. */
+    @Test
+    void aFactorOfZeroLeavesANormalValue() {
+        assertThat(ValueDistribution.of(holding(0, 1, 0))).isEmpty();
+    }
+
+    /** A function of what is not normal is taken at the same quantile. */
+    @Test
+    void aFunctionIsTakenAtTheQuantileOfItsArgument() {
+        ExpectedSignal z = holding(1, 0.05, 0.3);
+        ValueDistribution distribution = ValueDistribution.of(z).orElseThrow();
+        FunctionOfNormal tanh = new FunctionOfNormal(TANH, z, Optional.of(distribution), 1, 0).linear(2, 0.5);
+        double sd = Math.sqrt(z.variance());
+        for (double x : new double[] {-1.5, 0, 0.7}) {
+            double value = Math.tanh(distribution.at(x));
+            assertThat(tanh.value(0.3 + sd * x)).isCloseTo(2 * value + 0.5, within(1e-9));
+            assertThat(tanh.derivative(0.3 + sd * x)).isCloseTo(2 * (1 - value * value), within(1e-9));
+        }
+        FunctionOfNormal twice = tanh.linear(3, 1);
+        assertThat(twice.value(0.3)).isCloseTo(3 * tanh.value(0.3) + 1, within(1e-9));
     }
 }

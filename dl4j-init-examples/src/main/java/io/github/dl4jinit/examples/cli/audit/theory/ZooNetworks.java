@@ -173,7 +173,19 @@ final class ZooNetworks {
     }
 
     private static TheoryCase of(String name, LongFunction<Configuration> network, TheoryCase.Batches batches) {
-        return new TheoryCase("zoo: " + name, network, Weights.CONFIGURED, batches, SEEDS, "");
+        return new TheoryCase("zoo: " + name, network, Weights.CONFIGURED, batches, SEEDS, limit(name));
+    }
+
+    /** Why theory is off there, as far as it is known. */
+    private static String limit(String name) {
+        return switch (name) {
+            case "VGG16", "VGG19" -> "at a border the places that a maximum is taken of are not alike";
+            case "ResNet50", "Xception", "InceptionResNetV1", "TinyYOLO" ->
+                "a few in a hundred at each normalisation add up";
+            case "SqueezeNet" -> "examples are alike there, and layers of 16 channels leave their slopes to chance";
+            case "FaceNetNN4Small2" -> "its gradients differ by a fifth from seed to seed";
+            default -> "";
+        };
     }
 
     private static TheoryCase maps(String name, int channels, int side, LongFunction<Configuration> network) {
