@@ -42,7 +42,7 @@ record Activated(ActivationMoments moments) implements Step {
                 response.mean(),
                 response.secondMoment(),
                 even ? z.products().map(ofProduct) : places.products(z, response, ofProduct),
-                Map.of(RandomPart.function(z, moments::value, response), 1.0),
+                Map.of(RandomPart.function(z, moments, response), 1.0),
                 new FunctionOfNormal(moments, z, distribution, 1, 0),
                 even ? z.places() : places.places(),
                 z.units());
@@ -72,8 +72,8 @@ record Activated(ActivationMoments moments) implements Step {
         SlopesAlong along = gradient.pull() == 0 ? NOTHING_ALONG : SlopesAlong.of(moments, z);
         double more = gradient.pull() == 0 ? 1 : 1 + gradient.along(forward(inputs)) * (along.square() - 1);
         return List.of(gradient.each(share -> {
-                    SuccessiveSlopes slopes = SuccessiveSlopes.of(here, share.passed(), pairs)
-                            .orElseGet(() -> SuccessiveSlopes.alone(pairs));
+                    Optional<SuccessiveSlopes> successive = SuccessiveSlopes.of(here, share.passed(), pairs);
+                    SuccessiveSlopes slopes = successive.isPresent() ? successive.get() : SuccessiveSlopes.alone(pairs);
                     return share.times(
                                     slopes.mean() * response.meanDerivative(),
                                     slopes.square() * more * response.meanSquaredDerivative(),

@@ -27,6 +27,11 @@ record FunctionOfNormal(
         return new FunctionOfNormal(moments, argument, distribution, by * factor, by * shift + plus);
     }
 
+    /** The value of an argument. */
+    double of(double of) {
+        return factor * moments.value(of) + shift;
+    }
+
     /** The value where a normal argument of the same mean and variance would be u. */
     double value(double u) {
         return factor * moments.value(at(u)) + shift;

@@ -1,9 +1,9 @@
 package io.github.dl4jinit.propagation;
 
+import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * One random quantity that units differ by: what a sum of independent weights gives, or a function of another signal. Two
@@ -24,7 +24,7 @@ final class RandomPart {
      * @param function the function
      * @param response what the function makes of it; null if the part is taken for independent of all others all the same
      */
-    private record Origin(ExpectedSignal argument, DoubleUnaryOperator function, NormalResponse response) {}
+    private record Origin(ExpectedSignal argument, FunctionOfNormal function, NormalResponse response) {}
 
     private RandomPart(double variance, double thirdCumulant, Origin origin) {
         this.variance = variance;
@@ -38,14 +38,17 @@ final class RandomPart {
     }
 
     /** φ(argument), its mean left out. */
-    static RandomPart function(ExpectedSignal argument, DoubleUnaryOperator function, NormalResponse response) {
+    static RandomPart function(ExpectedSignal argument, ActivationMoments function, NormalResponse response) {
         double variance = Math.max(0, response.secondMoment() - response.mean() * response.mean());
-        return new RandomPart(variance, response.thirdCumulant(), new Origin(argument, function, response));
+        return new RandomPart(
+                variance,
+                response.thirdCumulant(),
+                new Origin(argument, new FunctionOfNormal(function, argument), response));
     }
 
     /** A normalised function of an argument, of which two units have too little in common to be followed. */
     static RandomPart normalised(double variance, FunctionOfNormal function) {
-        return new RandomPart(variance, 0, new Origin(function.argument(), function::value, null));
+        return new RandomPart(variance, 0, new Origin(function.argument(), function, null));
     }
 
     double variance() {
@@ -62,7 +65,7 @@ final class RandomPart {
         if (slices == null) {
             slices = ValueDistribution.of(origin.argument)
                     .orElseGet(() -> ValueDistribution.normal(origin.argument.mean(), origin.argument.variance()))
-                    .slices(origin.function, variance);
+                    .slices(origin.function::of, variance);
         }
         return slices;
     }
@@ -115,6 +118,6 @@ final class RandomPart {
 
     /** The value, its own mean not left out, for a value of the argument. */
     double value(double argument) {
-        return origin.function.applyAsDouble(argument);
+        return origin.function.of(argument);
     }
 }
