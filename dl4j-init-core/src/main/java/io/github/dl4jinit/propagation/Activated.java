@@ -35,6 +35,7 @@ record Activated(ActivationMoments moments) implements Step {
         ExpectedSignal z = inputs.get(0);
         Optional<ValueDistribution> distribution = ValueDistribution.of(z);
         NormalResponse response = respond(z, z.secondMoment(), distribution);
+        FunctionOfNormal function = new FunctionOfNormal(moments, z, distribution, 1, 0);
         DoubleUnaryOperator ofProduct = product -> product(response, z, product);
         boolean even = z.products().pairs().isEven();
         ActivatedPlaces places = even ? null : ActivatedPlaces.of(z, square -> respond(z, square, distribution));
@@ -42,8 +43,8 @@ record Activated(ActivationMoments moments) implements Step {
                 response.mean(),
                 response.secondMoment(),
                 even ? z.products().map(ofProduct) : places.products(z, response, ofProduct),
-                Map.of(RandomPart.function(z, moments, response), 1.0),
-                new FunctionOfNormal(moments, z, distribution, 1, 0),
+                Map.of(RandomPart.function(function, response), 1.0),
+                function,
                 even ? z.places() : places.places(),
                 z.units());
     }
@@ -68,7 +69,7 @@ record Activated(ActivationMoments moments) implements Step {
         NormalResponse response = respond(z, z.secondMoment(), distribution);
         double square = response.meanDerivative() * response.meanDerivative();
         Products pairs = z.products().map(product -> square + response.derivativeCovariance(z.correlation(product)));
-        FunctionOfNormal here = new FunctionOfNormal(moments, z);
+        FunctionOfNormal here = new FunctionOfNormal(moments, z, distribution, 1, 0);
         SlopesAlong along = gradient.pull() == 0 ? NOTHING_ALONG : SlopesAlong.of(moments, z);
         double more = gradient.pull() == 0 ? 1 : 1 + gradient.along(forward(inputs)) * (along.square() - 1);
         return List.of(gradient.each(share -> {

@@ -27,6 +27,13 @@ record FunctionOfNormal(
         return new FunctionOfNormal(moments, argument, distribution, by * factor, by * shift + plus);
     }
 
+    /** The distribution of the argument, whether it is normal or not. */
+    ValueDistribution arguments() {
+        return distribution.isPresent()
+                ? distribution.get()
+                : ValueDistribution.normal(argument.mean(), argument.variance());
+    }
+
     /** The value of an argument. */
     double of(double of) {
         return factor * moments.value(of) + shift;

@@ -47,11 +47,6 @@ record PassedSlopes(FunctionOfNormal function, PickedValue picked, Later later, 
         }
     }
 
-    /** Of one function that nothing lies behind. */
-    static PassedSlopes of(FunctionOfNormal function, PickedValue picked, Products pairs) {
-        return new PassedSlopes(function, picked, Later.NONE, pairs);
-    }
-
     /** Mean of all slopes, given the argument of the function. */
     double mean(double argument) {
         return function.moments().derivative(argument) * later.mean(argument);

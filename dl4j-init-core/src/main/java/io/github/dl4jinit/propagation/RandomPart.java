@@ -1,6 +1,5 @@
 package io.github.dl4jinit.propagation;
 
-import io.github.dl4jinit.activation.ActivationMoments;
 import io.github.dl4jinit.activation.NormalResponse;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +19,15 @@ final class RandomPart {
     /**
      * What a part is a function of.
      *
-     * @param argument the signal that the function is applied to
-     * @param function the function
+     * @param function the function, and the signal that it is applied to
      * @param response what the function makes of it; null if the part is taken for independent of all others all the same
      */
-    private record Origin(ExpectedSignal argument, FunctionOfNormal function, NormalResponse response) {}
+    private record Origin(FunctionOfNormal function, NormalResponse response) {
+
+        ExpectedSignal argument() {
+            return function.argument();
+        }
+    }
 
     private RandomPart(double variance, double thirdCumulant, Origin origin) {
         this.variance = variance;
@@ -37,18 +40,15 @@ final class RandomPart {
         return new RandomPart(variance, 0, null);
     }
 
-    /** φ(argument), its mean left out. */
-    static RandomPart function(ExpectedSignal argument, ActivationMoments function, NormalResponse response) {
+    /** The values of a function, their mean left out. */
+    static RandomPart function(FunctionOfNormal function, NormalResponse response) {
         double variance = Math.max(0, response.secondMoment() - response.mean() * response.mean());
-        return new RandomPart(
-                variance,
-                response.thirdCumulant(),
-                new Origin(argument, new FunctionOfNormal(function, argument), response));
+        return new RandomPart(variance, response.thirdCumulant(), new Origin(function, response));
     }
 
     /** A normalised function of an argument, of which two units have too little in common to be followed. */
     static RandomPart normalised(double variance, FunctionOfNormal function) {
-        return new RandomPart(variance, 0, new Origin(function.argument(), function, null));
+        return new RandomPart(variance, 0, new Origin(function, null));
     }
 
     double variance() {
@@ -63,9 +63,7 @@ final class RandomPart {
     /** The means of equally probable slices of it, in increasing order, its own mean left out. */
     double[] slices() {
         if (slices == null) {
-            slices = ValueDistribution.of(origin.argument)
-                    .orElseGet(() -> ValueDistribution.normal(origin.argument.mean(), origin.argument.variance()))
-                    .slices(origin.function::of, variance);
+            slices = origin.function.arguments().slices(origin.function::of, variance);
         }
         return slices;
     }
@@ -86,8 +84,8 @@ final class RandomPart {
             return 0;
         }
         if (a.isFollowed() && b.isFollowed()) {
-            ExpectedSignal u = a.origin.argument;
-            ExpectedSignal v = b.origin.argument;
+            ExpectedSignal u = a.origin.argument();
+            ExpectedSignal v = b.origin.argument();
             if (!u.terms().containsKey(b) && !v.terms().containsKey(a)) {
                 double scale = Math.sqrt(u.variance() * v.variance());
                 double correlation = scale > 0 ? ExpectedSignal.covariance(u, v) / scale : 0;
@@ -96,12 +94,12 @@ final class RandomPart {
                         : a.origin.response.covariance(b.origin.response, Math.max(-1, Math.min(1, correlation)));
             }
         }
-        boolean later =
-                a.isFollowed() && (!b.isFollowed() || a.origin.argument.terms().containsKey(b));
+        boolean later = a.isFollowed()
+                && (!b.isFollowed() || a.origin.argument().terms().containsKey(b));
         Origin function = later ? a.origin : b.origin;
         RandomPart part = later ? b : a;
         double covariance = 0;
-        for (Map.Entry<RandomPart, Double> term : function.argument.terms().entrySet()) {
+        for (Map.Entry<RandomPart, Double> term : function.argument().terms().entrySet()) {
             covariance += term.getValue() * covariance(term.getKey(), part);
         }
         return function.response.meanDerivative() * covariance;

@@ -67,7 +67,7 @@ record SuccessiveSlopes(double mean, double square, PassedSlopes.Later later, Pr
         ActivationMoments phi = front.moments();
         ExpectedSignal u = front.argument();
         ExpectedSignal z = passed.function().argument();
-        double[] arguments = slices(u);
+        double[] arguments = front.arguments().slices();
         double deviation = Math.sqrt(Math.max(0, z.variance() - coefficient * coefficient * part.variance()));
         double[] rest = ValueDistribution.ofRest(z, part)
                 .map(ValueDistribution::slices)
@@ -119,7 +119,7 @@ record SuccessiveSlopes(double mean, double square, PassedSlopes.Later later, Pr
      */
     private static Products ofRest(PassedSlopes passed, Products inCommon) {
         ExpectedSignal z = passed.function().argument();
-        double[] arguments = slices(z);
+        double[] arguments = passed.function().arguments().slices();
         double[] slopes = each(arguments, passed::mean);
         NormalResponse behind = NormalResponse.of(arguments, slopes, slopes);
         double variance = z.variance();
@@ -128,12 +128,6 @@ record SuccessiveSlopes(double mean, double square, PassedSlopes.Later later, Pr
                         inCommon,
                         (product, covariance) -> common(behind, z.correlation(product))
                                 - common(behind, variance > 0 ? Math.max(-1, Math.min(1, covariance / variance)) : 0));
-    }
-
-    private static double[] slices(ExpectedSignal z) {
-        return ValueDistribution.of(z)
-                .orElseGet(() -> ValueDistribution.normal(z.mean(), z.variance()))
-                .slices();
     }
 
     private static double common(NormalResponse response, double correlation) {

@@ -35,11 +35,12 @@ class ExpectedSignalTest {
     /** Third cumulants of independent parts add up, each times the third power of its factor. */
     @Test
     void aSumIsSkewedAsItsPartsAre() {
-        NormalResponse relu = ActivationMoments.of(new ActivationReLU()).response(0, 1, 0);
+        ActivationMoments moments = ActivationMoments.of(new ActivationReLU());
+        NormalResponse relu = moments.response(0, 1, 0);
         RandomPart one = RandomPart.function(
-                ExpectedSignal.independent(0, 1, Products.all(0)), ActivationMoments.of(new ActivationReLU()), relu);
+                new FunctionOfNormal(moments, ExpectedSignal.independent(0, 1, Products.all(0))), relu);
         RandomPart other = RandomPart.function(
-                ExpectedSignal.independent(0, 1, Products.all(0)), ActivationMoments.of(new ActivationReLU()), relu);
+                new FunctionOfNormal(moments, ExpectedSignal.independent(0, 1, Products.all(0))), relu);
         double third = 2 * Math.pow(2 * Math.PI, -1.5) + (2 - 1.5) / Math.sqrt(2 * Math.PI);
         double variance = 0.5 - 1 / (2 * Math.PI);
         assertThat(one.thirdCumulant()).isCloseTo(third, within(1e-9));

@@ -123,7 +123,8 @@ class PulledGradientTest {
     void aNormalisationTakesAwayWhatAFunctionBendsAlongTheValues() {
         FunctionOfNormal relu = new FunctionOfNormal(ActivationMoments.of(new ActivationReLU()), normal());
         ExpectedGradient slopes = ExpectedGradient.independent(0.5, Products.all(0.25))
-                .each(share -> share.behind(PassedSlopes.of(relu, PickedValue.ANY, Products.all(0.25))));
+                .each(share -> share.behind(
+                        new PassedSlopes(relu, PickedValue.ANY, PassedSlopes.Later.NONE, Products.all(0.25))));
 
         ExpectedGradient back = new Normalised(1, 0, 0, true, NormalisedBatch.UNKNOWN)
                 .backward(slopes, List.of(normal()))

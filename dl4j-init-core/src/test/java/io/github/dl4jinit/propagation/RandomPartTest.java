@@ -26,7 +26,7 @@ class RandomPartTest {
     }
 
     private static RandomPart relu(ExpectedSignal z) {
-        return RandomPart.function(z, RELU, RELU.response(z.mean(), z.variance(), 0));
+        return RandomPart.function(new FunctionOfNormal(RELU, z), RELU.response(z.mean(), z.variance(), 0));
     }
 
     @Test

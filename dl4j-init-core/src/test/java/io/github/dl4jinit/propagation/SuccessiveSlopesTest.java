@@ -21,7 +21,7 @@ class SuccessiveSlopesTest {
     private static final Products PAIRS = Products.all(0.25);
 
     private static PassedSlopes passed(ExpectedSignal z, PickedValue picked) {
-        return PassedSlopes.of(new FunctionOfNormal(RELU, z), picked, PAIRS);
+        return new PassedSlopes(new FunctionOfNormal(RELU, z), picked, PassedSlopes.Later.NONE, PAIRS);
     }
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class SuccessiveSlopesTest {
     void slopesOfTwoRelusMeetAsOftenAsBothArePassed(double c) {
         ExpectedSignal u = ExpectedSignal.independent(0, 1, Products.all(0));
         NormalResponse response = RELU.response(0, 1, 0);
-        RandomPart part = RandomPart.function(u, RELU, response);
+        RandomPart part = RandomPart.function(new FunctionOfNormal(RELU, u), response);
         double mean = c * response.mean();
         double square = c * c * response.secondMoment() + 1;
         ExpectedSignal z = new ExpectedSignal(
@@ -86,8 +86,8 @@ class SuccessiveSlopesTest {
         NormalResponse response = RELU.response(0, 1, 0);
         Map<RandomPart, Double> terms = new LinkedHashMap<>();
         terms.put(RandomPart.independent(1), 1.0);
-        terms.put(RandomPart.function(v, RELU, response), -3.0);
-        terms.put(RandomPart.function(u, RELU, response), 1.0);
+        terms.put(RandomPart.function(new FunctionOfNormal(RELU, v), response), -3.0);
+        terms.put(RandomPart.function(new FunctionOfNormal(RELU, u), response), 1.0);
         double variance = response.secondMoment() - response.mean() * response.mean();
         double mean = -2 * response.mean();
         ExpectedSignal z = new ExpectedSignal(mean, 10 * variance + 1 + mean * mean, Products.all(0), terms, null);
@@ -103,7 +103,11 @@ class SuccessiveSlopesTest {
                 c * response.mean(),
                 c * c * response.secondMoment() + rest,
                 Products.all(0),
-                Map.of(RandomPart.function(u, RELU, response), c, RandomPart.independent(rest), 1.0),
+                Map.of(
+                        RandomPart.function(new FunctionOfNormal(RELU, u), response),
+                        c,
+                        RandomPart.independent(rest),
+                        1.0),
                 null);
     }
 
@@ -147,7 +151,11 @@ class SuccessiveSlopesTest {
                 response.mean(),
                 response.secondMoment() + 1,
                 Products.all(0),
-                Map.of(RandomPart.function(u, RELU, response), 1.0, RandomPart.independent(1), 1.0),
+                Map.of(
+                        RandomPart.function(new FunctionOfNormal(RELU, u), response),
+                        1.0,
+                        RandomPart.independent(1),
+                        1.0),
                 null);
 
         SuccessiveSlopes met = SuccessiveSlopes.of(

@@ -25,7 +25,7 @@ class ValueDistributionTest {
     /** factor · relu(u) less its mean, and a normal rest. */
     private ExpectedSignal holding(double factor, double rest, double mean) {
         NormalResponse response = RELU.response(u.mean(), u.variance(), 0);
-        RandomPart part = RandomPart.function(u, RELU, response);
+        RandomPart part = RandomPart.function(new FunctionOfNormal(RELU, u), response);
         double variance = factor * factor * part.variance() + rest;
         return new ExpectedSignal(
                 mean,
@@ -44,7 +44,7 @@ class ValueDistributionTest {
     void whatIsMadeOfOneThingTwiceIsNotFollowed() {
         RandomPart own = RandomPart.independent(1);
         ExpectedSignal z = new ExpectedSignal(0, 1, Products.all(0), Map.of(own, 1.0), null);
-        RandomPart relu = RandomPart.function(z, RELU, RELU.response(0, 1, 0));
+        RandomPart relu = RandomPart.function(new FunctionOfNormal(RELU, z), RELU.response(0, 1, 0));
         ExpectedSignal sum = new ExpectedSignal(0.4, 2.5, Products.all(0), Map.of(own, 1.0, relu, 1.0), null);
         assertThat(ValueDistribution.of(sum)).isEmpty();
     }
@@ -56,7 +56,7 @@ class ValueDistributionTest {
         Map<RandomPart, Double> terms = new LinkedHashMap<>();
         for (int i = 0; i < 5; i++) {
             ExpectedSignal own = ExpectedSignal.independent(0, 1, Products.all(0));
-            terms.put(RandomPart.function(own, RELU, response), 1.0);
+            terms.put(RandomPart.function(new FunctionOfNormal(RELU, own), response), 1.0);
             double variance = terms.size() * (0.5 - 0.5 / Math.PI);
             ExpectedSignal sum = new ExpectedSignal(0, variance, Products.all(0), terms, null);
             assertThat(ValueDistribution.of(sum).isPresent()).isEqualTo(terms.size() < 5);
