@@ -4,6 +4,7 @@ import java.util.List;
 
 /**
  * What a start from the data read, tried and took: kept beside a model, it says where the model's first weights came from.
+ * {@link StartedNetwork#toJson} writes its records by the names of their components, which therefore stay.
  *
  * @param data what was read
  * @param decisions one for each part

@@ -20,7 +20,12 @@ import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.JsonNodeFactory;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
-/** One record of a log as one line of JSON. */
+/**
+ * One record of a log as one line of JSON.
+ *
+ * <p>It is read member by member, since older logs lack some members and must not lack others, which Jackson's binding of
+ * records cannot tell apart; and it is written as a {@link ReportJson} is.
+ */
 public final class RecordJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String START = "{\"iteration\":";
