@@ -133,9 +133,11 @@ record PlacePairs(List<double[][]> along) {
 
     /** What becomes of it where a product of two values becomes f of it; far is the mean product over all pairs. */
     PlacePairs map(double far, DoubleUnaryOperator f) {
-        return of(along.stream()
-                .map(matrix -> each(matrix.length, (x, y) -> f.applyAsDouble(far + matrix[x][y])))
-                .toList());
+        List<double[][]> matrices = new ArrayList<>();
+        for (double[][] matrix : along) {
+            matrices.add(each(matrix.length, (x, y) -> f.applyAsDouble(far + matrix[x][y])));
+        }
+        return of(matrices);
     }
 
     /** The products behind a function that grows with its argument, for each dimension. */
