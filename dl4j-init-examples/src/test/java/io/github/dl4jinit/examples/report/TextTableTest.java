@@ -74,7 +74,7 @@ class TextTableTest {
                                 .row("a", 1, "one", "two")
                                 .row("a", 2, "three", "four")
                                 .build(),
-                        16,
+                        18,
                         StandardCharsets.UTF_8))
                 .isEqualTo("""
                         name  n  first

@@ -12,7 +12,7 @@ class WrapTest {
         "one two three, one two|three",
         "one two 34, one two 34",
         "' a  b ', a b",
-        "at the 5 %, at the|5 %",
+        "on the 50 %, on the|50 %",
         "'', ''",
         "a-very-long-word b, a-very-long-word|b"
     })
