@@ -85,7 +85,7 @@ public record StartReport(DataRead data, List<Decision> decisions, List<Trial> t
     public record Trial(String candidate, boolean chosen, int steps, double halfLoss, double endLoss) {}
 
     /**
-     * The report as lines of at most 100 columns.
+     * The report as lines of at most 80 columns.
      *
      * @return lines that end in {@code \n}
      */

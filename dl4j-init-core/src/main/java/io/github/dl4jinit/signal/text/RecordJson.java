@@ -11,6 +11,7 @@ import io.github.dl4jinit.signal.finding.TimeSignal;
 import io.github.dl4jinit.signal.finding.Verdict;
 import io.github.dl4jinit.signal.finding.WeightSignal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
@@ -108,7 +109,7 @@ public final class RecordJson {
 
     private static Verdict verdict(JsonNode node) {
         return new Verdict(
-                Health.valueOf(text(node, "health")),
+                constant(node, "health", Health.class),
                 text(node, "layer"),
                 number(node, "factorPerLayer"),
                 text(node, "reason"));
@@ -125,7 +126,7 @@ public final class RecordJson {
         return new LayerSignal(
                 text(node, "name"),
                 text(node, "type"),
-                Role.valueOf(text(node, "role")),
+                constant(node, "role", Role.class),
                 moments(node, "input"),
                 moments(node, "preActivation"),
                 moments(node, "activation"),
@@ -166,6 +167,15 @@ public final class RecordJson {
 
     private static String text(JsonNode node, String name) {
         return field(node, name).asText();
+    }
+
+    private static <E extends Enum<E>> E constant(JsonNode node, String name, Class<E> type) {
+        JsonNode value = field(node, name);
+        return EnumSet.allOf(type).stream()
+                .filter(constant -> constant.name().equals(value.asText()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(name + " is none of " + EnumSet.allOf(type) + ": " + value));
     }
 
     private static int integer(JsonNode node, String name) {

@@ -164,7 +164,7 @@ public final class AuditCommand implements Callable<Integer> {
         out.println(Wrap.at(
                 Terminal.width(),
                 failures.isEmpty()
-                        ? "All " + rows.size() + " weights hold."
+                        ? rows.size() == 1 ? "The weight holds." : "All " + rows.size() + " weights hold."
                         : "These do not hold: " + String.join("; ", failures)));
         out.flush();
         return failures.isEmpty() ? 0 : 1;
