@@ -95,6 +95,9 @@ final class TileRuns {
             own = own == null ? source.tiles(Threefry.MAX_LANES) : own;
             writeRun(run, own);
         }
+        if (own != null && own != tiles) {
+            own.close();
+        }
     }
 
     private void writeRun(long run, Tiles tiles) {
