@@ -98,7 +98,16 @@ class ArchitectureTest {
     /** Nothing leans on the start from the data: it is a user's choice. */
     @ArchTest
     static final ArchRule FROM_DATA = only(
-            "fromdata", "isolation", "network", "propagation", "topology", "fans", "init", "sampling", "activation");
+            "fromdata",
+            "isolation",
+            "network",
+            "propagation",
+            "topology",
+            "fans",
+            "init",
+            "sampling",
+            "activation",
+            "text");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -81,12 +81,20 @@ public record Gain(GainRule rule, double squared, double q, double lengthSlope, 
         return at(moments, GainRule.CRITICAL, point.weightVariance(), point.q(), why);
     }
 
+    private static double rounded(double squared) {
+        double whole = Math.rint(squared);
+        // The same for the 2 of a ReLU, without decimal arithmetic, whose first use takes a new process long.
+        return whole >= 1 && whole < 10 && Math.abs(squared - whole) < 1e-11
+                ? whole
+                : new BigDecimal(squared).round(DIGITS).doubleValue();
+    }
+
     private static Gain at(ActivationMoments moments, GainRule rule, double exact, double q, String why) {
         if (!(exact > 0 && exact < Double.POSITIVE_INFINITY)) {
             throw new UnsupportedActivationException(
                     moments.name() + " has no positive finite " + rule + " gain: gain² is " + exact);
         }
-        double squared = new BigDecimal(exact).round(DIGITS).doubleValue();
+        double squared = rounded(exact);
         MeanField field = MeanField.of(moments, squared, 0);
         double slope = field.lengthSlope(q);
         double chi = field.chi(q);

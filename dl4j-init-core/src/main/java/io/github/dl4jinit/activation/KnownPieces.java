@@ -28,8 +28,10 @@ final class KnownPieces {
 
     /** The pieces; empty for any other function, one with other parameters or of a subclass among them. */
     static List<Piece> of(IActivation activation) {
-        IActivation known = known(activation.getClass());
-        return known != null && known.equals(activation) ? read(resource(known)) : List.of();
+        IActivation known = known(activation.getClass().getSimpleName());
+        return known != null && known.getClass() == activation.getClass() && known.equals(activation)
+                ? read(resource(known))
+                : List.of();
     }
 
     /** The name of the resource that has the pieces of a function. */
@@ -37,22 +39,21 @@ final class KnownPieces {
         return known.getClass().getSimpleName() + ".pieces";
     }
 
-    /** A function of this class whose pieces are known, or null. */
-    private static IActivation known(Class<?> type) {
-        if (type == ActivationTanH.class) {
-            return new ActivationTanH();
-        } else if (type == ActivationSigmoid.class) {
-            return new ActivationSigmoid();
-        } else if (type == ActivationGELU.class) {
-            return new ActivationGELU();
-        } else if (type == ActivationELU.class) {
-            return new ActivationELU();
-        } else if (type == ActivationSELU.class) {
-            return new ActivationSELU();
-        } else if (type == ActivationSwish.class) {
-            return new ActivationSwish();
-        }
-        return type == ActivationSoftPlus.class ? new ActivationSoftPlus() : null;
+    /**
+     * A function whose pieces are known, of the class of this simple name; null if there is none. By the name, so that none of these
+     * classes is loaded but that of a network's own function.
+     */
+    private static IActivation known(String type) {
+        return switch (type) {
+            case "ActivationTanH" -> new ActivationTanH();
+            case "ActivationSigmoid" -> new ActivationSigmoid();
+            case "ActivationGELU" -> new ActivationGELU();
+            case "ActivationELU" -> new ActivationELU();
+            case "ActivationSELU" -> new ActivationSELU();
+            case "ActivationSwish" -> new ActivationSwish();
+            case "ActivationSoftPlus" -> new ActivationSoftPlus();
+            default -> null;
+        };
     }
 
     private static List<Piece> read(String resource) {

@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * An exception, and the view as it was.
+ * Checks that a scheme answers bad input with an exception, and leaves the view as it was.
  *
  * @param scheme the scheme
  * @param parameter one that it can fill

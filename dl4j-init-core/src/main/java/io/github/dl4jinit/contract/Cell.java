@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One parameter, type and order.
+ * What a contract fills: a parameter in one type and order.
  *
  * @param parameter what is filled
  * @param type the type of its elements

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The distribution of the weights of one fill of each cell, by the test of Kolmogorov and Smirnov.
+ * Checks the distribution of the weights of one fill of each cell, by the test of Kolmogorov and Smirnov.
  *
  * @param scheme the scheme
  * @param parameters what it fills

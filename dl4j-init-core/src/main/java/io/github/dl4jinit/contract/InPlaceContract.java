@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Writes through the view, and nothing else.
+ * Checks that a scheme writes through the view that it is given, and writes nothing else.
  *
  * @param scheme the scheme
  * @param parameters what it fills

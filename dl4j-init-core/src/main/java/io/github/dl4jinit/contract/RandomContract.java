@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The same bits again, and the same amount from the generator.
+ * Checks that the same seed gives the same bits again, and that every fill takes the same amount from the generator.
  *
  * @param scheme the scheme
  * @param parameters what it fills

@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /**
- * An equal scheme from everything that it is written to.
+ * Checks that an equal scheme comes back from everything that one is written to.
  *
  * @param scheme the scheme
  */

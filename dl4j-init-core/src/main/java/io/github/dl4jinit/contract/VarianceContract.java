@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The mean square of the weights, over several fills of each cell.
+ * Checks that the mean square of the weights, over several fills of each cell, is the variance that the scheme documents.
  *
  * @param scheme the scheme
  * @param parameters what it fills

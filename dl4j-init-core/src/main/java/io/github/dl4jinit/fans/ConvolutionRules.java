@@ -6,10 +6,7 @@ import static io.github.dl4jinit.fans.Sizes.volume;
 
 import io.github.dl4jinit.fans.WeightFans.PassedFans;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
-import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
-import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
@@ -47,14 +44,14 @@ final class ConvolutionRules {
     }
 
     /** Three spatial dimensions: DL4J passes the true fans. */
-    static LayerFans convolution3d(Convolution3D layer) {
+    static LayerFans convolution3d(ConvolutionLayer layer) {
         int[] kernel = layer.getKernelSize();
         Fans fans = fans(in(layer), out(layer), volume(kernel, 3), volume(layer.getStride(), 3));
         return kernel(fans, passed(fans), out(layer), in(layer), kernel[0], kernel[1], kernel[2]);
     }
 
     /** Transposed, two dimensions: DL4J divides the fan-out by the stride, where the fan-in should be. */
-    static LayerFans deconvolution2d(Deconvolution2D layer) {
+    static LayerFans deconvolution2d(ConvolutionLayer layer) {
         int[] kernel = layer.getKernelSize();
         double k = volume(kernel, 2);
         double s = volume(layer.getStride(), 2);
@@ -68,7 +65,7 @@ final class ConvolutionRules {
     }
 
     /** Transposed, three dimensions, the kernel's first: otherwise as {@link #deconvolution2d}. */
-    static LayerFans deconvolution3d(Deconvolution3D layer) {
+    static LayerFans deconvolution3d(ConvolutionLayer layer) {
         int[] kernel = layer.getKernelSize();
         double k = volume(kernel, 3);
         double s = volume(layer.getStride(), 3);

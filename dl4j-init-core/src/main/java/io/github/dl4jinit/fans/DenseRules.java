@@ -8,13 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.layers.BasePretrainNetwork;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
-import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 import org.deeplearning4j.nn.conf.ocnn.OCNNOutputLayer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
@@ -48,17 +45,17 @@ final class DenseRules {
     }
 
     /** Pretraining uses the same matrix, transposed, to reconstruct: one weight, fans as in the forward direction. */
-    static LayerFans pretrained(BasePretrainNetwork layer) {
+    static LayerFans pretrained(FeedForwardLayer layer) {
         return matrix(layer);
     }
 
     /** A dense output; class centres are points in the input's space and are summed with nothing. */
-    static LayerFans centerLoss(CenterLossOutputLayer layer) {
+    static LayerFans centerLoss(FeedForwardLayer layer) {
         return matrix(layer).withOwnDefault(CenterLossParamInitializer.CENTER_KEY, "class centre");
     }
 
     /** z_i = w_i x_i: one value in each sum, and each value in one sum, however many there are. DL4J passes n. */
-    static LayerFans elementWise(ElementWiseMultiplicationLayer layer) {
+    static LayerFans elementWise(FeedForwardLayer layer) {
         return LayerFans.ofWeights(
                 WeightFans.input(WEIGHT, 'f', new Fans(1, 1), new PassedFans(in(layer), out(layer)), 1, in(layer)));
     }

@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param constant the loss of each held-back row under the best constant prediction
  */
 record SolvedHead(INDArray weights, INDArray biases, OutputSolution solution, double[] constant) {
+    /** Standard errors by which the solution must be better: by chance it is in one of 44. */
     private static final double ERRORS = 2;
 
     /** Solves; empty where there is no way to, or too few examples. */

@@ -4,6 +4,7 @@ import java.util.List;
 
 /**
  * What a start from the data read, tried and took: kept beside a model, it says where the model's first weights came from.
+ * {@link StartedNetwork#toJson} writes its records by the names of their components, which therefore stay.
  *
  * @param data what was read
  * @param decisions one for each part
@@ -84,7 +85,7 @@ public record StartReport(DataRead data, List<Decision> decisions, List<Trial> t
     public record Trial(String candidate, boolean chosen, int steps, double halfLoss, double endLoss) {}
 
     /**
-     * The report as lines of at most 100 columns.
+     * The report as lines of at most 80 columns.
      *
      * @return lines that end in {@code \n}
      */

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param steps steps of the training; 0 if unknown
  */
 record StartSettings(InitPlan plan, Set<StartPart> parts, int examples, int batch, long steps) {
+    /** Some of them are held back to judge by, and fewer would not tell one start from another. */
     private static final int FEWEST_EXAMPLES = 20;
 
     StartSettings {

@@ -1,10 +1,11 @@
 package io.github.dl4jinit.fromdata;
 
+import io.github.dl4jinit.text.Lines;
 import java.util.Locale;
 
 /** A report as text. */
 final class StartTable {
-    private static final int COLUMNS = 100;
+    private static final int WIDTH = 80;
     private static final String INDENT = " ".repeat(24);
 
     private StartTable() {}
@@ -56,14 +57,6 @@ final class StartTable {
 
     private static void line(StringBuilder table, String title, String text) {
         String cut = title.length() < INDENT.length() ? title : title.substring(0, INDENT.length() - 2) + "~";
-        StringBuilder line = new StringBuilder(cut).append(" ".repeat(INDENT.length() - cut.length()));
-        for (String word : text.split(" ")) {
-            if (line.length() + word.length() > COLUMNS && line.length() > INDENT.length()) {
-                table.append(line.toString().stripTrailing()).append('\n');
-                line = new StringBuilder(INDENT);
-            }
-            line.append(word).append(' ');
-        }
-        table.append(line.toString().stripTrailing()).append('\n');
+        table.append(Lines.wrapped(cut + " ".repeat(INDENT.length() - cut.length()) + text, WIDTH, INDENT));
     }
 }

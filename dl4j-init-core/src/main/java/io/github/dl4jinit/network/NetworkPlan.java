@@ -141,7 +141,7 @@ public final class NetworkPlan {
     }
 
     /**
-     * The plan as a table of at most 100 columns: layer, parameter, shape, rule, DL4J's fan and the true one (marked
+     * The plan as a table for a terminal of 80 columns: layer, parameter, shape, rule, DL4J's fan and the true one (marked
      * {@code *} where they differ), gain, multiplier, standard deviation.
      *
      * @return lines that end in {@code \n}

@@ -8,7 +8,11 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
-/** A plan as JSON. The form is for keeping: fields are added, none is renamed. */
+/**
+ * A plan as JSON. The form is for keeping: fields are added, none is renamed.
+ *
+ * <p>It is written member by member, since a weight's members come from its site, its fans and its scheme, which have more.
+ */
 final class PlanJson {
     private static final int VERSION = 1;
 

@@ -36,7 +36,7 @@ record Activated(ActivationMoments moments) implements Step {
         Optional<ValueDistribution> distribution = ValueDistribution.of(z);
         NormalResponse response = respond(z, z.secondMoment(), distribution);
         FunctionOfNormal function = new FunctionOfNormal(moments, z, distribution, 1, 0);
-        DoubleUnaryOperator ofProduct = product -> product(response, z, product);
+        DoubleUnaryOperator ofProduct = new OfProduct(response, z);
         boolean even = z.products().pairs().isEven();
         ActivatedPlaces places = even ? null : ActivatedPlaces.of(z, square -> respond(z, square, distribution));
         return new ExpectedSignal(
@@ -49,9 +49,12 @@ record Activated(ActivationMoments moments) implements Step {
                 z.units());
     }
 
-    /** E φ(z) φ(z') for E z z'. */
-    private static double product(NormalResponse response, ExpectedSignal z, double product) {
-        return response.mean() * response.mean() + response.covariance(response, z.correlation(product));
+    /** E φ(z) φ(z') for E z z'. No lambda: the first of its kind takes a process longer than a layer's weights. */
+    private record OfProduct(NormalResponse response, ExpectedSignal z) implements DoubleUnaryOperator {
+        @Override
+        public double applyAsDouble(double product) {
+            return response.mean() * response.mean() + response.covariance(response, z.correlation(product));
+        }
     }
 
     /** Beyond what the function can be followed at, it is taken for what it is there. */

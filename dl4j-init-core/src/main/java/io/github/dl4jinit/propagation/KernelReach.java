@@ -90,7 +90,10 @@ record KernelReach(
 
     /** As it counts for a batch: borders make places differ in all its examples alike. */
     KernelReach ofBatch(double examples) {
-        boolean small = sliding.stream().allMatch(along -> Math.max(along.in(), along.out()) <= LARGEST_SIDE);
+        boolean small = true;
+        for (Sliding along : sliding) {
+            small &= Math.max(along.in(), along.out()) <= LARGEST_SIDE;
+        }
         return new KernelReach(one, near, two, sliding, forward, backward, small && examples > 1);
     }
 

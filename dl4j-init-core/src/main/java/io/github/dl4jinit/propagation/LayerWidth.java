@@ -17,16 +17,14 @@ final class LayerWidth {
     /** Units or channels behind a node; NaN if nothing says it. */
     static double out(NetworkNode node, List<Double> inputs) {
         Object core = node.core();
-        if (core instanceof MergeVertex) {
-            return inputs.stream().mapToDouble(Double::doubleValue).sum();
-        } else if (core instanceof SubsetVertex subset) {
-            return subset.getTo() - subset.getFrom() + 1;
-        } else if (core instanceof FeedForwardLayer layer
-                && !(core instanceof BatchNormalization)
-                && layer.getNOut() > 0) {
+        if (core instanceof FeedForwardLayer layer && !(core instanceof BatchNormalization) && layer.getNOut() > 0) {
             Optional<Bidirectional> both = node.wrapper(Bidirectional.class);
             boolean twice = both.isPresent() && both.get().getMode() == Bidirectional.Mode.CONCAT;
             return twice ? 2 * layer.getNOut() : layer.getNOut();
+        } else if (core instanceof MergeVertex) {
+            return inputs.stream().mapToDouble(Double::doubleValue).sum();
+        } else if (core instanceof SubsetVertex subset) {
+            return subset.getTo() - subset.getFrom() + 1;
         }
         return inputs.isEmpty() ? Double.NaN : inputs.get(0);
     }

@@ -29,7 +29,7 @@ record MapSizes(Optional<InputType> input, Optional<InputType> output) {
 
     /** All values of an example in front of the layer; NaN if not known. */
     double valuesIn() {
-        return input.map(MapSizes::values).orElse(Double.NaN);
+        return input.isPresent() ? values(input.get()) : Double.NaN;
     }
 
     /** Time steps of the input. */
@@ -48,12 +48,12 @@ record MapSizes(Optional<InputType> input, Optional<InputType> output) {
 
     /** Height, width and depth of the input, as many as it has; empty if not known. */
     long[] mapIn() {
-        return input.map(MapSizes::map).orElse(new long[0]);
+        return input.isPresent() ? map(input.get()) : new long[0];
     }
 
     /** Height, width and depth of the output, as many as it has; empty if not known. */
     long[] mapOut() {
-        return output.map(MapSizes::map).orElse(new long[0]);
+        return output.isPresent() ? map(output.get()) : new long[0];
     }
 
     private static long[] map(InputType type) {

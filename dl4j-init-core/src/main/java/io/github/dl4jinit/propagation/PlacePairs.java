@@ -224,9 +224,11 @@ record PlacePairs(List<double[][]> along, MapPlaces map) {
 
     /** What becomes of it where a product of two values becomes f of it; far is the mean product over all pairs. */
     PlacePairs map(double far, DoubleUnaryOperator f) {
-        return like(along.stream()
-                .map(matrix -> each(matrix.length, (x, y) -> f.applyAsDouble(far + matrix[x][y])))
-                .toList());
+        List<double[][]> matrices = new ArrayList<>();
+        for (double[][] matrix : along) {
+            matrices.add(each(matrix.length, (x, y) -> f.applyAsDouble(far + matrix[x][y])));
+        }
+        return like(matrices);
     }
 
     /** The products behind a function that grows with its argument, for each dimension. */

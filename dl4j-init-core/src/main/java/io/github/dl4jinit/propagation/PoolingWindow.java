@@ -1,6 +1,6 @@
 package io.github.dl4jinit.propagation;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
@@ -70,6 +70,15 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
         return products.within() + most * sum / pairs;
     }
 
+    /** The values of a window that lies within the map. */
+    private double places() {
+        double places = 1;
+        for (int size : kernel) {
+            places *= size;
+        }
+        return places;
+    }
+
     private static int size(List<Integer> sizes, int dimension) {
         return sizes.size() > dimension ? sizes.get(dimension) : 1;
     }
@@ -87,7 +96,7 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
         if (isWhole() || !(secondMoment > 0)) {
             return factor;
         }
-        double size = kernel.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+        double size = places();
         int rows = reach(0);
         int columns = reach(1);
         int depths = reach(2);
@@ -112,7 +121,7 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
      * @param of of the values of a window, and of those that the next one has too
      */
     double ofNeighbours(DoubleBinaryOperator of) {
-        double size = kernel.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+        double size = places();
         double sum = 0;
         for (int d = 0; d < kernel.size(); d++) {
             sum += of.applyAsDouble(size, Math.max(0, size * both(d, 1) / kernel.get(d))) / kernel.size();
@@ -141,11 +150,19 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
 
     /** The share of a window that lies on the map. */
     static double shareOnMap(List<Sliding> sliding) {
-        return sliding.stream().mapToDouble(Sliding::share).reduce(1, (a, b) -> a * b);
+        double share = 1;
+        for (Sliding along : sliding) {
+            share *= along.share();
+        }
+        return share;
     }
 
     /** In each dimension. */
     static List<Integer> list(int... sizes) {
-        return Arrays.stream(sizes).boxed().toList();
+        List<Integer> list = new ArrayList<>();
+        for (int size : sizes) {
+            list.add(size);
+        }
+        return List.copyOf(list);
     }
 }

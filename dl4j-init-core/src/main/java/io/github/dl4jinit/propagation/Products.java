@@ -52,6 +52,16 @@ record Products(double shared, double near, double far, double within, PlacePair
                 pairs.map(far, f));
     }
 
+    /** The same with a number added to each. */
+    Products plus(double more) {
+        return new Products(
+                shared + more,
+                near + more,
+                far + more,
+                within + more,
+                pairs.isEven() ? pairs : pairs.map(far, product -> product + more));
+    }
+
     /**
      * Behind a function that grows with its argument, as a ReLU does: at places where the second moment is smaller the function's values are.
      * What pairs of places have in common bends the mean over all of them.

@@ -142,14 +142,17 @@ public final class Propagation {
 
     /** A recurrent layer of which vertices take the last step alone is followed to that step; the vertex then adds nothing. */
     private boolean lastStep(NetworkNode node) {
-        if (node.core() instanceof LastTimeStepVertex) {
-            NetworkNode before = topology.node(node.inputs().get(0));
+        Object core = node.core();
+        if (!(core instanceof Layer)) {
+            NetworkNode before = core instanceof LastTimeStepVertex
+                    ? topology.node(node.inputs().get(0))
+                    : null;
             return before != null && lastStep(before);
         }
-        List<NetworkNode> consumers = topology.consumersOf(node);
-        if (!(node.core() instanceof BaseRecurrentLayer) || node.bidirectional()) {
+        if (!(core instanceof BaseRecurrentLayer) || node.bidirectional()) {
             return false;
         }
+        List<NetworkNode> consumers = topology.consumersOf(node);
         for (NetworkNode consumer : consumers) {
             if (!(consumer.core() instanceof LastTimeStepVertex)) {
                 return false;

@@ -39,7 +39,7 @@ record WeightedSum(
         return ExpectedSignal.independent(
                         bias,
                         square + biasSecondMoment,
-                        products(products, more, sigma * reach.beyondMap()).map(product -> product + biasSecondMoment))
+                        products(products, more, sigma * reach.beyondMap()).plus(biasSecondMoment))
                 .ofUnits(units(x))
                 .at(PlaceMap.mixed(passed.places(), square, PlaceMap.EVEN, biasSecondMoment));
     }
@@ -69,7 +69,10 @@ record WeightedSum(
     }
 
     private double channels() {
-        double taps = reach.sliding().stream().mapToDouble(Sliding::kernel).reduce(1, (a, b) -> a * b);
+        double taps = 1;
+        for (Sliding along : reach.sliding()) {
+            taps *= along.kernel();
+        }
         return fanIn / taps;
     }
 

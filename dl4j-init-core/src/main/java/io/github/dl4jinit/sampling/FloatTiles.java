@@ -7,14 +7,16 @@ import java.nio.FloatBuffer;
 final class FloatTiles implements Tiles {
     private static final int DRAWS = 4;
 
+    private final FloatArrays arrays;
     private final RandomWords words;
     private final Stages stages;
     private final float[][] values;
     private final WideTile whole;
 
     FloatTiles(Distribution distribution, RandomStream stream, int maxLanes) {
-        words = new RandomWords(stream, maxLanes);
-        values = new float[DRAWS][maxLanes];
+        arrays = FloatArrays.of(maxLanes);
+        words = new RandomWords(stream, arrays.words());
+        values = arrays.values();
         stages = distribution.floats(words, values);
         whole = WideStages.tileOf(distribution, stream);
     }
@@ -69,6 +71,11 @@ final class FloatTiles implements Tiles {
                     target.slice().order(target.order()).asFloatBuffer());
             target.position(target.position() + Float.BYTES * count);
         }
+    }
+
+    @Override
+    public void close() {
+        arrays.leave();
     }
 
     @Override

@@ -47,6 +47,11 @@ final class HalfTiles implements Tiles {
     }
 
     @Override
+    public void close() {
+        floats.close();
+    }
+
+    @Override
     public void copyTo(ByteBuffer target, int count) {
         ShortBuffer out = target.asShortBuffer();
         for (int from = 0; from < count; from += Threefry.MAX_LANES) {

@@ -8,9 +8,14 @@ final class RandomWords {
     private long first;
 
     RandomWords(RandomStream stream, int maxLanes) {
+        this(stream, new int[4][maxLanes]);
+    }
+
+    /** Words that are drawn into these arrays, one for each of the four. */
+    RandomWords(RandomStream stream, int[][] words) {
         generator = new Threefry(stream);
         wide = generator;
-        words = new int[4][maxLanes];
+        this.words = words;
     }
 
     /** The same words, drawn by vectors: for numbers of lanes that their width divides. */

@@ -95,6 +95,9 @@ final class TileRuns {
             own = own == null ? source.tiles(Threefry.MAX_LANES) : own;
             writeRun(run, own);
         }
+        if (own != null && own != tiles) {
+            own.close();
+        }
     }
 
     private void writeRun(long run, Tiles tiles) {
@@ -108,10 +111,14 @@ final class TileRuns {
         }
     }
 
-    /** How many threads of the pool can take part; of the common pool, the caller beside them. */
+    /** How many threads of the pool can take part; of the common pool, which has one even on one processor, the caller beside them. */
     private static int threads() {
         ForkJoinPool pool = ForkJoinTask.getPool();
-        return pool == null ? ForkJoinPool.getCommonPoolParallelism() + 1 : pool.getParallelism();
+        return pool == null
+                ? Math.min(
+                        ForkJoinPool.getCommonPoolParallelism() + 1,
+                        Runtime.getRuntime().availableProcessors())
+                : pool.getParallelism();
     }
 
     /** A thread of the pool. */

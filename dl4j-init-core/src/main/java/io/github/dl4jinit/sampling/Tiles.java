@@ -26,6 +26,9 @@ interface Tiles {
     /** Writes the first {@code count} elements of the tile that was drawn at the target's position, and moves that on. */
     void copyTo(ByteBuffer target, int count);
 
+    /** Says that nothing is drawn any more. */
+    default void close() {}
+
     /** Draws the first {@code count} elements of a tile and writes them as {@link #copyTo}. Which tile is drawn then is left open. */
     default void write(long tile, int count, ByteBuffer target) {
         draw(tile, count);

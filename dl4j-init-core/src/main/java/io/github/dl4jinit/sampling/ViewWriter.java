@@ -47,6 +47,7 @@ final class ViewWriter {
                 WideStages.drawn(length);
             }
         }
+        first.close();
         Reference.reachabilityFence(view);
     }
 

@@ -29,8 +29,8 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
     /** What it is left to take them in. Drawing on meanwhile would only take the processor from it, or from the program. */
     private static final long COMPILER_MILLIS = 150;
 
-    /** So many tiles in all have it take what runs the loops, too, and soon, since the loops are fast by then. */
-    static final int ALL = 300;
+    /** So many tiles in all have it take what runs the loops and copies, too, and soon, since the loops are fast by then. */
+    static final int ALL = 1500;
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 

@@ -90,23 +90,26 @@ public record NetworkNode(String name, String key, Object configuration, List<St
     }
 
     private static Object oneLess(Object configuration) {
-        if (configuration instanceof LayerVertex vertex) {
+        if (configuration instanceof Layer layer) {
+            return oneLess(layer);
+        } else if (configuration instanceof LayerVertex vertex) {
             return vertex.getLayerConf().getLayer();
-        } else if (configuration instanceof FrozenVertex vertex) {
-            return vertex.getUnderlying();
-        } else if (configuration instanceof FrozenLayer layer) {
-            return layer.getLayer();
-        } else if (configuration instanceof BaseWrapperLayer layer) {
-            return layer.getUnderlying();
-        } else if (configuration instanceof Bidirectional layer) {
-            return layer.getFwd();
         }
-        return configuration;
+        return configuration instanceof FrozenVertex vertex ? vertex.getUnderlying() : configuration;
+    }
+
+    private static Layer oneLess(Layer layer) {
+        if (layer instanceof FrozenLayer frozen) {
+            return frozen.getLayer();
+        } else if (layer instanceof BaseWrapperLayer wrapper) {
+            return wrapper.getUnderlying();
+        }
+        return layer instanceof Bidirectional bidirectional ? bidirectional.getFwd() : layer;
     }
 
     /** The fans of this node by a table of rules. */
     public LayerFans fans(FanRules rules) {
-        return configuration instanceof GraphVertex vertex ? rules.of(vertex) : rules.of((Layer) configuration);
+        return configuration instanceof Layer layer ? rules.of(layer) : rules.of((GraphVertex) configuration);
     }
 
     // Written out: what a record brings is linked at its first use, which a process that starts one network waits for.

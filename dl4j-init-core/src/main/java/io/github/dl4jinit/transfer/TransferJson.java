@@ -6,7 +6,12 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
-/** A transfer as JSON. The form is for keeping: fields are added, none is renamed. */
+/**
+ * A transfer as JSON. The form is for keeping: fields are added, none is renamed.
+ *
+ * <p>It is written member by member, since a parameter's growth has other names here, and a variance is left out where there is
+ * none.
+ */
 final class TransferJson {
     private static final int VERSION = 1;
 

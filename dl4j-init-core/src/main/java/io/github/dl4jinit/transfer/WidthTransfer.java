@@ -205,7 +205,7 @@ public final class WidthTransfer {
     }
 
     /**
-     * What changes, as a table of at most 100 columns: layer, parameter, both shapes, role, the factors on initial variance,
+     * What changes, as a table for a terminal of 80 columns: layer, parameter, both shapes, role, the factors on initial variance,
      * learning rate and ε, and the multiplier that the scheme gets.
      *
      * @return lines that end in {@code \n}

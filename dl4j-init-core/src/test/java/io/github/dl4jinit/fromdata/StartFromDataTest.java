@@ -213,7 +213,7 @@ class StartFromDataTest {
         assertThat(json.substring(json.indexOf("  \"fromData\""))).isEqualTo(Golden.text("fromdata/StartReport.json"));
         assertThat(json).startsWith(plan.toJson().substring(0, 60));
         assertThat(report.table()).isEqualTo(Golden.text("fromdata/StartReport.txt"));
-        assertThat(report.table().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(report.table().lines()).allMatch(line -> line.length() <= 80);
     }
 
     private static ListDataSetIterator<DataSet> iterator(DataSet data) {

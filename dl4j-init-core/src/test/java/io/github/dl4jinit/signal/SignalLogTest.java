@@ -109,6 +109,16 @@ class SignalLogTest {
     }
 
     @Test
+    void saysWhatAWordThatIsNoneMayBe() throws IOException {
+        recorded(1);
+        Files.writeString(file(), Files.readString(file()).replaceFirst("\"health\":\"\\w+\"", "\"health\":\"FINE\""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SignalLog.read(file()))
+                .withMessageContaining("health is none of [HEALTHY, ")
+                .withMessageEndingWith(": \"FINE\"");
+    }
+
+    @Test
     void aMissingFileIsAnIoException() {
         assertThatThrownBy(() -> SignalLog.read(file())).isInstanceOf(NoSuchFileException.class);
     }

@@ -53,7 +53,9 @@ final class HugePages {
         BytePointer first = new BytePointer(memory).getPointer(from - address);
         AtomicLong next = new AtomicLong();
         AtomicBoolean slow = new AtomicBoolean();
-        Toucher[] helpers = new Toucher[ForkJoinPool.getCommonPoolParallelism()];
+        // The common pool has a thread even on one processor.
+        int others = Runtime.getRuntime().availableProcessors() - 1;
+        Toucher[] helpers = new Toucher[Math.min(ForkJoinPool.getCommonPoolParallelism(), others)];
         for (int i = 0; i < helpers.length; i++) {
             helpers[i] = new Toucher(first, blocks, next, slow, worthNanos, patienceNanos);
             helpers[i].fork();

@@ -13,6 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param largest the largest
  */
 record ActivationReach(double least, double largest) {
+    /** More than a bounded function has (a ReLU6 ends at 6), and less than others have come to at ±1000. */
     private static final double BOUND = 100;
 
     static ActivationReach of(IActivation activation) {

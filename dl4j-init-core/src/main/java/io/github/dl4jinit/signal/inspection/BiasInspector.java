@@ -15,8 +15,11 @@ import java.util.Set;
 
 /** Looks for biases that outweigh the signal. */
 final class BiasInspector {
+    /** The share of E z² that biases make up: most of it. */
     private static final double OUTWEIGHS = 0.6;
+    /** Beyond the size that pre-activations are meant to have, which is near 1. */
     private static final double LARGE = 1.5;
+    /** Here even a sigmoid's slope, 3e-7, is hardly more than the rounding of single precision. */
     private static final double HUGE = 15;
 
     private BiasInspector() {}

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Says where classes are so rare that the first steps only teach which they are. */
 final class ClassShares {
+    /** A batch of 32 has one example of such a class, or none. */
     private static final double RARE = 0.03;
 
     private ClassShares() {}

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Looks for dropout that drops nearly all: in DL4J the number is the share that is kept. */
 final class DropoutInspector {
+    /** Between 0.1, a usual share to drop and none to keep, and 0.2, which may be meant. */
     private static final double LEAST = 0.15;
 
     private DropoutInspector() {}

@@ -19,7 +19,9 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /** Looks labels, output activations and losses over, and whether they belong together. */
 final class LabelInspector {
+    /** A squared loss begins at 400 there, and its gradients are 20 times those of standardised targets. */
     private static final double LARGE_TARGETS = 20;
+    /** A share; fewer are outliers, which an output may well cut off. */
     private static final double OUT_OF_REACH = 0.05;
 
     private LabelInspector() {}
@@ -69,19 +71,13 @@ final class LabelInspector {
             return misfit(
                     output,
                     "The labels of " + output.name()
-                            + " have rows with several ones or none, and a softmax shares 1 out" + " among them.",
+                            + " have rows with several ones or none, and a softmax shares 1 out among them.",
                     "Use sigmoid with XENT for labels that do not exclude each other.",
                     Activation.SIGMOID,
                     new LossBinaryXENT());
         }
         if (!softmax && !(output.activation() instanceof ActivationSigmoid)) {
-            return misfit(
-                    output,
-                    "The loss of " + output.name() + " takes the logarithm of what " + output.activation()
-                            + " puts out, which is no probability.",
-                    "Use softmax.",
-                    Activation.SOFTMAX,
-                    null);
+            return noProbability(output, "Use softmax.", Activation.SOFTMAX);
         }
         if (labels.least() < 0 || !oneEach(output.labels())) {
             return Optional.of(Finding.fault(
@@ -142,13 +138,7 @@ final class LabelInspector {
         }
         if (!(output.activation() instanceof ActivationSigmoid)
                 && !ActivationReach.of(output.activation()).withinOne()) {
-            return misfit(
-                    output,
-                    "The loss of " + output.name() + " takes the logarithm of what " + output.activation()
-                            + " puts out, which is no probability.",
-                    "Use sigmoid.",
-                    Activation.SIGMOID,
-                    null);
+            return noProbability(output, "Use sigmoid.", Activation.SIGMOID);
         }
         if (output.activation() instanceof ActivationSoftmax && labels.number() == 1) {
             return misfit(
@@ -224,6 +214,16 @@ final class LabelInspector {
                         labels.least(),
                         "The labels of " + output.name() + " have no −1, and a hinge loss takes −1 and 1.",
                         Remedy.advice("Put −1 in the place of 0.")));
+    }
+
+    private static Optional<Finding> noProbability(Outputs output, String remedy, Activation activation) {
+        return misfit(
+                output,
+                "The loss of " + output.name() + " takes the logarithm of what " + output.activation()
+                        + " puts out, which is no probability.",
+                remedy,
+                activation,
+                null);
     }
 
     private static Optional<Finding> misfit(

@@ -22,10 +22,15 @@ import org.nd4j.linalg.learning.config.Nesterovs;
  */
 final class StepInspector {
     private static final double OVERSHOOTS = 40;
+    /** A step as long as the weights leaves nothing of them. */
     private static final double REWRITES = 1;
+    /** From 4 on, where the bowl overshoots. */
     private static final double DOUBTFUL = 0.1;
+    /** Of both numbers: a hundred thousand steps then come to one of the weights' size. */
     private static final double STANDS_STILL = 1e-5;
+    /** What a rate is proposed for: well below half of a bowl's best step, which is a fall of 2. */
     private static final double GOOD_FALL = 0.1;
+    /** The same for |step|/|W|: fifty steps for one of the weights' size. */
     private static final double GOOD_STEP = 0.02;
 
     private StepInspector() {}

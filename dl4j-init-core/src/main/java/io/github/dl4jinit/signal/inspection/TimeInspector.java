@@ -7,20 +7,23 @@ import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.signal.finding.Remedy;
 import io.github.dl4jinit.signal.finding.Severity;
 import io.github.dl4jinit.signal.finding.TimeSignal;
+import io.github.dl4jinit.signal.judgement.Judge;
 import io.github.dl4jinit.signal.remedy.Rescaling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks along time. A layer whose gradient grows or shrinks by e^±6 in its sum of squares from the last step to the first is
+ * Looks along time. A layer whose gradient grows or shrinks by the {@link Judge}'s e^±6 in its sum of squares from the last step to the first is
  * judged by the factor of one step: growing is a fault, shrinking is one where it happens within fewer steps than a memory
  * needs.
  */
 final class TimeInspector {
-    private static final double LIMIT = 6;
+    /** A factor on a recurrent kernel's variance from the plan's. */
     private static final double OFF = 10;
+    /** Of a memory that is lost within so many steps, nothing is left to remember with. */
     private static final int FEW_STEPS = 4;
+    /** Twice as many: in a shorter series the end tells nothing of the rest. */
     private static final int LEAST_STEPS = 8;
 
     private TimeInspector() {}
@@ -33,8 +36,8 @@ final class TimeInspector {
             }
             double forward = growth(time.preActivation());
             double backward = -growth(time.gradient());
-            boolean explodes = forward > LIMIT || backward > LIMIT;
-            boolean vanishes = backward < -LIMIT && firstBelow(time.gradient()) <= FEW_STEPS;
+            boolean explodes = forward > Judge.LIMIT || backward > Judge.LIMIT;
+            boolean vanishes = backward < -Judge.LIMIT && firstBelow(time.gradient()) <= FEW_STEPS;
             if (explodes || vanishes) {
                 Optional<Finding> finding = finding(subject, layer, explodes, Math.max(forward, backward), backward);
                 if (finding.isPresent()) {
@@ -108,7 +111,7 @@ final class TimeInspector {
         }
         double last = gradient.get(gradient.size() - 1);
         for (int back = 1; back < gradient.size(); back++) {
-            if (gradient.get(gradient.size() - 1 - back) < last * Math.exp(-LIMIT)) {
+            if (gradient.get(gradient.size() - 1 - back) < last * Math.exp(-Judge.LIMIT)) {
                 return back;
             }
         }

@@ -14,7 +14,7 @@ import io.github.dl4jinit.signal.measured.MeasuredNetwork;
  */
 public final class Judge {
     /** In logarithms; Schoenholz et al., see above. */
-    static final double LIMIT = 6;
+    public static final double LIMIT = 6;
 
     /**
      * This limit and the three below are ours and from no paper: round numbers beyond what healthy networks have. In those of

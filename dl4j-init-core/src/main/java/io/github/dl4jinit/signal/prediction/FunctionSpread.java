@@ -17,6 +17,7 @@ import org.nd4j.linalg.activations.IActivation;
  * </ul>
  */
 final class FunctionSpread {
+    /** Of Q, for a slope: its error goes with the square of it. */
     private static final double DIFFERENCE = 0.02;
 
     /** Below it a function is its tangents at 0, and fourth moments are less than the rounding of the integration. */

@@ -9,7 +9,9 @@ import java.util.List;
  * @param losses the loss before each step, on the examples of that step
  */
 record Course(double first, List<Double> losses) {
+    /** Half as much again is more than the halves of a batch differ by. */
     private static final double RISE = 1.5;
+    /** What has lost less than a fiftieth of its loss may have done so by chance. */
     private static final double FALL = 0.98;
     /** Even, so that both halves of the batch count alike. */
     private static final int END = 4;

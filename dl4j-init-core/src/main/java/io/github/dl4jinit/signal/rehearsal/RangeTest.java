@@ -8,12 +8,18 @@ import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
-/** Trains a copy with a learning rate that grows from step to step. */
+/**
+ * Trains a copy with a learning rate that grows from step to step: the range test of Smith 2017 ("Cyclical Learning Rates for
+ * Training Neural Networks"), with the ends and the number of steps of fastai's {@code lr_find}, which also ends at four times
+ * the lowest loss.
+ */
 public final class RangeTest {
     private static final int STEPS = 100;
     private static final double LEAST = 1e-7;
     private static final double MOST = 10;
+    /** The mean is over some ten steps, in which the rate grows sixfold. */
     private static final double SMOOTHING = 0.9;
+
     private static final double LEFT = 4;
     private static final long SEED = 20170321;
 

@@ -21,7 +21,9 @@ public record SaturationRange(double lower, double upper) {
     public static final SaturationRange NONE = new SaturationRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     private static final double SLOPE_SHARE = 0.05;
+    /** Seven times as far out as where the sigmoid saturates, the last of DL4J's functions to do so. */
     private static final double REACH = 32;
+    /** On either side: the range is known to a hundredth. */
     private static final int STEPS = 3200;
 
     public static SaturationRange of(IActivation activation) {

@@ -11,6 +11,7 @@ import io.github.dl4jinit.signal.finding.TimeSignal;
 import io.github.dl4jinit.signal.finding.Verdict;
 import io.github.dl4jinit.signal.finding.WeightSignal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
@@ -20,7 +21,12 @@ import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.JsonNodeFactory;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
-/** One record of a log as one line of JSON. */
+/**
+ * One record of a log as one line of JSON.
+ *
+ * <p>It is read member by member, since older logs lack some members and must not lack others, which Jackson's binding of
+ * records cannot tell apart; and it is written as a {@link ReportJson} is.
+ */
 public final class RecordJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String START = "{\"iteration\":";
@@ -103,7 +109,7 @@ public final class RecordJson {
 
     private static Verdict verdict(JsonNode node) {
         return new Verdict(
-                Health.valueOf(text(node, "health")),
+                constant(node, "health", Health.class),
                 text(node, "layer"),
                 number(node, "factorPerLayer"),
                 text(node, "reason"));
@@ -120,7 +126,7 @@ public final class RecordJson {
         return new LayerSignal(
                 text(node, "name"),
                 text(node, "type"),
-                Role.valueOf(text(node, "role")),
+                constant(node, "role", Role.class),
                 moments(node, "input"),
                 moments(node, "preActivation"),
                 moments(node, "activation"),
@@ -161,6 +167,15 @@ public final class RecordJson {
 
     private static String text(JsonNode node, String name) {
         return field(node, name).asText();
+    }
+
+    private static <E extends Enum<E>> E constant(JsonNode node, String name, Class<E> type) {
+        JsonNode value = field(node, name);
+        return EnumSet.allOf(type).stream()
+                .filter(constant -> constant.name().equals(value.asText()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(name + " is none of " + EnumSet.allOf(type) + ": " + value));
     }
 
     private static int integer(JsonNode node, String name) {

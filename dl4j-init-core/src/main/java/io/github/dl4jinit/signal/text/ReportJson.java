@@ -20,7 +20,12 @@ import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.JsonNodeFactory;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
-/** A report as JSON. JSON has no NaN and no infinity: both become null. */
+/**
+ * A report as JSON. JSON has no NaN and no infinity: both become null.
+ *
+ * <p>Jackson does not bind the records by itself here, since hardly one is written as it is: numbers are rounded, what was not
+ * measured is null, and norms, remedies and reasons stand in place of what they follow from.
+ */
 public final class ReportJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

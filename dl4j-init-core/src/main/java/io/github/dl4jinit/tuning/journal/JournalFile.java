@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.shade.jackson.databind.JsonNode;
-import org.nd4j.shade.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +31,8 @@ final class JournalFile {
     private final FileChannel channel;
     private final List<TrialRecord> records;
     private JournalException failure;
+
+    private record Header(String format, int version, String description) {}
 
     private JournalFile(Path file, FileChannel channel, List<TrialRecord> records) {
         this.file = file;
@@ -117,9 +118,7 @@ final class JournalFile {
     }
 
     private static byte[] header(String description) {
-        ObjectNode node = JournalLine.object();
-        node.put("format", FORMAT).put("version", VERSION).put("description", description);
-        return JournalLine.write(node);
+        return JournalLine.write(new Header(FORMAT, VERSION, description));
     }
 
     private static List<TrialRecord> parse(Path file, byte[] bytes, int end, String description) {
@@ -160,8 +159,7 @@ final class JournalFile {
                             + "; use the version that wrote it, or a newer one");
         }
         try {
-            JournalLine.read(line);
-            String before = Members.text(header, "description");
+            String before = JournalLine.read(line, Header.class).description;
             if (!before.equals(description)) {
                 throw new JournalException(
                         file, 1, "the journal was made for \"" + before + "\", not for \"" + description + "\"");
@@ -174,7 +172,7 @@ final class JournalFile {
 
     private static TrialRecord record(Path file, int number, byte[] line) {
         try {
-            return TrialRecord.read(JournalLine.read(line));
+            return TrialRecord.read(line);
         } catch (DamagedLineException e) {
             throw new JournalException(
                     file,

@@ -3,11 +3,10 @@ package io.github.dl4jinit.tuning.journal;
 import io.github.dl4jinit.tuning.Trial;
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.shade.jackson.databind.JsonNode;
-import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
- * All that a trial's result depends on, but for the data.
+ * All that a trial's result depends on, but for the data. The journal has it by the names of its components, which therefore
+ * stay.
  *
  * @param configuration fingerprint of the configuration's JSON
  * @param start fingerprint of the state that it starts from, empty for a new network
@@ -24,27 +23,6 @@ record TrialSettings(
                 trial.batchSize(),
                 trial.evaluateEvery(),
                 trial.start().map(Fingerprint::of).orElse(""));
-    }
-
-    static TrialSettings read(JsonNode node) throws DamagedLineException {
-        return new TrialSettings(
-                Members.text(node, "configuration"),
-                Members.flag(node, "graph"),
-                Members.number(node, "seed").longValue(),
-                Members.number(node, "steps").intValue(),
-                Members.number(node, "batchSize").intValue(),
-                Members.number(node, "evaluateEvery").intValue(),
-                Members.text(node, "start"));
-    }
-
-    void write(ObjectNode node) {
-        node.put("configuration", configuration)
-                .put("graph", graph)
-                .put("seed", seed)
-                .put("steps", steps)
-                .put("batchSize", batchSize)
-                .put("evaluateEvery", evaluateEvery)
-                .put("start", start);
     }
 
     /** What differs from the settings of now, in words; empty if nothing does. */

@@ -8,7 +8,11 @@ import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.JsonNodeFactory;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
-/** A result as JSON. JSON has no NaN: it becomes null. */
+/**
+ * A result as JSON. JSON has no NaN: it becomes null.
+ *
+ * <p>It is written member by member, since candidates go by their names and numbers are rounded.
+ */
 final class ResultJson {
 
     private ResultJson() {}

@@ -12,7 +12,9 @@ import java.util.List;
  * @param rungs the rungs in the order of their steps
  */
 public record Schedule(int eta, List<Rung> rungs) {
+    /** Li et al. 2018 ("Hyperband") advise 3 or 4. */
     private static final int USUAL_ETA = 4;
+    /** After fewer, the loss says more of the examples seen than of the candidate. */
     private static final int LEAST_STEPS = 5;
 
     /**

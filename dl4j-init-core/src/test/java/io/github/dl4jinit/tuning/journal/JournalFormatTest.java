@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.dl4jinit.tuning.Trial;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is on disk: the form itself, and what becomes of files that do not have it. */
 class JournalFormatTest {
@@ -78,6 +83,32 @@ class JournalFormatTest {
         byte[] cut = (new String(golden, StandardCharsets.UTF_8).replaceAll("\"crc32\":\"[0-9a-f]*\"\\}\n$", "\n"))
                 .getBytes(StandardCharsets.UTF_8);
         refused(cut, file + ", line 4: the line is damaged: it does not end in a checksum", "delete the line");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"steps\":|\"stepps\":|settings.steps|'steps'",
+                "\"outcome\":\"COMPLETED\"|\"outcome\":\"WON\"|result.outcome|\"WON\": not one of the values",
+                "\"seed\":3|\"seed\":\"3\"|settings.seed|\"3\"",
+                "\"batchSize\":20|\"batchSize\":8.5|settings.batchSize|8.5",
+                "\"checkpoint\":\"|\"checkpoint\":null,\"other\":\"|checkpoint|Null value",
+                "[0,|[\"a\",|result.curve.0|\"a\"",
+            })
+    void aMemberThatIsNotOfItsKindIsNamed(String written, String changed, String member, String problem)
+            throws IOException {
+        byte[] line = Arrays.copyOfRange(golden, endOfLine(golden, 1), endOfLine(golden, 2) - 1);
+        String text = new String(line, StandardCharsets.UTF_8);
+        assertThat(text).contains(written);
+        String body = text.replace(written, changed).replaceAll(",\"crc32\".*", "");
+        CRC32 crc = new CRC32();
+        crc.update(body.getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.write(golden, 0, endOfLine(golden, 1));
+        content.writeBytes((body + ",\"crc32\":\"" + HexFormat.of().toHexDigits(crc.getValue(), 8) + "\"}\n")
+                .getBytes(StandardCharsets.UTF_8));
+        refused(content.toByteArray(), file + ", line 2: the line is damaged: its member \"" + member, problem);
     }
 
     @Test

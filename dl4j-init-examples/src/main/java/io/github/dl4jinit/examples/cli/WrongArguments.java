@@ -2,13 +2,19 @@ package io.github.dl4jinit.examples.cli;
 
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with the arguments, and where to read which are right. */
 final class WrongArguments implements IParameterExceptionHandler {
+
+    private static final Pattern OPTION = Pattern.compile("--[a-z][-a-z]*");
 
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
@@ -16,12 +22,23 @@ final class WrongArguments implements IParameterExceptionHandler {
         PrintWriter err = command.getErr();
         Optional<String> stranger = unknownSubcommand(wrong);
         err.println(command.getColorScheme()
-                .errorText(stranger.map(name -> unknown(command, name)).orElse(wrong.getMessage())));
+                .errorText(stranger.map(name -> unknown(command, name)).orElseGet(() -> sentence(wrong))));
         if (stranger.flatMap(name -> home(command, name)).isEmpty()) {
             UnmatchedArgumentException.printSuggestions(wrong, err);
         }
         err.println("Try '" + name(command) + " --help'.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** Picocli speaks of options that exclude each other in words of its own, with the options' values. */
+    private static String sentence(ParameterException wrong) {
+        return wrong instanceof MutuallyExclusiveArgsException
+                ? OPTION.matcher(wrong.getMessage())
+                                .results()
+                                .map(MatchResult::group)
+                                .collect(Collectors.joining(" and "))
+                        + " exclude each other"
+                : wrong.getMessage();
     }
 
     /** To picocli it is an argument that nobody takes. */

@@ -9,7 +9,7 @@ import java.util.Objects;
  * non-finite values have no place on it and leave a gap.
  *
  * @param label what is measured, with its unit
- * @param scale linear or logarithmic
+ * @param scale how values become positions
  */
 public record Axis(String label, Scale scale) {
 
@@ -20,6 +20,8 @@ public record Axis(String label, Scale scale) {
     public enum Scale {
         /** Position is proportional to the value. */
         LINEAR,
+        /** The same, for shares: no more than from 0 to 100, however far a standard deviation reaches. */
+        PERCENT,
         /** Position is proportional to the logarithm of the value. */
         LOG
     }
@@ -40,6 +42,16 @@ public record Axis(String label, Scale scale) {
     }
 
     /**
+     * A linear axis for shares.
+     *
+     * @param label what is measured
+     * @return the axis
+     */
+    public static Axis percent(String label) {
+        return new Axis(label + ", %", Scale.PERCENT);
+    }
+
+    /**
      * A logarithmic axis.
      *
      * @param label what is measured, with its unit
@@ -51,5 +63,9 @@ public record Axis(String label, Scale scale) {
 
     boolean isLog() {
         return scale == Scale.LOG;
+    }
+
+    boolean isPercent() {
+        return scale == Scale.PERCENT;
     }
 }

@@ -49,7 +49,15 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
      */
     static AxisRange of(Axis axis, DoubleStream values, boolean tight) {
         double[] all = values.filter(Double::isFinite).map(AxisRange::limit).toArray();
-        return axis.isLog() ? logarithmic(all) : linear(all, tight, NARROWEST);
+        if (axis.isLog()) {
+            return logarithmic(all);
+        }
+        if (!axis.isPercent()) {
+            return linear(all, tight, NARROWEST);
+        }
+        AxisRange range = linear(DoubleStream.of(all).map(AxisRange::share).toArray(), tight, NARROWEST);
+        // Values that are all the same have room on both sides.
+        return range.withEnds(share(range.min), share(range.max));
     }
 
     /**
@@ -65,6 +73,10 @@ record AxisRange(boolean log, double unit, double min, double max, double step, 
 
     private AxisRange withStep(double newStep) {
         return new AxisRange(log, unit, min, max, newStep, zeroAtEdge);
+    }
+
+    private static double share(double percent) {
+        return Math.max(0, Math.min(100, percent));
     }
 
     private static double limit(double value) {

@@ -21,8 +21,8 @@ final class HtmlReport {
 
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
 
-    /** A browser would break it behind its hyphen. */
-    private static final Pattern POWER_OF_TEN = Pattern.compile("\\d(?:\\.\\d+)?e-\\d+");
+    /** A browser would break it behind its hyphen, or before its percent sign. */
+    private static final Pattern UNBROKEN = Pattern.compile("\\d(?:\\.\\d+)?e-\\d+|[\\d.]+ %");
 
     private final StringBuilder html = new StringBuilder(1 << 21);
     private int charts;
@@ -199,7 +199,7 @@ final class HtmlReport {
         html.append('<')
                 .append(tag)
                 .append('>')
-                .append(POWER_OF_TEN.matcher(Html.escape(text)).replaceAll("<span class=\"number\">$0</span>"))
+                .append(UNBROKEN.matcher(Html.escape(text)).replaceAll("<span class=\"number\">$0</span>"))
                 .append("</")
                 .append(tag)
                 .append(">\n");

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes a {@link Table} for a terminal. Numbers are aligned to the right. A table that is too wide first wraps its
- * headings, then shortens long text, and at last continues below, with the first column repeated.
+ * headings, then shortens long text, and at last continues below, with as many of the first columns repeated as tell the rows
+ * apart.
  */
 public final class TextTable {
 
@@ -52,11 +53,13 @@ public final class TextTable {
         }
         shorten(widths, width);
         StringBuilder out = new StringBuilder();
-        int from = Math.min(1, widths.length);
+        int names = names(cells, widths, width);
+        int from = names;
         do {
-            List<Integer> block = new ArrayList<>(List.of(0));
-            int used = widths[0];
-            while (from < widths.length && (block.size() == 1 || used + GAP.length() + widths[from] <= width)) {
+            List<Integer> block =
+                    new ArrayList<>(IntStream.range(0, names).boxed().toList());
+            int used = IntStream.of(widths).limit(names).sum() + GAP.length() * (names - 1);
+            while (from < widths.length && (block.size() == names || used + GAP.length() + widths[from] <= width)) {
                 used += GAP.length() + widths[from];
                 block.add(from++);
             }
@@ -64,6 +67,22 @@ public final class TextTable {
             append(out, block, widths, cells);
         } while (from < widths.length);
         return out.toString();
+    }
+
+    /** How many of the first columns tell the rows apart, where these leave half of the width to the others; otherwise one. */
+    private static int names(List<List<String>> cells, int[] widths, int width) {
+        int used = 0;
+        for (int names = 1; names < widths.length; names++) {
+            int last = names;
+            used += widths[names - 1] + GAP.length();
+            if (2 * used > width) {
+                return 1;
+            }
+            if (cells.stream().map(row -> row.subList(0, last)).distinct().count() == cells.size()) {
+                return names;
+            }
+        }
+        return Math.min(1, widths.length);
     }
 
     private void shorten(int[] widths, int width) {

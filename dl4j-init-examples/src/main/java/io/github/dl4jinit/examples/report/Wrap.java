@@ -6,7 +6,7 @@ public final class Wrap {
     private Wrap() {}
 
     /**
-     * Breaks at spaces; a word that is longer than a line keeps one for itself.
+     * Breaks at spaces, but not before a percent sign; a word that is longer than a line keeps one for itself.
      *
      * @param width columns of the terminal
      * @param paragraph the text
@@ -15,7 +15,7 @@ public final class Wrap {
     public static String at(int width, String paragraph) {
         StringBuilder lines = new StringBuilder();
         int length = 0;
-        for (String word : paragraph.strip().split("\\s+")) {
+        for (String word : paragraph.strip().split("\\s+(?!%)")) {
             if (length > 0 && length + 1 + word.length() > width) {
                 lines.append('\n');
                 length = 0;

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditMainTest {
     private final StringWriter out = new StringWriter();
@@ -19,7 +21,7 @@ class AuditMainTest {
         Path file = folder.resolve("fans.md");
         assertThat(run("audit", "--seeds", "2", "--layer", "rnnoutput", "--markdown", file.toString()))
                 .isZero();
-        assertThat(out.toString()).contains("RnnOutput 200").contains("All 1 weights hold.");
+        assertThat(out.toString()).contains("RnnOutput 200").contains("The weight holds.");
         assertThat(Files.readString(file))
                 .startsWith("| layer | weight |")
                 .contains("| RnnOutput 200→300 | W | 200 | 200 |")
@@ -36,6 +38,22 @@ class AuditMainTest {
         assertThat(run("audit", "--layer", "transformer")).isEqualTo(2);
         assertThat(err.toString()).contains("--layer \"transformer\" is in no layer's name", "Dense 200→300");
         assertThat(err.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(96));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--signals --plans", "--plans --rehearse", "--signals --rehearse"})
+    void onlyOneThingIsDoneWithWholeNetworks(String both) {
+        assertThat(run(("audit --seeds 2 " + both).split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains(both.replace(" ", " and ") + " exclude each other");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--field-data .", "--data mnist", "--train 100", "--standardise"})
+    void dataAreForWholeNetworks(String option) {
+        assertThat(run(("audit --layer rnnoutput " + option).split(" "))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(option.split(" ")[0] + " is for whole networks: it needs --signals, --plans or --rehearse");
     }
 
     @Test

@@ -26,6 +26,17 @@ class AxisRangeTest {
     }
 
     @Test
+    void sharesEndAtNoneAndAtAll() {
+        assertThat(labels(AxisRange.of(Axis.percent(""), DoubleStream.of(-20, 66, 125))))
+                .startsWith("0")
+                .endsWith("100");
+        assertThat(AxisRange.of(Axis.percent(""), DoubleStream.of(100)).max()).isEqualTo(100);
+        assertThat(AxisRange.of(Axis.percent(""), DoubleStream.of(0)).min()).isZero();
+        assertThat(AxisRange.of(Axis.percent(""), DoubleStream.of(97, 99)).min())
+                .isBetween(90.0, 97.0);
+    }
+
+    @Test
     void labelsDecadesOfALongLogarithmicAxis() {
         assertThat(labels(log(3e-30, 1e4)))
                 .containsExactly("10⁻³⁰", "10⁻²⁵", "10⁻²⁰", "10⁻¹⁵", "10⁻¹⁰", "10⁻⁵", "1", "10⁵");

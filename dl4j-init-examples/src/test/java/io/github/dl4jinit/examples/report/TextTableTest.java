@@ -64,6 +64,32 @@ class TextTableTest {
     }
 
     @Test
+    void repeatsAsManyColumnsAsTellTheRowsApart() {
+        assertThat(TextTable.render(
+                        Table.builder("t", "")
+                                .text("name")
+                                .number("n")
+                                .text("first")
+                                .text("second")
+                                .row("a", 1, "one", "two")
+                                .row("a", 2, "three", "four")
+                                .build(),
+                        18,
+                        StandardCharsets.UTF_8))
+                .isEqualTo("""
+                        name  n  first
+                        ────  ─  ─────
+                        a     1  one
+                        a     2  three
+
+                        name  n  second
+                        ────  ─  ──────
+                        a     1  two
+                        a     2  four
+                        """);
+    }
+
+    @Test
     void controlCharactersCannotBreakALine() {
         Table table =
                 Table.builder("t", "").text("a").row("x\u001b[31m\ny\r\u0007").build();

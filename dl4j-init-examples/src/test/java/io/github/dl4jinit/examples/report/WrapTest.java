@@ -12,6 +12,7 @@ class WrapTest {
         "one two three, one two|three",
         "one two 34, one two 34",
         "' a  b ', a b",
+        "on the 50 %, on the|50 %",
         "'', ''",
         "a-very-long-word b, a-very-long-word|b"
     })

@@ -21,11 +21,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
@@ -72,14 +75,24 @@ public final class AuditCommand implements Callable<Integer> {
                     "Measure only the layers, or with --signals, --plans and --rehearse the networks, whose name contains this. Default: all.")
     private String layer = "";
 
-    @Option(names = "--signals", description = "Compare the theory of signals with whole networks instead.")
-    private boolean signals;
+    @ArgGroup
+    private WholeNetworks whole = new WholeNetworks();
 
-    @Option(names = "--plans", description = "Probe whole networks under the automatic plan instead.")
-    private boolean plans;
+    /** What to do with whole networks in place of single layers. */
+    static final class WholeNetworks {
+        @Option(names = "--signals", description = "Compare the theory of signals with whole networks instead.")
+        private boolean signals;
 
-    @Option(names = "--rehearse", description = "Rehearse whole networks as they are configured instead.")
-    private boolean rehearse;
+        @Option(names = "--plans", description = "Probe whole networks under the automatic plan instead.")
+        private boolean plans;
+
+        @Option(names = "--rehearse", description = "Rehearse whole networks as they are configured instead.")
+        private boolean rehearse;
+
+        private boolean any() {
+            return signals || plans || rehearse;
+        }
+    }
 
     @Option(
             names = "--field-data",
@@ -109,7 +122,23 @@ public final class AuditCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--markdown must be a file in a folder that is there: " + markdown);
         }
-        return signals ? signals() : plans || rehearse ? health() : fans();
+        if (!whole.any()) {
+            refuseDataForSingleLayers();
+            return fans();
+        }
+        return whole.signals ? signals() : health();
+    }
+
+    private void refuseDataForSingleLayers() {
+        ParseResult given = spec.commandLine().getParseResult();
+        Stream.of("--field-data", "--data", "--train", "--test", "--data-seed", "--standardise")
+                .filter(given::hasMatchedOption)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            name + " is for whole networks: it needs --signals, --plans or --rehearse");
+                });
     }
 
     private int fans() throws IOException {
@@ -135,7 +164,7 @@ public final class AuditCommand implements Callable<Integer> {
         out.println(Wrap.at(
                 Terminal.width(),
                 failures.isEmpty()
-                        ? "All " + rows.size() + " weights hold."
+                        ? rows.size() == 1 ? "The weight holds." : "All " + rows.size() + " weights hold."
                         : "These do not hold: " + String.join("; ", failures)));
         out.flush();
         return failures.isEmpty() ? 0 : 1;
@@ -159,8 +188,9 @@ public final class AuditCommand implements Callable<Integer> {
 
     private int health() throws IOException {
         AuditedNetworks networks = networks();
-        NetworkHealth health = quietly(() ->
-                plans ? NetworkHealth.measure(networks, seed, seeds) : NetworkHealth.rehearse(networks, seed, seeds));
+        NetworkHealth health = quietly(() -> whole.plans
+                ? NetworkHealth.measure(networks, seed, seeds)
+                : NetworkHealth.rehearse(networks, seed, seeds));
         PrintWriter out = spec.commandLine().getOut();
         out.print(TextTable.render(health.table(), Terminal.width(), Console.charset()));
         if (markdown != null) {

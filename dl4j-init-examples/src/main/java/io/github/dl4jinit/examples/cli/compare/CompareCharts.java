@@ -44,7 +44,7 @@ final class CompareCharts {
                 comparison.title() + " " + network + ": test accuracy",
                 "Mean over seeds, with one standard deviation. A cross marks where runs diverged.",
                 Axis.linear("optimizer steps"),
-                Axis.linear("test accuracy, %"),
+                Axis.percent("test accuracy"),
                 curves(point -> 100 * point.testAccuracy()),
                 List.of(MarkerLine.horizontal(100 * comparison.chance(), "guessing")));
     }

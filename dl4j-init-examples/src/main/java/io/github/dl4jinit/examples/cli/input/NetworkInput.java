@@ -73,8 +73,9 @@ record NetworkInput(String name, FeedForwardLayer layer, String layerName, Input
                 ? " looks up indexes below " + layer.getNIn()
                 : " has " + layer.getNIn()
                         + (layer instanceof ConvolutionLayer && !(layer instanceof Convolution1DLayer)
-                                ? " channels"
-                                : " inputs");
+                                ? " channel"
+                                : " input")
+                        + (layer.getNIn() == 1 ? "" : "s");
         String image = preProcessor instanceof FeedForwardToCnnPreProcessor images
                 ? ", images of " + images.getInputHeight() + "×" + images.getInputWidth() + " pixels before it"
                 : "";

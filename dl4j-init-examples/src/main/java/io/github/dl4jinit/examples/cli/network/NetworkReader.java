@@ -133,6 +133,10 @@ final class NetworkReader {
         }
         String content = Files.readString(file, StandardCharsets.ISO_8859_1);
         content = new String(content.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();
+        if (content.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    argument + " " + file + " is neither a saved model nor a DL4J configuration: it is no text");
+        }
         String name = String.valueOf(file.getFileName());
         String ending = name.toLowerCase(Locale.ROOT).replaceAll(".*\\.", "");
         boolean yaml = ending.matches("ya?ml") || !ending.equals("json") && !content.startsWith("{");

@@ -111,9 +111,14 @@ public final class SignalsCommand implements Callable<Integer> {
     }
 
     private static String summary(Recording recording) {
-        String summary = recording.records().size() + " records of "
-                + Recording.hidden(recording.first()).size() + " hidden layers, iterations "
-                + recording.first().iteration() + " to " + recording.last().iteration() + ".";
+        int records = recording.records().size();
+        int hidden = Recording.hidden(recording.first()).size();
+        String summary = records + (records == 1 ? " record of " : " records of ") + hidden
+                + (hidden == 1 ? " hidden layer, " : " hidden layers, ")
+                + (records == 1
+                        ? "iteration "
+                        : "iterations " + recording.first().iteration() + " to ")
+                + recording.last().iteration() + ".";
         return recording.replaced() == 0
                 ? summary
                 : summary + " " + recording.replaced()

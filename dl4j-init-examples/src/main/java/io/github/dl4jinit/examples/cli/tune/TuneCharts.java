@@ -50,7 +50,7 @@ final class TuneCharts {
                 "Test accuracy against the multiplier",
                 DESCRIPTION,
                 Axis.log("multiplier"),
-                Axis.linear("test accuracy, %"),
+                Axis.percent("test accuracy"),
                 series(point -> 100 * point.testAccuracy()),
                 markers(classes.map(count -> MarkerLine.horizontal(100.0 / count, "guessing"))));
     }

@@ -51,7 +51,7 @@ final class He2015Findings {
         charts.add(curves(
                 "accuracy",
                 "test accuracy",
-                Axis.linear("test accuracy, %"),
+                Axis.percent("test accuracy"),
                 point -> 100 * point.testAccuracy(),
                 MarkerLine.horizontal(100 * chance, "guessing")));
         return new Findings(

@@ -30,7 +30,7 @@ final class PhaseCharts {
                 "Dashed: 6 ξ_c, the depth to which theory expects networks to train.",
                 Axis.linear("σ_w²"),
                 Axis.log("hidden layers"),
-                Axis.linear("training accuracy, %"),
+                Axis.percent("training accuracy"),
                 settings.variances(),
                 settings.depths().stream().map(Integer::doubleValue).toList(),
                 IntStream.range(0, settings.depths().size())
@@ -63,7 +63,7 @@ final class PhaseCharts {
                 "Training accuracy by depth in units of 6 ξ_c",
                 "One line for each σ_w². If ξ_c were all that counts, the lines would coincide.",
                 Axis.log("hidden layers / 6 ξ_c"),
-                Axis.linear("training accuracy, %"),
+                Axis.percent("training accuracy"),
                 columns.stream()
                         .filter(column -> Double.isFinite(column.trainableDepth()))
                         .map(PhaseCharts::line)

@@ -43,7 +43,7 @@ final class VeryDeepCharts {
         return curves(
                 "accuracy",
                 "training accuracy",
-                Axis.linear("training accuracy, %"),
+                Axis.percent("training accuracy"),
                 point -> 100 * point.testAccuracy(),
                 List.of(
                         MarkerLine.horizontal(100 * settings.goal(), "goal"),
