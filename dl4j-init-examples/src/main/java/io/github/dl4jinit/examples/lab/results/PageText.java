@@ -62,8 +62,8 @@ final class PageText {
 
             Training steps a second, of all networks together, as the command `throughput` counts them: 30 hidden ReLU layers of
             128 units, batches of 128, SGD. `NAIVE` is a loop around `fit(iterator)` with DL4J's defaults, one network at a time,
-            `RUNNER` is `LocalTrialRunner` with a network for each processor. PyTorch trains one network, with the program below;
-            its figure is of another day, on which the same machine was faster: `NAIVE` had 35.5 then.
+            `RUNNER` is `LocalTrialRunner` with a network for each processor. PyTorch trains one network, with the program below,
+            on the machine of the fills.
 
             """;
 
@@ -79,7 +79,7 @@ final class PageText {
     static final String PYTORCH = """
             ## PyTorch
 
-            Measured on the same machine, just before or after, with this program, whose output is
+            Measured on the machine of the fills, on the same day, with this program, whose output is
             [results/pytorch.json](results/pytorch.json):
 
             ```python

@@ -18,6 +18,7 @@ public final class ResultsPage {
     private static final String LARGEST = "16777216";
 
     private final ResultFile fill;
+    private final ResultFile large;
     private final ResultFile kernel;
     private final ResultFile init;
     private final ResultFile throughput;
@@ -25,7 +26,8 @@ public final class ResultsPage {
     private final ResultFile torch;
 
     private ResultsPage(Path results) throws IOException {
-        fill = ResultFile.read(results.resolve("fill.json")).and(ResultFile.read(results.resolve("large.json")));
+        large = ResultFile.read(results.resolve("large.json"));
+        fill = ResultFile.read(results.resolve("fill.json")).and(large);
         kernel = ResultFile.read(results.resolve("kernel.json"));
         init = ResultFile.read(results.resolve("init.json"));
         throughput = ResultFile.read(results.resolve("throughput.json"));
@@ -60,27 +62,38 @@ public final class ResultsPage {
 
     private String text() {
         StringBuilder page = new StringBuilder(PageText.HEAD);
-        page.append(machine());
+        page.append(machine(fill)).append(".\n\n");
         page.append(PageText.RATIOS).append(ratios()).append(memoryLimit());
-        page.append(PageText.FILLS);
+        page.append(PageText.FILLS).append(elsewhere("The fills of 100,000,000 elements and more were", large));
         for (String type : fill.values("type")) {
             page.append("### ").append(type).append("\n\n").append(fills(type));
         }
-        page.append(PageText.KERNEL).append(kernels());
-        page.append(PageText.INIT).append(inits());
+        page.append(PageText.KERNEL).append(elsewhere("This was", kernel)).append(kernels());
+        page.append(PageText.INIT).append(elsewhere("This was", init)).append(inits());
         if (!throughput.results().isEmpty()) {
-            page.append(PageText.THROUGHPUT).append(throughputs());
+            page.append(PageText.THROUGHPUT)
+                    .append(elsewhere("This was", throughput))
+                    .append(throughputs());
         }
         if (!orthogonal.results().isEmpty()) {
-            page.append(PageText.ORTHOGONAL).append(orthogonals());
+            page.append(PageText.ORTHOGONAL)
+                    .append(elsewhere("This was", orthogonal))
+                    .append(orthogonals());
         }
         page.append(PageText.PYTORCH).append(torches());
         return page.toString().stripTrailing() + "\n";
     }
 
-    private String machine() {
-        JsonNode machine = fill.machine();
-        return "%s, %d processors, %d GiB; %s; %s; `%s`.\n\n"
+    /** A sentence where a part was measured on another machine than the fills. */
+    private String elsewhere(String what, ResultFile part) {
+        return part.results().isEmpty() || machine(part).equals(machine(fill))
+                ? ""
+                : what + " measured on another machine: " + machine(part) + ".\n\n";
+    }
+
+    private static String machine(ResultFile part) {
+        JsonNode machine = part.machine();
+        return "%s, %d processors, %d GiB; %s; %s; `%s`"
                 .formatted(
                         machine.path("processor").asText(),
                         machine.path("processors").asInt(),
@@ -222,7 +235,9 @@ public final class ResultsPage {
                             number(ratio(rate, naive))));
         }
         Optional<Double> other = torch.median("name", "training_step").map(ms -> 1000 / ms);
-        table.row("PyTorch, one network", List.of(number(other), "", "", number(ratio(other, naive))));
+        // PyTorch was measured where the fills were.
+        Optional<Double> sameMachine = machine(throughput).equals(machine(fill)) ? naive : Optional.empty();
+        table.row("PyTorch, one network", List.of(number(other), "", "", number(ratio(other, sameMachine))));
         return table.toString();
     }
 

@@ -79,6 +79,17 @@ class ResultsPageTest {
     }
 
     @Test
+    void aPartOfAnotherMachineSaysSo(@TempDir Path results) throws IOException {
+        String result = "{\"machine\": {\"processor\": \"%s\"}, \"results\": [{\"kernel\": \"WORDS\", \"median\": 1}]}";
+        Files.writeString(results.resolve("fill.json"), result.formatted("P"));
+        Files.writeString(results.resolve("kernel.json"), result.formatted("P"));
+        assertThat(ResultsPage.of(results)).doesNotContain("another machine");
+
+        Files.writeString(results.resolve("kernel.json"), result.formatted("Q"));
+        assertThat(ResultsPage.of(results)).contains("This was measured on another machine: Q, ");
+    }
+
+    @Test
     void writesThePageBesideTheResults(@TempDir Path module) throws IOException {
         Files.createDirectories(module.resolve("docs/results"));
         ResultsPage.main(new String[] {module.toString()});
