@@ -18,9 +18,10 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>with Cov(ρ) and s² those of an argument of the mean variance.
  *
- * @param along of each dimension
+ * @param along of each dimension, or of the whole map
+ * @param pairs of places that arrive
  */
-record ActivatedPlaces(List<Along> along) {
+record ActivatedPlaces(List<Along> along, PlacePairs pairs) {
     private static final int INTERVALS = 8;
 
     /**
@@ -43,7 +44,7 @@ record ActivatedPlaces(List<Along> along) {
         NormalResponse usual = response.apply(z.secondMoment());
         List<Along> along = new ArrayList<>();
         for (double[][] matrix : z.products().pairs().along()) {
-            double[] shares = z.places().along(along.size(), matrix.length);
+            double[] shares = z.products().pairs().shares(z.places(), along.size());
             double least = Arrays.stream(shares).min().orElse(1);
             double most = Arrays.stream(shares).max().orElse(1);
             NormalResponse[] nodes = new NormalResponse[INTERVALS + 1];
@@ -60,7 +61,7 @@ record ActivatedPlaces(List<Along> along) {
                             .map(share -> Math.sqrt(Math.max(0, share * z.secondMoment() - z.mean() * z.mean())))
                             .toArray()));
         }
-        return new ActivatedPlaces(List.copyOf(along));
+        return new ActivatedPlaces(List.copyOf(along), z.products().pairs());
     }
 
     private static double deviation(NormalResponse response) {
@@ -81,7 +82,7 @@ record ActivatedPlaces(List<Along> along) {
 
     /** Where the second moment of the values is. */
     PlaceMap places() {
-        return PlaceMap.of(along.stream().map(Along::square).toList());
+        return pairs.placeMap(along.stream().map(Along::square).toList());
     }
 
     /** What the values have in common. */

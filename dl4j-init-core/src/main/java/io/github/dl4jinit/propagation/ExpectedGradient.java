@@ -156,7 +156,12 @@ record ExpectedGradient(
 
     /** The share of E (dL/da)² that lies along the signal a, beyond chance. */
     double along(ExpectedSignal signal) {
-        double both = signal.secondMoment() * secondMoment();
+        return along(signal.secondMoment());
+    }
+
+    /** The same, by the signal's second moment. */
+    double along(double ofSignal) {
+        double both = ofSignal * secondMoment();
         return pull != 0 && both > 0 ? Math.min(1, pull / both * pull) : 0;
     }
 

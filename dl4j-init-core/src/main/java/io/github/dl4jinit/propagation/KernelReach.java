@@ -104,14 +104,15 @@ record KernelReach(
 
     /** What two examples have in common behind a kernel, for each of the mean squares of its weights; nothing is said of neighbours. */
     Products pairs(Products x) {
+        PlacePairs arriving = x.pairs().through(sliding);
         List<double[][]> taps = new ArrayList<>();
         List<double[][]> behind = new ArrayList<>();
         double more = 0;
         double same = 0;
-        for (Sliding along : sliding) {
+        for (Taps along : arriving.taps(sliding)) {
             int d = taps.size();
             taps.add(along.forward(PlacePairs.each(along.in(), (p, q) -> 1)));
-            behind.add(along.forward(x.pairs().along(d, along.in())));
+            behind.add(along.forward(arriving.along(d, along.in())));
         }
         for (int d = 0; d < taps.size(); d++) {
             more += PlacePairs.mean(behind.get(d)) * two / PlacePairs.mean(taps.get(d));
@@ -131,7 +132,7 @@ record KernelReach(
                 near * x.near(),
                 two * x.far() + more,
                 two * x.within() + more,
-                PlacePairs.of(matrices));
+                arriving.like(matrices, sliding));
     }
 
     /**

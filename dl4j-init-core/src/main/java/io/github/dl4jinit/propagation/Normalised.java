@@ -1,8 +1,8 @@
 package io.github.dl4jinit.propagation;
 
-import io.github.dl4jinit.activation.NormalResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A normalisation while training: γ (x − mean) / sd + β.
@@ -27,11 +27,6 @@ import java.util.Map;
 record Normalised(double gammaSquared, double beta, double epsilon, boolean overBatch, NormalisedBatch batch)
         implements Step {
 
-    /** Units that differ by more than this are few: the mean of so few says nothing. */
-    private static final double MOST = 1;
-
-    private static final double NORMAL_KURTOSIS = 3;
-
     @Override
     public boolean unitwise() {
         return overBatch;
@@ -41,34 +36,75 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         ExpectedSignal x = inputs.get(0);
         double variance = spread(x);
-        double factor = gammaSquared / (variance + epsilon);
+        double factor = factor(x);
         double centre = centre(x);
         double shift = beta * beta;
         RandomPart part = x.function() == null
                 ? RandomPart.independent(factor * variance)
                 : RandomPart.normalised(factor * variance, scaled(x, Math.sqrt(factor)));
+        Optional<BatchModes> modes = modes(x);
         return new ExpectedSignal(
                         beta,
-                        factor * variance + shift,
-                        normalised(x.products(), centre, factor, shift),
+                        square(x),
+                        modes.map(parts -> divided(x.products(), parts, factor * variance / parts.variance()))
+                                .orElseGet(() -> centred(x.products(), centre).map(product -> factor * product))
+                                .map(product -> product + shift),
                         Map.of(part, 1.0),
                         function(x, Math.sqrt(factor)))
-                .at(PlaceMap.mixed(places(x), factor * variance, PlaceMap.EVEN, shift));
+                .at(PlaceMap.mixed(places(x, modes), factor * variance, PlaceMap.EVEN, shift));
     }
 
-    private PlaceMap places(ExpectedSignal x) {
-        return overBatch ? x.products().pairs().centred(x.places(), x.secondMoment(), centre(x)) : x.places();
+    private double factor(ExpectedSignal x) {
+        return gammaSquared / (spread(x) + epsilon);
     }
 
-    private static Products normalised(Products x, double centre, double factor, double shift) {
+    private double square(ExpectedSignal x) {
+        return factor(x) * spread(x) + beta * beta;
+    }
+
+    private Optional<BatchModes> modes(ExpectedSignal x) {
+        return overBatch ? batch.modes(x) : Optional.empty();
+    }
+
+    private PlaceMap places(ExpectedSignal x, Optional<BatchModes> modes) {
+        if (!overBatch) {
+            return x.places();
+        }
+        PlacePairs pairs = x.products().pairs();
+        return modes.map(parts -> pairs.map().placeMap(diagonal(parts.own())))
+                .orElseGet(() -> pairs.centred(x.places(), x.secondMoment(), centre(x)));
+    }
+
+    private static double[] diagonal(double[][] matrix) {
+        double[] diagonal = new double[matrix.length];
+        for (int i = 0; i < diagonal.length; i++) {
+            diagonal[i] = matrix[i][i];
+        }
+        return diagonal;
+    }
+
+    /** Each unit without its own mean, and over its own deviation. */
+    private static Products divided(Products x, BatchModes parts, double factor) {
+        double[][] common = parts.common();
+        double far = PlacePairs.mean(common);
+        return new Products(
+                        PlacePairs.diagonal(common),
+                        x.pairs().map().neighbours(parts.own()),
+                        far,
+                        far + x.within() - x.far(),
+                        x.pairs().like(List.<double[][]>of(common)))
+                .map(product -> factor * product);
+    }
+
+    /** Each unit without its own mean, where what it is divided by is the same for all. */
+    private static Products centred(Products x, double centre) {
         Products left = x.map(product -> product - centre);
         return new Products(
-                        left.shared(),
-                        left.near() - x.pairs().neighboursWithMean(),
-                        left.far(),
-                        left.within(),
-                        x.pairs().centred())
-                .map(product -> factor * product + shift);
+                left.shared(),
+                left.near() - x.pairs().neighboursWithMean(),
+                left.far(),
+                left.within(),
+                x.pairs().centred());
     }
 
     /**
@@ -106,49 +142,14 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         ExpectedGradient left = overBatch ? centred(gradient) : gradient;
         boolean known = overBatch && batch.known();
-        double square =
-                gammaSquared * inverseVariance(inputs.get(0)) * Math.max(0, 1 - batch.along(inputs.get(0), left));
+        ExpectedSignal x = inputs.get(0);
+        double alike = 1 / (spread(x) + epsilon);
+        double inverse = overBatch ? new UnitVariances(x, batch, epsilon).inverse(alike) : alike;
+        double square = gammaSquared * inverse * Math.max(0, 1 - batch.along(x, left));
         // What lies along the values is taken away: their size makes no difference.
-        double across = Math.sqrt(square * (1 - left.along(forward(inputs))));
+        double across = Math.sqrt(square * (1 - left.along(square(x))));
         ExpectedGradient back = left.times(across).pulling(0);
         return List.of(known ? back.ofNormalised() : back);
-    }
-
-    /**
-     * Units differ, E 1/s² = (1 + Var s² / (E s²)²) / E s² to the second order.
-     *
-     * @param function what a unit's values are of; null for a sum of weights
-     * @param mean of its argument, in one unit
-     * @param variance of its argument there
-     */
-    private double differing(ExpectedSignal x, FunctionOfNormal function, double mean, double variance) {
-        if (!batch.known()) {
-            return 1;
-        }
-        double kurtosis = function == null ? NORMAL_KURTOSIS : kurtosis(function, mean, variance);
-        return 1 + Math.min(MOST, (kurtosis - 1) * batch.alike(x) + x.units());
-    }
-
-    /**
-     * Of a function of N(mean, variance), by few quantiles: the tail beyond them makes a few units vary very much, which add to Var s²
-     * but not to 1/s².
-     */
-    private static double kurtosis(FunctionOfNormal function, double mean, double variance) {
-        double sd = Math.sqrt(variance);
-        double[] values = LargestOf.normal();
-        double centre = 0;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = function.value(mean + sd * values[i]);
-            centre += values[i] / values.length;
-        }
-        double square = 0;
-        double fourth = 0;
-        for (double value : values) {
-            double centred = (value - centre) * (value - centre);
-            square += centred / values.length;
-            fourth += centred * centred / values.length;
-        }
-        return square > 0 ? fourth / (square * square) : NORMAL_KURTOSIS;
     }
 
     /** Without the mean over the batch. */
@@ -186,34 +187,5 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
             bend += derivative * z;
         }
         return slope != 0 ? bend / slope * (bend / slope) : 0;
-    }
-
-    /**
-     * The mean of 1/variance over the units. Behind an activation function units differ: one whose pre-activations lie where
-     * the function is flat varies little. What counts is the mean weighted by φ'², which the gradient meets next.
-     */
-    private double inverseVariance(ExpectedSignal x) {
-        double alike = 1 / (spread(x) + epsilon);
-        if (!overBatch || x.function() == null) {
-            return alike * differing(x, null, 0, 0);
-        }
-        ExpectedSignal argument = x.function().argument();
-        double offset = Math.max(0, argument.products().far() - argument.mean() * argument.mean());
-        double within = Math.max(0, argument.variance() - offset);
-        if (!(offset > 1e-9 * within && within > 0)) {
-            return alike * differing(x, x.function(), argument.mean(), argument.variance());
-        }
-        double inverse = 0;
-        double slopes = 0;
-        for (double unit : LargestOf.normal()) {
-            double mean = argument.mean() + Math.sqrt(offset) * unit;
-            NormalResponse response = x.function().moments().response(mean, within, 0);
-            double square = x.function().factor() * x.function().factor();
-            double variance = square * Math.max(0, response.secondMoment() - response.mean() * response.mean());
-            inverse +=
-                    response.meanSquaredDerivative() * differing(x, x.function(), mean, within) / (variance + epsilon);
-            slopes += response.meanSquaredDerivative();
-        }
-        return inverse / slopes;
     }
 }

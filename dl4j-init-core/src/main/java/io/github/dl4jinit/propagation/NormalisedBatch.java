@@ -1,5 +1,8 @@
 package io.github.dl4jinit.propagation;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The values of a unit that a normalisation takes together: those at all places of all examples of a batch. They are few where the
  * batch is small, and fewer than they look where places or examples are alike; borders make places differ in all examples alike.
@@ -51,6 +54,45 @@ record NormalisedBatch(double examples, long[] map) {
         return within.mean(within, map) / examples + (1 - 1 / examples) * inCommon(x);
     }
 
+    /**
+     * By how much E 1/s² E s² is above 1 where a unit's values are normal: to the second order Var s² / (E s²)², where places are not
+     * followed pair by pair.
+     */
+    double unevenness(ExpectedSignal x) {
+        return modes(x).map(parts -> parts.inverse() - 1).orElseGet(() -> 2 * alike(x));
+    }
+
+    /** The independent parts of a unit's values; empty where places are not followed pair by pair. */
+    Optional<BatchModes> modes(ExpectedSignal x) {
+        Products products = x.products();
+        PlacePairs pairs = products.pairs();
+        if (!known() || examples < 2 || !pairs.isOf(map)) {
+            return Optional.empty();
+        }
+        double[][] alike = pairs.along().get(0);
+        double[] shares = pairs.shares(x.places(), 0);
+        double besides = Math.max(0, products.shared() - products.far() - pairs.samePlace());
+        double[] apart = new double[shares.length];
+        for (int place = 0; place < apart.length; place++) {
+            double common = products.far() + alike[place][place] + besides;
+            apart[place] = Math.max(0, x.secondMoment() * shares[place] - common);
+        }
+        double spread = Arrays.stream(apart).average().orElse(0);
+        if (!(spread > 0)) {
+            return Optional.empty();
+        }
+        double near = products.near() - pairs.map().neighbours(alike);
+        PlaceCorrelation correlation =
+                PlaceCorrelation.of(spread, new Products(products.far(), near, products.far(), products.within()));
+        return Optional.of(new BatchModes(
+                examples,
+                PlacePairs.each(
+                        apart.length,
+                        (p, q) -> Math.sqrt(apart[p] * apart[q])
+                                * correlation.apart(pairs.map().steps(p, q))),
+                PlacePairs.each(apart.length, (p, q) -> alike[p][q] + (p == q ? besides : 0))));
+    }
+
     /** Of two examples: at two places as borders have it, and at the same place what they have in common besides. */
     private double inCommon(ExpectedSignal x) {
         double mean = mean(x.secondMoment(), x.products());
@@ -67,6 +109,11 @@ record NormalisedBatch(double examples, long[] map) {
     private static PlaceCorrelation correlation(ExpectedGradient gradient) {
         Products products = gradient.products();
         return PlaceCorrelation.of(gradient.secondMoment() - products.far(), products);
+    }
+
+    /** All values that are taken together. */
+    double values() {
+        return examples * places();
     }
 
     private double places() {

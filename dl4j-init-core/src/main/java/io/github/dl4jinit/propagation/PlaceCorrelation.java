@@ -26,6 +26,11 @@ record PlaceCorrelation(double within, double fall) {
         return new PlaceCorrelation(within, within < 1 ? Math.max(0, (near - within) / (1 - within)) : 0);
     }
 
+    /** Of two places so many steps apart. */
+    double apart(int steps) {
+        return within + (1 - within) * Math.pow(fall, steps);
+    }
+
     /** The mean correlation over all pairs of places. */
     double mean(long[] map) {
         return within + (1 - within) * over(map, fall);

@@ -16,6 +16,10 @@ import java.util.function.DoubleUnaryOperator;
  *   maximum:  the largest of K equally correlated values, see {@link LargestOf}
  * </pre>
  *
+ * <p>Two maxima F of windows whose arguments have c in common, on average over the places of both, have A² c in common, A = E dF/du
+ * summed over the window: the first term of the Hermite series. The second is left out: a maximum grows by as much as all of its
+ * values do, and what two examples have in common changes slowly from place to place.
+ *
  * <p>Within a window the correlation falls by the same factor from each place to the next. Backwards the sum of the squares
  * is kept by a maximum, divided by K by an average, multiplied by K by a sum; its mean follows from how many values go into
  * one; where windows overlap see {@link PoolingWindow#overlap}. A p-norm's derivative is (|a|/y)^(p − 1), its squares' sum
@@ -109,21 +113,35 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
             return value * value;
         });
         double spread = Math.max(0, second - mean * mean);
-        Products products = x.products()
-                .averaged(window.sliding())
+        double slope = x.function() == null ? 1 : expectation(argument, correlation, x.function()::derivative);
+        Products products = windows(argument.products())
                 .map(
                         growsWithArgument(x) ? x.places().behind(window.sliding()) : PlaceMap.EVEN,
-                        product -> mean * mean + spread * Math.max(0, x.correlation(product)));
+                        product -> mean * mean
+                                + Math.min(spread, slope * slope * (product - argument.mean() * argument.mean())));
+        double neighbours =
+                mean * mean + spread * Math.max(0, x.correlation(x.products().near()));
         double alike = window.ofNeighbours(
                 (size, both) -> LargestOf.correlation(size, both, argument.mean(), argument.variance(), function));
-        return ExpectedSignal.independent(mean, second, overlapping(products, second, alike));
+        return ExpectedSignal.independent(mean, second, overlapping(products, second, neighbours, alike));
+    }
+
+    /** What two examples have in common at two windows, on average over the places of both. */
+    private Products windows(Products x) {
+        Products averaged = x.averaged(window.sliding());
+        double besides = x.shared() - x.far() - x.pairs().samePlace();
+        return new Products(
+                x.far() + averaged.pairs().samePlace() + besides / window.count(),
+                averaged.near(),
+                averaged.far(),
+                averaged.within(),
+                averaged.pairs());
     }
 
     /** Neighbouring windows that overlap have values in common. */
-    private static Products overlapping(Products products, double secondMoment, double alike) {
-        double more = Math.max(0, secondMoment - products.near()) * alike;
-        return new Products(
-                products.shared(), products.near() + more, products.far(), products.within(), products.pairs());
+    private static Products overlapping(Products products, double secondMoment, double near, double alike) {
+        double more = Math.max(0, secondMoment - near) * alike;
+        return new Products(products.shared(), near + more, products.far(), products.within(), products.pairs());
     }
 
     /** Whether the values at a place are in proportion to the argument's deviation there, as those of a ReLU are. */

@@ -89,7 +89,7 @@ record Products(double shared, double near, double far, double within, PlacePair
                 f.applyAsDouble(near),
                 ofFar + more,
                 f.applyAsDouble(within) + more,
-                PlacePairs.of(matrices));
+                pairs.like(matrices));
     }
 
     /** The same, each place put elsewhere or left out. */

@@ -83,17 +83,9 @@ record Sliding(int kernel, int stride, int dilation, long before, int in, int ou
         return stride > 1 ? 0 : 1;
     }
 
-    /** For each pair of places of the output the mean over its taps, those over zeros at either of them among them. */
-    double[][] forward(double[][] pairs) {
-        return PlacePairs.each(out, (x, y) -> {
-            double sum = 0;
-            for (int tap = 0; tap < kernel; tap++) {
-                int one = at(tap, x);
-                int two = at(tap, y);
-                sum += one >= 0 && two >= 0 ? pairs[one][two] : 0;
-            }
-            return sum / kernel;
-        });
+    /** The places of the input that a place of the output has at its taps; −1 outside the border. */
+    int[] taps(int place) {
+        return IntStream.range(0, kernel).map(tap -> at(tap, place)).toArray();
     }
 
     /** The taps that lie within the input, at a place of the output. */
@@ -121,22 +113,6 @@ record Sliding(int kernel, int stride, int dilation, long before, int in, int ou
             shares[place] = gradients[place] * kernel / within(place);
         }
         return backward(shares);
-    }
-
-    /** For each pair of windows the mean over all pairs of their places. */
-    double[][] pooled(double[][] pairs) {
-        double[][] rows = new double[in][];
-        for (int x = 0; x < in; x++) {
-            rows[x] = pooled(pairs[x]);
-        }
-        return PlacePairs.each(out, (x, y) -> {
-            double sum = 0;
-            for (int tap = 0; tap < kernel; tap++) {
-                int at = at(tap, x);
-                sum += at >= 0 ? rows[at][y] : 0;
-            }
-            return sum / within(x);
-        });
     }
 
     /** The mean share of taps that lie within the input. */

@@ -19,15 +19,10 @@ class PlacePairsTest {
 
         assertThat(behind.far()).isCloseTo(PlacePairs.mean(pairs), within(1e-12));
         assertThat(behind.shared()).isCloseTo(PlacePairs.diagonal(pairs), within(1e-12));
-        double[][] rows = behind.pairs().along().get(0);
-        for (int x = 0; x < SIDE; x++) {
-            for (int y = 0; y < SIDE; y++) {
-                assertThat(behind.far() + rows[x][y]).isCloseTo(ofRows(pairs, x, y), within(1e-12));
-            }
-        }
+        assertPairs(behind, pairs);
     }
 
-    /** A second kernel gets what the first one left, corner by corner: sums of rows and columns are close to products of them. */
+    /** A second kernel gets what the first one left, corner by corner. */
     @Test
     void aKernelBehindAKernel() {
         KernelReach reach = KernelReach.of(List.of(SAME, SAME)).ofBatch(8);
@@ -35,8 +30,45 @@ class PlacePairsTest {
         double[][] once = overBorder();
         double[][] twice = PlacePairs.each(SIDE * SIDE, (x, y) -> taps(x, y, once));
 
-        assertThat(behind.far()).isCloseTo(PlacePairs.mean(twice), within(0.01));
-        assertThat(behind.shared()).isCloseTo(PlacePairs.diagonal(twice), within(0.03));
+        assertThat(behind.far()).isCloseTo(PlacePairs.mean(twice), within(1e-12));
+        assertThat(behind.shared()).isCloseTo(PlacePairs.diagonal(twice), within(1e-12));
+        assertPairs(behind, twice);
+    }
+
+    /** Of a map of more than 256 places rows and columns are followed by themselves; a corner has the sum of both, not the product. */
+    @Test
+    void rowsAndColumnsOfALargerMap() {
+        Sliding large = new Sliding(3, 1, 1, 1, 17, 17);
+        Products behind = KernelReach.of(List.of(large, large)).ofBatch(8).pairs(Products.all(1));
+        double inner = 2.0 / 3;
+        double share = (15 + 2 * inner) / 17;
+        double two = large.shareOfTwo();
+
+        assertThat(behind.pairs().along()).hasSize(2);
+        assertThat(behind.far()).isCloseTo(two * two, within(1e-12));
+        assertThat(behind.shared()).isCloseTo(share * share, within(1e-12));
+        assertThat(behind.far() + behind.pairs().along(0, 17)[0][0]).isCloseTo(inner * two, within(1e-12));
+    }
+
+    /** A stride brings a large map to a small one, and its pairs are followed from there; a larger one takes their means. */
+    @Test
+    void betweenLargeAndSmallMaps() {
+        Sliding large = new Sliding(3, 1, 1, 1, 20, 20);
+        Sliding stride = new Sliding(1, 4, 1, 0, 20, SIDE);
+        Sliding small = new Sliding(1, 1, 1, 0, SIDE, SIDE);
+        Products behind = KernelReach.of(List.of(large, large)).ofBatch(8).pairs(Products.all(1));
+        Products less = KernelReach.of(List.of(stride, stride)).ofBatch(8).pairs(behind);
+        Products least = KernelReach.of(List.of(small, small)).ofBatch(8).pairs(less);
+        double[][] rows = less.pairs().along(0, SIDE);
+
+        assertThat(less.pairs().along()).hasSize(2);
+        assertThat(least.pairs().along()).hasSize(1);
+        double[][] all = least.pairs().along(0, SIDE * SIDE);
+        assertThat(all[0][SIDE + 2]).isCloseTo(rows[0][1] + rows[0][2], within(1e-12));
+        Sliding wider = new Sliding(1, 1, 1, -20, SIDE, 40);
+        PlacePairs means = least.pairs().through(List.of(wider, wider));
+        assertThat(means.along()).hasSize(2);
+        assertThat(means.along(1, SIDE)[0][1]).isCloseTo(rows[0][1], within(1e-12));
     }
 
     /** Without a unit's mean over the map: the rows of what is left have the mean 0, and the variances lie as they do there. */
@@ -91,7 +123,7 @@ class PlacePairsTest {
     @Test
     void pooledWindows() {
         double[][] pairs = PlacePairs.each(SIDE, (x, y) -> x * y + x + y);
-        double[][] pooled = new Sliding(3, 2, 1, 1, SIDE, 3).pooled(pairs);
+        double[][] pooled = Taps.of(List.of(new Sliding(3, 2, 1, 1, SIDE, 3))).pooled(pairs);
         double[] centres = {0.5, 2, 3.5};
 
         for (int x = 0; x < 3; x++) {
@@ -132,13 +164,12 @@ class PlacePairsTest {
         return row >= 0 && row < SIDE && column >= 0 && column < SIDE ? row * SIDE + column : -1;
     }
 
-    private static double ofRows(double[][] pairs, int x, int y) {
-        double sum = 0;
-        for (int i = 0; i < SIDE; i++) {
-            for (int j = 0; j < SIDE; j++) {
-                sum += pairs[x * SIDE + i][y * SIDE + j] / (SIDE * SIDE);
+    private static void assertPairs(Products behind, double[][] pairs) {
+        double[][] found = behind.pairs().along(0, SIDE * SIDE);
+        for (int x = 0; x < pairs.length; x++) {
+            for (int y = 0; y < pairs.length; y++) {
+                assertThat(behind.far() + found[x][y]).isCloseTo(pairs[x][y], within(1e-12));
             }
         }
-        return sum;
     }
 }

@@ -259,6 +259,37 @@ class PooledTest {
                 .isEqualTo(PickedValue.ANY);
     }
 
+    /** A maximum grows by as much as all of its values do. */
+    @ParameterizedTest
+    @CsvSource({"0.1, false", "0.4, false", "0.1, true", "0.4, true"})
+    void maximaOfValuesWithSomethingInCommon(double share, boolean relu) {
+        Random random = new Random(11);
+        int draws = 300_000;
+        double product = 0;
+        double mean = 0;
+        for (int draw = 0; draw < draws; draw++) {
+            double all = Math.sqrt(share) * random.nextGaussian();
+            double one = largest(random, all, share, relu);
+            double two = largest(random, all, share, relu);
+            product += one * two / draws;
+            mean += (one + two) / 2 / draws;
+        }
+        ExpectedSignal u = ExpectedSignal.independent(0, 1, Products.all(share));
+        ExpectedSignal x = relu ? new Activated(RELU).forward(List.of(u)) : u;
+        ExpectedSignal found = forward(pooled(Type.MAXIMUM, 4, 2), x);
+
+        assertThat(found.products().far() - found.mean() * found.mean())
+                .isCloseTo(product - mean * mean, within(0.03 * (product - mean * mean) + 0.004));
+    }
+
+    private static double largest(Random random, double all, double share, boolean relu) {
+        double largest = relu ? 0 : Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < 4; i++) {
+            largest = Math.max(largest, all + Math.sqrt(1 - share) * random.nextGaussian());
+        }
+        return largest;
+    }
+
     /** Of windows that are dark a ReLU leaves nothing to have in common; a tanh is taken to be alike everywhere. */
     @Test
     void windowsThatAreDarkHaveNothingInCommon() {
@@ -267,21 +298,15 @@ class PooledTest {
         Pooled pooled = new Pooled(Type.MAXIMUM, windows, 2);
         PlacePairs pairs =
                 PlacePairs.of(Collections.singletonList(PlacePairs.each(4, (x, y) -> x > 1 && y > 1 ? 0.1 : 0)));
-        ExpectedSignal relu = relu(0, 1, 0.3);
-        ExpectedSignal x = new ExpectedSignal(
-                        relu.mean(),
-                        relu.secondMoment(),
-                        new Products(0.2, 0.2, 0.2, 0.2, pairs),
-                        Map.of(),
-                        relu.function())
-                .at(PlaceMap.of(Collections.singletonList(new double[] {0, 0, 2, 2})))
-                .linear(3, 0);
+        ExpectedSignal u = ExpectedSignal.independent(0, 1, new Products(0.15, 0.3, 0.025, 0.025, pairs))
+                .at(PlaceMap.of(Collections.singletonList(new double[] {0, 0, 2, 2})));
+        ExpectedSignal x = new Activated(RELU).forward(List.of(u)).linear(3, 0);
         Products behind = forward(pooled, x).products();
 
         assertThat(behind.far() + behind.pairs().along(0, 2)[0][1]).isCloseTo(0, within(EXACT));
         assertThat(behind.far() + behind.pairs().along(0, 2)[1][1]).isPositive();
         FunctionOfNormal tanh = new FunctionOfNormal(
-                ActivationMoments.of(new ActivationTanH()), relu.function().argument());
+                ActivationMoments.of(new ActivationTanH()), x.function().argument());
         Products even = forward(pooled, x.as(tanh)).products();
         assertThat(even.far() + even.pairs().along(0, 2)[0][1]).isPositive();
     }

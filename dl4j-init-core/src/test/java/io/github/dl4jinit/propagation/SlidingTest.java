@@ -106,7 +106,7 @@ class SlidingTest {
         assertThat(product(window.unpooled(gradients), values)).isCloseTo(product(gradients, means), within(EXACT));
         assertThat(product(window.backward(gradients), values))
                 .isCloseTo(product(gradients, window.forward(values)), within(EXACT));
-        double[][] pairs = window.pooled(PlacePairs.each(in, (x, y) -> values[x] * values[y]));
+        double[][] pairs = Taps.of(List.of(window)).pooled(PlacePairs.each(in, (x, y) -> values[x] * values[y]));
         for (int x = 0; x < out; x++) {
             for (int y = 0; y < out; y++) {
                 assertThat(pairs[x][y]).isCloseTo(means[x] * means[y], within(EXACT));
@@ -118,7 +118,7 @@ class SlidingTest {
     @Test
     void pairsUnderAKernel() {
         double[][] pairs = PlacePairs.each(4, (x, y) -> 10 * Math.min(x, y) + Math.max(x, y));
-        double[][] behind = new Sliding(3, 1, 1, 1, 4, 4).forward(pairs);
+        double[][] behind = Taps.of(List.of(new Sliding(3, 1, 1, 1, 4, 4))).forward(pairs);
 
         assertThat(behind[0][0]).isCloseTo((0 + 11) / 3.0, within(EXACT));
         assertThat(behind[1][2]).isCloseTo((1 + 12 + 23) / 3.0, within(EXACT));

@@ -176,7 +176,16 @@ class WholeMapTest {
             return sum / kernel / 3;
         });
 
-        KernelReach reach = KernelReach.of(List.of(down, across)).ofBatch(8);
+        double[][] whole = KernelReach.of(List.of(down, across))
+                .ofBatch(8)
+                .pairs(x)
+                .pairs()
+                .along(0, places);
+        assertSame(whole, withoutMean(common));
+
+        // With so many places in a third dimension each is followed by itself.
+        Sliding deep = new Sliding(1, 1, 1, 0, 300, 300);
+        KernelReach reach = KernelReach.of(List.of(down, across, deep)).ofBatch(8);
         Products found = reach.pairs(x);
 
         double mean = PlacePairs.mean(common);
