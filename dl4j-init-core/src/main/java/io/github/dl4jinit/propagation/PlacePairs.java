@@ -21,6 +21,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 record PlacePairs(List<double[][]> along, MapPlaces map) {
 
+    /** Each dimension has a matrix of its own. */
     private static final MapPlaces EACH = new MapPlaces(new int[0]);
 
     /** All pairs are alike. */
