@@ -189,4 +189,62 @@ class NormalisedBatchTest {
         }
         return sum / x.length;
     }
+
+    /** Units of a map of two by three, whose places have a pattern in all examples, each without its mean and over its deviation. */
+    @Test
+    void unitsWithAPatternOnTheirMap() {
+        double[] pattern = {0.7, -0.7, 0.7, -0.7, 0.7, 0.7};
+        int examples = 4;
+        NormalisedBatch batch = new NormalisedBatch(examples, new long[] {2, 3});
+        double[][] products = PlacePairs.each(6, (p, q) -> pattern[p] * pattern[q]);
+        double far = PlacePairs.mean(products);
+        PlacePairs pairs = PlacePairs.EVEN
+                .through(List.of(new Sliding(1, 1, 1, 0, 2, 2), new Sliding(1, 1, 1, 0, 3, 3)))
+                .like(List.<double[][]>of(products));
+        double near = pairs.map().neighbours(products);
+        ExpectedSignal x =
+                ExpectedSignal.independent(0, 1.49, new Products(PlacePairs.diagonal(products), near, far, far, pairs));
+        ExpectedSignal y = new Normalised(1, 0, 0, true, batch).forward(List.of(x));
+
+        Random random = new Random(9);
+        double[][] own = new double[6][6];
+        double[][] common = new double[6][6];
+        double variance = 0;
+        double inverse = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            double[][] unit = new double[examples][6];
+            double unitPattern = random.nextGaussian();
+            double mean = 0;
+            double square = 0;
+            for (double[] example : unit) {
+                for (int p = 0; p < 6; p++) {
+                    example[p] = unitPattern * pattern[p] + random.nextGaussian();
+                    mean += example[p] / (6 * examples);
+                    square += example[p] * example[p] / (6 * examples);
+                }
+            }
+            double spread = square - mean * mean;
+            variance += spread / DRAWS;
+            inverse += 1 / spread / DRAWS;
+            for (int p = 0; p < 6; p++) {
+                for (int q = 0; q < 6; q++) {
+                    own[p][q] += (unit[0][p] - mean) * (unit[0][q] - mean) / spread / DRAWS;
+                    common[p][q] += (unit[0][p] - mean) * (unit[1][q] - mean) / spread / DRAWS;
+                }
+            }
+        }
+
+        assertThat(batch.unevenness(x)).isCloseTo(inverse * variance - 1, within(0.02));
+        Products found = y.products();
+        assertThat(found.shared()).isCloseTo(PlacePairs.diagonal(common), within(0.02));
+        assertThat(found.far()).isCloseTo(PlacePairs.mean(common), within(0.01));
+        assertThat(found.near()).isCloseTo(pairs.map().neighbours(own), within(0.02));
+        for (int p = 0; p < 6; p++) {
+            assertThat(found.far() + found.pairs().along(0, 6)[0][p]).isCloseTo(common[0][p], within(0.03));
+        }
+        double[] columns = y.places().along(1, 3);
+        assertThat(columns[0]).isCloseTo((own[0][0] + own[3][3]) / 2, within(0.02));
+        assertThat(columns[2]).isCloseTo((own[2][2] + own[5][5]) / 2, within(0.02));
+        assertThat(y.secondMoment()).isCloseTo(1, within(1e-12));
+    }
 }
