@@ -43,8 +43,13 @@ final class BatchModes {
     /** The integrand without its first factor, times the weight of its node. */
     private final double[] weights;
 
-    private final double[][] apartBehind;
-    private final double[][] meanBehind;
+    /**
+     * What is left behind the division by s, times the variance.
+     *
+     * @param own of one example at each pair of places
+     * @param common of two examples
+     */
+    record Behind(double[][] own, double[][] common) {}
 
     /** Eigenvectors and variances. */
     private record Parts(EigenDecomposition eigen) {
@@ -97,8 +102,6 @@ final class BatchModes {
         double sum = (examples - 1) * this.apart.sum() + mean.sum();
         variance = sum / (examples * apart.length);
         weights = weights(sum);
-        apartBehind = this.apart.covariance(behind(this.apart, sum));
-        meanBehind = mean.covariance(behind(mean, sum));
     }
 
     private double[] weights(double sum) {
@@ -114,7 +117,8 @@ final class BatchModes {
         return all;
     }
 
-    private double[] behind(Parts parts, double sum) {
+    private double[] sizesBehind(Parts parts) {
+        double sum = variance * examples * parts.count();
         double[] sizes = new double[parts.count()];
         for (int part = 0; part < sizes.length; part++) {
             for (int i = 0; i < NODES; i++) {
@@ -138,14 +142,12 @@ final class BatchModes {
         return sum;
     }
 
-    /** What two examples have in common at each pair of places behind the division by s, times the variance. */
-    double[][] common() {
-        return PlacePairs.each(meanBehind.length, (x, y) -> (meanBehind[x][y] - apartBehind[x][y]) / examples);
-    }
-
-    /** The same of one example. */
-    double[][] own() {
-        return PlacePairs.each(
-                meanBehind.length, (x, y) -> (meanBehind[x][y] + (examples - 1) * apartBehind[x][y]) / examples);
+    /** The values behind the division. */
+    Behind behind() {
+        double[][] ofApart = apart.covariance(sizesBehind(apart));
+        double[][] ofMean = mean.covariance(sizesBehind(mean));
+        return new Behind(
+                PlacePairs.each(ofMean.length, (x, y) -> (ofMean[x][y] + (examples - 1) * ofApart[x][y]) / examples),
+                PlacePairs.each(ofMean.length, (x, y) -> (ofMean[x][y] - ofApart[x][y]) / examples));
     }
 }

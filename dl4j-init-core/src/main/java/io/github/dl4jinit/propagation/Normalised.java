@@ -43,15 +43,19 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
                 ? RandomPart.independent(factor * variance)
                 : RandomPart.normalised(factor * variance, scaled(x, Math.sqrt(factor)));
         Optional<BatchModes> modes = modes(x);
+        Optional<BatchModes.Behind> behind = modes.map(BatchModes::behind);
         return new ExpectedSignal(
                         beta,
                         square(x),
-                        modes.map(parts -> divided(x.products(), parts, factor * variance / parts.variance()))
+                        behind.map(left -> divided(
+                                        x.products(),
+                                        left,
+                                        factor * variance / modes.get().variance()))
                                 .orElseGet(() -> centred(x.products(), centre).map(product -> factor * product))
-                                .map(product -> product + shift),
+                                .plus(shift),
                         Map.of(part, 1.0),
                         function(x, Math.sqrt(factor)))
-                .at(PlaceMap.mixed(places(x, modes), factor * variance, PlaceMap.EVEN, shift));
+                .at(PlaceMap.mixed(places(x, behind), factor * variance, PlaceMap.EVEN, shift));
     }
 
     private double factor(ExpectedSignal x) {
@@ -66,12 +70,12 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
         return overBatch ? batch.modes(x) : Optional.empty();
     }
 
-    private PlaceMap places(ExpectedSignal x, Optional<BatchModes> modes) {
+    private PlaceMap places(ExpectedSignal x, Optional<BatchModes.Behind> behind) {
         if (!overBatch) {
             return x.places();
         }
         PlacePairs pairs = x.products().pairs();
-        return modes.map(parts -> pairs.map().placeMap(diagonal(parts.own())))
+        return behind.map(left -> pairs.map().placeMap(diagonal(left.own())))
                 .orElseGet(() -> pairs.centred(x.places(), x.secondMoment(), centre(x)));
     }
 
@@ -84,12 +88,12 @@ record Normalised(double gammaSquared, double beta, double epsilon, boolean over
     }
 
     /** Each unit without its own mean, and over its own deviation. */
-    private static Products divided(Products x, BatchModes parts, double factor) {
-        double[][] common = parts.common();
+    private static Products divided(Products x, BatchModes.Behind left, double factor) {
+        double[][] common = left.common();
         double far = PlacePairs.mean(common);
         return new Products(
                         PlacePairs.diagonal(common),
-                        x.pairs().map().neighbours(parts.own()),
+                        x.pairs().map().neighbours(left.own()),
                         far,
                         far + x.within() - x.far(),
                         x.pairs().like(List.<double[][]>of(common)))

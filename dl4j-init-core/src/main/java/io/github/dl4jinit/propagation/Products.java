@@ -54,12 +54,7 @@ record Products(double shared, double near, double far, double within, PlacePair
 
     /** The same with a number added to each. */
     Products plus(double more) {
-        return new Products(
-                shared + more,
-                near + more,
-                far + more,
-                within + more,
-                pairs.isEven() ? pairs : pairs.map(far, product -> product + more));
+        return new Products(shared + more, near + more, far + more, within + more, pairs);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.dl4jinit.propagation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which places of an input each place of an output is made of, along one dimension of a map or on the whole map, whose places are
@@ -57,31 +58,24 @@ record Taps(int[][] at, int in) {
 
     /** For each pair of windows the mean over all pairs of their places. */
     double[][] pooled(double[][] pairs) {
+        int[][] within = IntStream.range(0, out()).mapToObj(this::within).toArray(int[][]::new);
         double[][] rows = new double[in][out()];
         for (int x = 0; x < in; x++) {
             for (int y = 0; y < out(); y++) {
-                rows[x][y] = mean(y, pairs[x]);
+                double sum = 0;
+                for (int place : within[y]) {
+                    sum += pairs[x][place];
+                }
+                rows[x][y] = sum / Math.max(1, within[y].length);
             }
         }
         return PlacePairs.each(out(), (x, y) -> {
             double sum = 0;
-            for (int place : within(x)) {
+            for (int place : within[x]) {
                 sum += rows[place][y];
             }
-            return sum / Math.max(1, within(x).length);
+            return sum / Math.max(1, within[x].length);
         });
-    }
-
-    private double mean(int window, double[] values) {
-        double sum = 0;
-        int many = 0;
-        for (int place : at[window]) {
-            if (place != OUTSIDE) {
-                sum += values[place];
-                many++;
-            }
-        }
-        return sum / Math.max(1, many);
     }
 
     private int[] within(int window) {

@@ -27,8 +27,8 @@ class BatchModesTest {
             assertThat(modes.variance()).isCloseTo(2 * free / (2 * places), within(1e-9));
             assertThat(modes.inverse()).isCloseTo(free / (free - 2), within(1e-4));
             // They stay alike: −1/k of each other value is in the mean that is taken away.
-            assertThat(modes.own()[0][0]).isCloseTo(modes.variance(), within(1e-4));
-            assertThat(modes.common()[0][0]).isCloseTo(-modes.variance() / free, within(1e-4));
+            assertThat(modes.behind().own()[0][0]).isCloseTo(modes.variance(), within(1e-4));
+            assertThat(modes.behind().common()[0][0]).isCloseTo(-modes.variance() / free, within(1e-4));
         }
     }
 
@@ -64,11 +64,12 @@ class BatchModesTest {
                 PlacePairs.each(PLACES, (x, y) -> PATTERN[x] * PATTERN[y] + 3));
         assertThat(modes.variance()).isCloseTo(variance, within(0.01));
         assertThat(modes.inverse()).isCloseTo(inverse * variance, within(0.005));
+        BatchModes.Behind behind = modes.behind();
         double lost = 0;
         for (int p = 0; p < PLACES; p++) {
             for (int q = 0; q < PLACES; q++) {
-                assertThat(modes.own()[p][q] / modes.variance()).isCloseTo(own[p][q], within(0.01));
-                assertThat(modes.common()[p][q] / modes.variance()).isCloseTo(common[p][q], within(0.01));
+                assertThat(behind.own()[p][q] / modes.variance()).isCloseTo(own[p][q], within(0.01));
+                assertThat(behind.common()[p][q] / modes.variance()).isCloseTo(common[p][q], within(0.01));
             }
             lost += PATTERN[p] * PATTERN[p] / variance / PLACES - common[p][p] / PLACES;
         }
