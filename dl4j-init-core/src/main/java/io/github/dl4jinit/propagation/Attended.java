@@ -47,23 +47,28 @@ record Attended(Projection query, Projection key, Projection value, int queries,
         }
 
         /** What learned queries have in common at two places is nothing. */
-        private double near(List<ExpectedSignal> inputs) {
-            return input < 0 ? 0 : in * inputs.get(input).products().near();
+        private double common(List<ExpectedSignal> inputs, int steps) {
+            return input < 0
+                    ? 0
+                    : in
+                            * inputs.get(input)
+                                    .products()
+                                    .together(inputs.get(input).secondMoment(), steps);
         }
 
-        private double own(List<ExpectedSignal> inputs) {
-            return Math.max(0, square(inputs) - near(inputs));
+        private double own(List<ExpectedSignal> inputs, int steps) {
+            return Math.max(0, square(inputs) - common(inputs, steps));
         }
     }
 
     @Override
     public ExpectedSignal forward(List<ExpectedSignal> inputs) {
         double focus = focus(inputs);
-        double near = value.near(inputs);
-        double own = value.own(inputs);
+        double near = value.common(inputs, steps);
+        double own = value.own(inputs, steps);
         double square = own * focus + near;
-        double scores = query.square(inputs) * key.own(inputs);
-        double alikeQueries = query.square(inputs) > 0 ? query.near(inputs) / query.square(inputs) : 0;
+        double scores = query.square(inputs) * key.own(inputs, steps);
+        double alikeQueries = query.square(inputs) > 0 ? query.common(inputs, queries) / query.square(inputs) : 0;
         double alike = near + own * Math.min(focus, Math.exp(Math.min(700, scores * alikeQueries)) / steps);
         double shared = value.in() * inputs.get(value.input()).products().shared();
         return ExpectedSignal.independent(0, square, new Products(shared, alike, shared, alike));
@@ -71,11 +76,11 @@ record Attended(Projection query, Projection key, Projection value, int queries,
 
     /** E Σ p². */
     private double focus(List<ExpectedSignal> inputs) {
-        double scores = Math.min(350, query.square(inputs) * key.own(inputs));
+        double scores = Math.min(350, query.square(inputs) * key.own(inputs, steps));
         if (ownScore == 0) {
             return Math.min(1, steps * Softmaxed.square(steps, scores));
         }
-        double self = Math.min(350, ownScore * key.own(inputs));
+        double self = Math.min(350, ownScore * key.own(inputs, steps));
         double others = steps - 1;
         double sum = Math.exp(self) + others * Math.exp(scores / 2);
         return Math.min(1, (Math.exp(2 * self) + others * Math.exp(2 * scores)) / (sum * sum));
@@ -83,7 +88,7 @@ record Attended(Projection query, Projection key, Projection value, int queries,
 
     /** E Σ (dL/ds)² over the places, for scores that each get a gradient of second moment 1; none are left at one place. */
     private double slope(List<ExpectedSignal> inputs, double focus) {
-        double scores = query.square(inputs) * key.own(inputs);
+        double scores = query.square(inputs) * key.own(inputs, steps);
         return ownScore == 0 ? steps * Softmaxed.slopes(steps, scores) : focus * (1 - focus);
     }
 
@@ -93,10 +98,10 @@ record Attended(Projection query, Projection key, Projection value, int queries,
         double ratio = (double) queries / steps;
         double square = gradient.secondMoment();
         Products products = gradient.products();
-        double near = Math.max(0, Math.min(square, products.near()));
-        double values = value.own(inputs);
-        double keys = key.own(inputs);
-        double common = near * query.near(inputs);
+        double near = Math.max(0, Math.min(square, products.together(square, queries)));
+        double values = value.own(inputs, steps);
+        double keys = key.own(inputs, steps);
+        double common = near * query.common(inputs, queries);
         double ofValue = ratio * focus * (square - near) + ratio * ratio * near;
         double slope = slope(inputs, focus);
         double ofQuery = slope * square * values * keys;

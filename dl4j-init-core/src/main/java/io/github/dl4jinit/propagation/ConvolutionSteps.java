@@ -146,7 +146,13 @@ final class ConvolutionSteps {
         double places = site.sizes().placesIn();
         double count = places >= 1 ? places : site.sizes().steps();
         return SignalSteps.none()
-                .then(new Pooled(of(layer.getPoolingType()), PoolingWindow.whole(count), layer.getPnorm()));
+                .then(new Pooled(
+                        of(layer.getPoolingType()), PoolingWindow.whole(count, series(site)), layer.getPnorm()));
+    }
+
+    private static List<Integer> series(LayerSite site) {
+        long[] sizes = site.sizes().mapIn();
+        return sizes.length == 1 && sizes[0] > 0 ? List.of(Math.toIntExact(sizes[0])) : List.of();
     }
 
     private static Pooled.Type of(PoolingType type) {

@@ -8,6 +8,7 @@ import io.github.dl4jinit.activation.NormalResponse;
  * and g = φ(z). Gates, block input and cell of one step are taken for independent, z and c for normal:
  *
  * <pre>
+ *   E c_t     = E f E c_(t−1) + E i E g
  *   E z_t z_s = E (W x_t)(W x_s) + n Var(R) E h_(t−1) h_(s−1)
  *   E c_t²    = E f² E c_(t−1)² + E i² E g² + 2 E f · E i g_t c_(t−1)
  *   E c_t c_s = E f · E c_(t−1) c_s + E i g_t c_s                      for s &lt; t
@@ -26,6 +27,7 @@ final class LstmCell {
     final NormalResponse[] out;
     private final double[][] arguments;
     private final double[][] cells;
+    private final double[] cellMeans;
     private final double[][] hidden;
 
     LstmCell(
@@ -41,6 +43,7 @@ final class LstmCell {
         out = new NormalResponse[steps];
         arguments = new double[steps][steps];
         cells = new double[steps][steps];
+        cellMeans = new double[steps];
         hidden = new double[steps][steps];
         Series input = Series.signal(z);
         double centre = z.mean() * z.mean();
@@ -54,7 +57,7 @@ final class LstmCell {
             forget[t] = gate.response(z.mean() + forgetBias, variance, 0);
             write[t] = moments.response(z.mean(), variance, 0);
             followCell(t);
-            out[t] = moments.response(0, Math.max(0, cells[t][t]), 0);
+            out[t] = moments.response(cellMeans[t], cellVariance(t), 0);
             for (int s = 0; s <= t; s++) {
                 hidden[t][s] = product(open, t, s) * cellProduct(t, s);
             }
@@ -67,6 +70,8 @@ final class LstmCell {
             written = forget[s].mean() * written + product(open, t, s) * product(write, t, s);
             cells[t][s] = forget[t].mean() * cells[t - 1][s] + written;
         }
+        double before = t > 0 ? cellMeans[t - 1] : 0;
+        cellMeans[t] = forget[t].mean() * before + open[t].mean() * write[t].mean();
         double kept = t > 0 ? forget[t].secondMoment() * cells[t - 1][t - 1] : 0;
         cells[t][t] = Math.min(
                 LARGEST, kept + open[t].secondMoment() * write[t].secondMoment() + 2 * forget[t].mean() * written);
@@ -74,33 +79,30 @@ final class LstmCell {
 
     /** E f(z_t) f(z_s) of a gate or the block input. */
     double product(NormalResponse[] of, int t, int s) {
-        return t == s
-                ? of[t].secondMoment()
-                : of[t].mean() * of[s].mean() + of[t].covariance(of[s], correlation(arguments, t, s));
+        return t == s ? of[t].secondMoment() : of[t].mean() * of[s].mean() + of[t].covariance(of[s], ofArguments(t, s));
     }
 
     /** E f'(z_t) f'(z_s). */
     double slopes(NormalResponse[] of, int t, int s) {
-        return slopes(of, arguments, t, s);
+        return slopes(of, t, s, ofArguments(t, s));
     }
 
     /** E φ'(c_t) φ'(c_s). */
     double cellSlopes(int t, int s) {
-        return slopes(out, cells, t, s);
+        return slopes(out, t, s, ofCells(t, s));
     }
 
-    private static double slopes(NormalResponse[] of, double[][] arguments, int t, int s) {
+    private static double slopes(NormalResponse[] of, int t, int s, double correlation) {
         return t == s
                 ? of[t].meanSquaredDerivative()
-                : of[t].meanDerivative() * of[s].meanDerivative()
-                        + of[t].derivativeCovariance(correlation(arguments, t, s));
+                : of[t].meanDerivative() * of[s].meanDerivative() + of[t].derivativeCovariance(correlation);
     }
 
     /** E φ(c_t) φ(c_s). */
     double cellProduct(int t, int s) {
         return t == s
                 ? out[t].secondMoment()
-                : out[t].mean() * out[s].mean() + out[t].covariance(out[s], correlation(cells, t, s));
+                : out[t].mean() * out[s].mean() + out[t].covariance(out[s], ofCells(t, s));
     }
 
     /** E c_(t−1) c_(s−1): what the forget gates of two steps multiply. */
@@ -120,9 +122,26 @@ final class LstmCell {
         return arguments[t][t];
     }
 
-    private static double correlation(double[][] of, int t, int s) {
-        double scale = Math.sqrt(of[t][t] * of[s][s]);
-        double product = of[Math.max(t, s)][Math.min(t, s)];
-        return scale > 0 ? Math.max(-1, Math.min(1, product / scale)) : 0;
+    /** E h_t. */
+    double hiddenMean(int t) {
+        return open[t].mean() * out[t].mean();
+    }
+
+    private double ofArguments(int t, int s) {
+        return correlation(arguments[Math.max(t, s)][Math.min(t, s)], arguments[t][t], arguments[s][s]);
+    }
+
+    private double ofCells(int t, int s) {
+        double product = cells[Math.max(t, s)][Math.min(t, s)];
+        return correlation(product - cellMeans[t] * cellMeans[s], cellVariance(t), cellVariance(s));
+    }
+
+    private double cellVariance(int t) {
+        return Math.max(0, cells[t][t] - cellMeans[t] * cellMeans[t]);
+    }
+
+    private static double correlation(double covariance, double variance, double other) {
+        double scale = Math.sqrt(variance * other);
+        return scale > 0 ? Math.max(-1, Math.min(1, covariance / scale)) : 0;
     }
 }

@@ -38,18 +38,17 @@ record LstmRecurrence(
         ExpectedSignal z = input.forward(inputs);
         LstmCell cell = cell(z);
         int last = followed() - 1;
-        double all = cell.hidden(last, last);
+        double mean = 0;
+        double square = 0;
         double near = 0;
-        if (!lastOnly) {
-            all = 0;
-            for (int t = 0; t <= last; t++) {
-                all += cell.hidden(t, t) / (last + 1);
-                near += t > 0 ? cell.hidden(t, t - 1) / last : 0;
-            }
+        for (int t = lastOnly ? last : 0; t <= last; t++) {
+            int count = lastOnly ? 1 : last + 1;
+            mean += cell.hiddenMean(t) / count;
+            square += cell.hidden(t, t) / count;
+            near += t > 0 ? cell.hidden(t, t - 1) / Math.max(1, count - 1) : 0;
         }
-        double square = all;
-        Products products = z.products().map(product -> Math.max(0, z.correlation(product)) * square);
-        return ExpectedSignal.independent(0, square, products.ofSeries(lastOnly, square, near));
+        Products products = Recurrence.products(z, recurrentVariance, mean, square);
+        return ExpectedSignal.independent(mean, square, products.ofSeries(lastOnly, square, near));
     }
 
     @Override

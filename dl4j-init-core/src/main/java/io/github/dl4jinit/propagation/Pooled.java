@@ -171,27 +171,38 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
             case MAXIMUM -> ratio * steeper(inputs.get(0));
         };
         double mean = Math.min(type == Type.SUM ? 1 : ratio, Math.sqrt(square));
-        ExpectedGradient back = type == Type.AVERAGE || type == Type.SUM
-                ? spread(gradient, mean, square)
-                : picked(gradient, mean, square, inputs.get(0));
+        ExpectedGradient back = switch (type) {
+            case AVERAGE, SUM -> spread(gradient, mean, square, Products.all(1));
+            case NORM -> spread(gradient, mean, square, alike(inputs.get(0)));
+            case MAXIMUM -> picked(gradient, mean, square, inputs.get(0));
+        };
         return List.of(back.at(gradient.places().before(window.sliding())).pulling(ratio * gradient.pull()));
     }
 
-    /** One place of a window gets it, or the places get different shares. */
+    /** One place of a window gets it. */
     private ExpectedGradient picked(ExpectedGradient gradient, double mean, double square, ExpectedSignal x) {
-        PickedValue from = type == Type.MAXIMUM && x.function() != null
+        PickedValue from = x.function() != null
                 ? new PickedValue(window.count(), Math.max(0, argument(x).correlation(window.within(argument(x)))))
                 : PickedValue.ANY;
-        PoolingWindow.Common common = type == Type.MAXIMUM ? PoolingWindow.Common.LARGEST : PoolingWindow.Common.VALUES;
         Products pairs = new Products(mean * mean, mean * mean / 2, mean * mean);
         return gradient.each(share -> {
-            double overlap = window.overlap(share.secondMoment(), share.products(), common);
+            double overlap = window.overlap(share.secondMoment(), share.products(), PoolingWindow.Common.LARGEST);
             return share.times(mean, square * overlap, pairs).pickedFrom(from);
         });
     }
 
-    /** All places of a window get the same; half of a place's neighbours are in its window, all of them in a whole map. */
-    private ExpectedGradient spread(ExpectedGradient gradient, double mean, double square) {
+    /** The share of their second moment that two values have in common; a norm's derivatives are in proportion to its values. */
+    private static Products alike(ExpectedSignal x) {
+        return x.products().map(product -> Math.max(-1, Math.min(1, product / x.secondMoment())));
+    }
+
+    /**
+     * All places of a window get the gradient times derivatives; half of a place's neighbours are in its window, all of them in
+     * a whole map.
+     *
+     * @param alike what two derivatives have in common: 1 where they are the same
+     */
+    private ExpectedGradient spread(ExpectedGradient gradient, double mean, double square, Products alike) {
         boolean whole = window.isWhole();
         return gradient.each(share -> {
             Products products = share.products();
@@ -199,14 +210,15 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
                     * share.secondMoment()
                     * window.overlap(share.secondMoment(), products, PoolingWindow.Common.VALUES);
             double near = whole ? each : (each + square * products.near()) / 2;
+            double within = whole ? each : square * products.within();
             return new ExpectedGradient.Share(
                     mean * share.mean(),
                     each,
                     new Products(
-                            square * products.shared(),
-                            near,
-                            square * products.far(),
-                            whole ? each : square * products.within()));
+                            alike.shared() * square * products.shared(),
+                            alike.near() * near,
+                            alike.far() * square * products.far(),
+                            alike.within() * within));
         });
     }
 

@@ -7,8 +7,8 @@ import java.util.function.DoubleBinaryOperator;
 /**
  * The window of a pooling: how many values it takes, how far apart they lie, and how it overlaps with others.
  *
- * @param kernel its size in each dimension; empty for places drawn from the whole map
- * @param stride from one window to the next, in each dimension
+ * @param kernel its size in each dimension; empty for a map of unknown size
+ * @param stride from one window to the next, in each dimension; empty for a whole map
  * @param count K, the values that it takes, on average over the map where some of it lies outside
  * @param ratio values behind the pooling for each one in front of it
  * @param sliding the window along each dimension; empty where the map's size is not known
@@ -34,13 +34,18 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
         Common LARGEST = (both, size) -> both / (2 * size - both);
     }
 
-    /** The whole map, as one window. */
-    static PoolingWindow whole(double count) {
-        return new PoolingWindow(List.of(), List.of(), count, 1 / count, List.of());
+    /**
+     * The whole map or series, as one window.
+     *
+     * @param count its places
+     * @param sizes of the map in each dimension; empty where they are not known
+     */
+    static PoolingWindow whole(double count, List<Integer> sizes) {
+        return new PoolingWindow(sizes, List.of(), count, 1 / count, List.of());
     }
 
     boolean isWhole() {
-        return kernel.isEmpty();
+        return stride.isEmpty();
     }
 
     /** E a·a' of two different places of a window: the correlation falls by the same factor from place to place. */
@@ -48,7 +53,7 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
         Products products = x.products();
         double near = products.near() - products.within();
         double most = x.secondMoment() - products.within();
-        if (isWhole() || count < 2 || !(near > 0 && most > 0)) {
+        if (kernel.isEmpty() || count < 2 || !(near > 0 && most > 0)) {
             return isWhole() ? products.within() : products.near();
         }
         double fall = Math.min(1, near / most);
@@ -123,7 +128,7 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
     double ofNeighbours(DoubleBinaryOperator of) {
         double size = places();
         double sum = 0;
-        for (int d = 0; d < kernel.size(); d++) {
+        for (int d = 0; d < stride.size(); d++) {
             sum += of.applyAsDouble(size, Math.max(0, size * both(d, 1) / kernel.get(d))) / kernel.size();
         }
         return sum;

@@ -43,6 +43,19 @@ record Products(double shared, double near, double far, double within, PlacePair
         return within + most * Math.pow(fall, steps);
     }
 
+    /**
+     * The mean product of two different ones of so many time steps.
+     *
+     * @param secondMoment that of the values
+     */
+    double together(double secondMoment, int steps) {
+        double sum = 0;
+        for (int apart = 1; apart < steps; apart++) {
+            sum += 2.0 * (steps - apart) * apart(secondMoment, apart);
+        }
+        return steps > 1 ? sum / steps / (steps - 1) : within;
+    }
+
     Products map(DoubleUnaryOperator f) {
         return new Products(
                 f.applyAsDouble(shared),

@@ -79,9 +79,7 @@ record SimpleRecurrence(
             square += run.responses[t].secondMoment() / count;
             near += t > 0 ? run.product(t, t - 1) / Math.max(1, count - 1) : 0;
         }
-        double centre = mean * mean;
-        double variance = Math.max(0, square - centre);
-        Products products = z.products().map(product -> centre + Math.max(0, z.correlation(product)) * variance);
+        Products products = Recurrence.products(z, recurrentVariance, mean, square);
         return ExpectedSignal.independent(mean, square, products.ofSeries(lastOnly, square, near));
     }
 

@@ -82,7 +82,7 @@ public final class SignalReport {
             return () -> Predictor.none(layers, "series are masked");
         }
         try {
-            return Predictor.of(model, batch.features(), layers, capture.outputs())::predict;
+            return Predictor.of(model, batch, layers, capture.outputs())::predict;
         } catch (IllegalArgumentException e) {
             return () -> Predictor.none(layers, e.getMessage());
         }

@@ -106,7 +106,7 @@ public final class TheoryCheck {
      */
     public static TheoryCheck ofInference(Model network, INDArray... features) {
         Map<String, INDArray> activations = InferencePass.activations(network, features);
-        OwnTheory own = OwnTheory.of(network, features, List.of());
+        OwnTheory own = OwnTheory.of(network, Batch.of(features, null), List.of());
         Map<String, PredictedLayer> predicted =
                 own.predictMean(SignalRules.standard(), SignalMode.INFERENCE, OutputGradients.NONE);
         List<LayerTheory> layers = new ArrayList<>();
@@ -130,9 +130,8 @@ public final class TheoryCheck {
     private static TheoryCheck training(Model network, Batch batch, SignalRules rules) {
         Objects.requireNonNull(rules, "rules");
         Capture capture = SignalCapture.run(network, batch, false);
-        OutputGradients outputs = OutputGradients.of(
-                network, capture.layers(), capture.outputs(), Math.toIntExact(batch.features()[0].size(0)));
-        OwnTheory own = OwnTheory.of(network, batch.features(), List.of());
+        OutputGradients outputs = OutputGradients.of(network, capture.layers(), capture.outputs(), batch.examples());
+        OwnTheory own = OwnTheory.of(network, batch, List.of());
         Map<String, PredictedLayer> predicted = own.predictMean(rules, SignalMode.TRAINING, outputs);
         Set<String> given = outputs.given(own.topology());
         List<LayerTheory> layers = new ArrayList<>();

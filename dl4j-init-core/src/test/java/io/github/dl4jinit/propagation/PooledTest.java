@@ -30,7 +30,7 @@ class PooledTest {
     }
 
     private static Pooled whole(Type type, int count) {
-        return new Pooled(type, PoolingWindow.whole(count), 2);
+        return new Pooled(type, PoolingWindow.whole(count, List.of()), 2);
     }
 
     private static ExpectedSignal forward(Pooled pooled, ExpectedSignal x) {
@@ -140,6 +140,20 @@ class PooledTest {
         ExpectedGradient back = backward(pooled, ExpectedGradient.independent(1, Products.all(0)), x);
         // One of K places gets the gradient; φ'² is 1/2 at any place.
         assertThat(back.secondMoment()).isCloseTo(drawn[2] / 0.5 / count, withinPercentage(1.5));
+    }
+
+    /** With S = Σ a² the derivative of √S is a/√S: what two values have in common, their derivatives have. */
+    @Test
+    void aNormsDerivativesHaveInCommonWhatItsValuesHave() {
+        ExpectedSignal x = ExpectedSignal.independent(0, 2, new Products(0.2, 1.2, 0.4, 0.6));
+
+        ExpectedGradient back = backward(whole(Type.NORM, 10), ExpectedGradient.independent(3, Products.all(1)), x);
+
+        assertThat(back.secondMoment()).isCloseTo(3.0 / 10, within(EXACT));
+        assertThat(back.products().near()).isCloseTo(3.0 / 10 * 1.2 / 2, within(EXACT));
+        assertThat(back.products().within()).isCloseTo(3.0 / 10 * 0.6 / 2, within(EXACT));
+        assertThat(back.products().shared()).isCloseTo(1.0 / 10 * 0.2 / 2, within(EXACT));
+        assertThat(back.products().far()).isCloseTo(1.0 / 10 * 0.4 / 2, within(EXACT));
     }
 
     @Test

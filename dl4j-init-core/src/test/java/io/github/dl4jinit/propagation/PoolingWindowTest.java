@@ -78,6 +78,16 @@ class PoolingWindowTest {
     }
 
     @Test
+    void theMeanProductOfAWholeSeriesIsThatOfItsPairs() {
+        ExpectedSignal x = ExpectedSignal.independent(0.1, 1.3, PRODUCTS);
+
+        double whole = PoolingWindow.whole(5, List.of(5)).within(x);
+
+        assertThat(whole).isCloseTo(window(List.of(5), List.of(5)).within(x), within(EXACT));
+        assertThat(whole).isCloseTo(PRODUCTS.together(1.3, 5), within(EXACT));
+    }
+
+    @Test
     void valuesThatAreNoNeighboursHaveWhatAllHave() {
         ExpectedSignal alike = ExpectedSignal.independent(0, 1.3, new Products(0.3, 0.4, 0.2, 0.4));
         PoolingWindow window = window(List.of(3), List.of(3));
@@ -86,7 +96,7 @@ class PoolingWindowTest {
         assertThat(window.within(constant)).isEqualTo(1.3);
         ExpectedSignal x = ExpectedSignal.independent(0, 1.3, PRODUCTS);
         assertThat(window(List.of(1, 1), List.of(1, 1)).within(x)).isEqualTo(0.9);
-        PoolingWindow whole = PoolingWindow.whole(12);
+        PoolingWindow whole = PoolingWindow.whole(12, List.of());
         assertThat(whole.within(x)).isEqualTo(0.4);
         assertThat(whole.isWhole()).isTrue();
         assertThat(whole.ratio()).isEqualTo(1.0 / 12);
@@ -167,7 +177,8 @@ class PoolingWindowTest {
     @Test
     void aWholeMapAndNoGradientOverlapWithNothing() {
         Products products = Products.all(0.5);
-        assertThat(PoolingWindow.whole(9).overlap(1, products, Common.VALUES)).isEqualTo(1);
+        assertThat(PoolingWindow.whole(9, List.of()).overlap(1, products, Common.VALUES))
+                .isEqualTo(1);
         assertThat(window(List.of(3), List.of(1)).overlap(0, products, Common.VALUES))
                 .isEqualTo(1);
         // Neighbours of opposite signs leave nothing, and never less.

@@ -148,7 +148,7 @@ class PulledGradientTest {
     @Test
     void whatHasNoSizeOfItsOwnKeepsTheWhole() {
         ExpectedGradient behind = along(1);
-        Pooled average = new Pooled(Pooled.Type.AVERAGE, PoolingWindow.whole(9), 2);
+        Pooled average = new Pooled(Pooled.Type.AVERAGE, PoolingWindow.whole(9, List.of()), 2);
         Resampled copies = new Resampled(4, true, List.of());
         Placed cropped = new Placed(List.of(new Sliding(1, 1, 1, -2, 10, 5)));
 

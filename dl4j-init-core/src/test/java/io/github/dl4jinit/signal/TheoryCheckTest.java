@@ -14,13 +14,16 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -129,6 +132,43 @@ class TheoryCheckTest {
 
         assertThat(layers.get(1).given()).isTrue();
         assertThat(layers.get(0).given()).isFalse();
+        assertThat(layers.get(0).gradient().ratio()).isCloseTo(1, within(0.48));
+    }
+
+    /** Half of the steps are padding, as large as it likes; in those of data theory knows what arrives and what comes back. */
+    @Test
+    void paddingDoesNotCount() {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(SEED)
+                .updater(new NoOp())
+                .weightInit(new HeInit())
+                .list()
+                .layer(new SimpleRnn.Builder()
+                        .nOut(UNITS)
+                        .activation(Activation.TANH)
+                        .build())
+                .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
+                        .nOut(10)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .setInputType(InputType.recurrent(100, 8))
+                .build());
+        network.init();
+        INDArray features = Nd4j.randn(32, 100, 8);
+        INDArray mask = Nd4j.ones(32, 8);
+        for (int example = 0; example < 32; example++) {
+            for (int step = 2 + example % 5; step < 8; step++) {
+                mask.putScalar(example, step, 0);
+                features.get(NDArrayIndex.point(example), NDArrayIndex.all(), NDArrayIndex.point(step))
+                        .assign(50);
+            }
+        }
+
+        List<LayerTheory> layers = TheoryCheck.of(
+                        network, new DataSet(features, Nd4j.randn(32, 10, 8), mask, mask.dup()))
+                .layers();
+
+        assertThat(layers.get(0).signal().ratio()).isCloseTo(1, within(0.1));
         assertThat(layers.get(0).gradient().ratio()).isCloseTo(1, within(0.48));
     }
 

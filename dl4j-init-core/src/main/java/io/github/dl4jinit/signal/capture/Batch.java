@@ -57,7 +57,8 @@ public record Batch(INDArray[] features, INDArray[] labels, INDArray[] featureMa
         return Arrays.stream(arrays).map(a -> Arrays.toString(a.shape())).collect(Collectors.joining(", "));
     }
 
-    int examples() {
+    /** How many examples it has. */
+    public int examples() {
         return Math.toIntExact(features[0].size(0));
     }
 }

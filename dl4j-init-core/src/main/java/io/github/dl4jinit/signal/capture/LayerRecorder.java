@@ -27,6 +27,7 @@ final class LayerRecorder {
     private final CorrelationAccumulator correlation = new CorrelationAccumulator();
     private final CoverageAccumulator coverage;
     private final TimeRecorder time = new TimeRecorder();
+    private long[] labels;
     private LossGradient lossGradient;
     private Supplier<INDArray> inputSource = () -> null;
     private long saturated;
@@ -151,10 +152,17 @@ final class LayerRecorder {
         coverage.gradient(scan);
     }
 
+    /** Says of what shape the labels are, before the layer's loss flattens them. */
+    void expectLabels(long[] shape) {
+        labels = shape;
+    }
+
     /** Takes a loss's gradients together with the pre-activations that they belong to, as well as {@link #gradient}. */
-    void lossGradient(INDArray z, INDArray dLdz) {
+    void lossGradient(INDArray z, INDArray dLdz, StepSelection steps) {
         if (z.rank() > 1 && Arrays.equals(z.shape(), dLdz.shape())) {
-            lossGradient = LossGradientReader.read(z, dLdz, unitAxis(z, coverage.unitAxis()));
+            INDArray places = LossRows.apart(z, labels);
+            int unitAxis = unitAxis(places, coverage.unitAxis());
+            lossGradient = LossGradientReader.read(places, LossRows.apart(dLdz, labels), unitAxis, steps);
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.dl4jinit.signal.capture;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Reads from the gradients of one batch how they hang together; places that are padding count as places without a gradient. */
+/** Reads from the gradients of one batch how they hang together. Places that are padding do not count. */
 final class LossGradientReader {
     private final double[] gradients;
     private final double[] preActivations;
@@ -11,25 +11,43 @@ final class LossGradientReader {
     private final int units;
     private final int places;
     private final int row;
+    private final boolean[] counted;
 
     private LossGradientReader(
-            double[] gradients, double[] preActivations, int examples, int units, int places, int row) {
+            double[] gradients,
+            double[] preActivations,
+            int examples,
+            int units,
+            int places,
+            int row,
+            boolean[] counted) {
         this.gradients = gradients;
         this.preActivations = preActivations;
         this.examples = examples;
         this.units = units;
         this.places = places;
         this.row = row;
+        this.counted = counted;
     }
 
-    /** Arrays of the same shape, examples in axis 0. */
-    static LossGradient read(INDArray z, INDArray dLdz, int unitAxis) {
+    /**
+     * Reads arrays of the same shape.
+     *
+     * @param z pre-activations, examples in axis 0
+     * @param dLdz the loss's gradients with respect to them
+     * @param unitAxis the axis of the units
+     * @param steps which places are data
+     * @return how the gradients hang together
+     */
+    static LossGradient read(INDArray z, INDArray dLdz, int unitAxis, StepSelection steps) {
         INDArray g = unitsFirst(dLdz, unitAxis);
         int examples = Math.toIntExact(g.size(0));
         int units = Math.toIntExact(g.size(1));
         int places = Math.toIntExact(g.length() / examples / units);
         int row = g.rank() > 2 ? Math.toIntExact(g.size(g.rank() - 1)) : 1;
-        return new LossGradientReader(flat(g), flat(unitsFirst(z, unitAxis)), examples, units, places, row).read();
+        boolean[] counted = steps.of(ArrayScan.of(g, 1));
+        return new LossGradientReader(flat(g), flat(unitsFirst(z, unitAxis)), examples, units, places, row, counted)
+                .read();
     }
 
     private static INDArray unitsFirst(INDArray array, int unitAxis) {
@@ -54,7 +72,12 @@ final class LossGradientReader {
         return (example * units + unit) * places + place;
     }
 
+    private boolean counts(int example, int place) {
+        return counted == null || counted[place * examples + example];
+    }
+
     private LossGradient read() {
+        Pairs pairs = pairs();
         double[] each = new double[examples];
         double squares = 0;
         double ofPlaces = 0;
@@ -67,12 +90,15 @@ final class LossGradientReader {
             for (int example = 0; example < examples; example++) {
                 double sum = 0;
                 for (int place = 0; place < places; place++) {
+                    if (!counts(example, place)) {
+                        continue;
+                    }
                     double value = gradients[at(example, unit, place)];
                     squares += value * value;
-                    each[example] += value * value / units / places;
+                    each[example] += value * value / units / pairs.placesOfAnExample();
                     placeSums[place] += value;
                     sum += value;
-                    neighbours += place % row > 0 ? value * gradients[at(example, unit, place - 1)] : 0;
+                    neighbours += neighbour(example, place) ? value * gradients[at(example, unit, place - 1)] : 0;
                 }
                 ofExamples += sum * sum;
                 total += sum;
@@ -82,25 +108,55 @@ final class LossGradientReader {
             }
             ofUnits += total * total;
         }
-        double samePlace = mean(ofPlaces - squares, (double) examples * (examples - 1) * places);
-        if (places == 1) {
-            return new LossGradient(each, along(), samePlace, samePlace, samePlace, samePlace);
+        double samePlace = mean(ofPlaces - squares, pairs.shared());
+        double[] along = along(pairs.placesOfAnExample());
+        return places == 1
+                ? new LossGradient(each, along, samePlace, samePlace, samePlace, samePlace)
+                : new LossGradient(
+                        each,
+                        along,
+                        samePlace,
+                        mean(neighbours, pairs.near()),
+                        mean(ofExamples - squares, pairs.within()),
+                        mean(ofUnits - ofPlaces - ofExamples + squares, pairs.far()));
+    }
+
+    private boolean neighbour(int example, int place) {
+        return place % row > 0 && counts(example, place - 1);
+    }
+
+    /** How many pairs of places there are of each kind that {@link LossGradient} tells apart. */
+    private record Pairs(double shared, double near, double within, double far, double placesOfAnExample) {}
+
+    private Pairs pairs() {
+        double[] ofPlace = new double[places];
+        double all = 0;
+        double within = 0;
+        double near = 0;
+        for (int example = 0; example < examples; example++) {
+            double ofExample = 0;
+            for (int place = 0; place < places; place++) {
+                if (counts(example, place)) {
+                    ofExample++;
+                    ofPlace[place]++;
+                    near += neighbour(example, place) ? 1 : 0;
+                }
+            }
+            all += ofExample;
+            within += ofExample * (ofExample - 1);
         }
-        double pairs = (double) places * (places - 1) * examples;
-        return new LossGradient(
-                each,
-                along(),
-                samePlace,
-                mean(neighbours, (double) examples * (places - places / row)),
-                mean(ofExamples - squares, pairs),
-                mean(ofUnits - ofPlaces - ofExamples + squares, pairs * (examples - 1)));
+        double shared = 0;
+        for (double count : ofPlace) {
+            shared += count * (count - 1);
+        }
+        return new Pairs(shared, near, within, all * (all - 1) - shared - within, Math.max(1, all) / examples);
     }
 
     private double mean(double sum, double count) {
         return count > 0 ? sum / count / units : 0;
     }
 
-    private double[] along() {
+    private double[] along(double placesOfAnExample) {
         double[] along = new double[examples];
         for (int example = 0; example < examples; example++) {
             for (int place = 0; place < places; place++) {
@@ -111,7 +167,8 @@ final class LossGradientReader {
                     product += z * gradients[at(example, unit, place)];
                     length += z * z;
                 }
-                along[example] += length > 0 ? product / length * product / places : 0;
+                along[example] +=
+                        length > 0 && counts(example, place) ? product / length * product / placesOfAnExample : 0;
             }
         }
         return along;

@@ -46,6 +46,11 @@ final class Probes {
         }
     }
 
+    /** Tells the probes of an output of what shape its labels are. */
+    static void tellLabels(List<Probe> probes, INDArray labels) {
+        probes.forEach(probe -> probe.recorder().expectLabels(labels.shape()));
+    }
+
     /** What the probes recorded, with those of the layer's parameters that its gradient trains. */
     static List<LayerSignal> signals(List<Probe> probes, WeightRecorder weights, String prefix, Layer built) {
         return probes.stream()

@@ -33,7 +33,7 @@ final class RecordingLoss implements ILossFunction {
         INDArray z = preOutput.dup();
         INDArray gradient = loss.computeGradient(labels, preOutput, activation, mask);
         recorder.gradient(gradient, steps);
-        recorder.lossGradient(z, gradient);
+        recorder.lossGradient(z, gradient, masks.input());
         return gradient;
     }
 

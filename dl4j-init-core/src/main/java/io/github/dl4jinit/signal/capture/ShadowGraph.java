@@ -73,6 +73,10 @@ final class ShadowGraph implements ShadowNetwork {
         }
         shadow.setInputs(batch.features());
         shadow.setLabels(batch.labels());
+        List<String> outputs = shadow.getConfiguration().getNetworkOutputs();
+        for (int i = 0; i < outputs.size(); i++) {
+            Probes.tellLabels(probes.getOrDefault(outputs.get(i), List.of()), batch.labels()[i]);
+        }
         shadow.setLayerMaskArrays(batch.featureMasks(), batch.labelMasks());
         shadow.computeGradientAndScore();
 

@@ -64,6 +64,7 @@ final class ShadowLayers implements ShadowNetwork {
         }
         shadow.setInput(batch.features()[0]);
         shadow.setLabels(batch.labels()[0]);
+        Probes.tellLabels(probes.get(probes.size() - 1), batch.labels()[0]);
         shadow.setLayerMaskArrays(featureMask, labelMask);
         shadow.computeGradientAndScore();
 

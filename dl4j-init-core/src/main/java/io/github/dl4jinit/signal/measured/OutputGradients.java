@@ -113,26 +113,26 @@ public final class OutputGradients {
                 gradients.put(
                         layer.name(),
                         loss == null
+                                        || !Double.isFinite(
+                                                Arrays.stream(loss.squares()).sum())
                                 ? new OutputGradient(square, ofBias(layer, square))
-                                : gradient(layer, square, loss, examples));
+                                : gradient(layer, loss, examples));
             }
         }
         return gradients;
     }
 
-    private static OutputGradient gradient(LayerSignal layer, double square, LossGradient loss, int[] examples) {
-        // Of all examples, which may be padded, it is the square that was measured.
-        double share = mean(loss.squares(), examples)
-                / Arrays.stream(loss.squares()).average().orElse(1);
-        double here = Double.isFinite(share) ? share * square : square;
-        double along = mean(loss.along(), examples) / mean(loss.squares(), examples);
+    private static OutputGradient gradient(LayerSignal layer, LossGradient loss, int[] examples) {
+        double everywhere = Arrays.stream(loss.squares()).average().orElse(0);
+        double here = mean(loss.squares(), examples);
+        double along = mean(loss.along(), examples) / here;
         double units = Math.max(1, layer.units());
         return new OutputGradient(
                 here,
-                product(loss.shared(), square, here),
-                product(loss.near(), square, here),
-                product(loss.within(), square, here),
-                product(loss.far(), square, here),
+                product(loss.shared(), everywhere, here),
+                product(loss.near(), everywhere, here),
+                product(loss.within(), everywhere, here),
+                product(loss.far(), everywhere, here),
                 Double.isFinite(along) ? Math.max(0, Math.min(1, (along - 1) / units)) : 0);
     }
 

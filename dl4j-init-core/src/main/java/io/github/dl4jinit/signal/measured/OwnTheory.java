@@ -8,6 +8,7 @@ import io.github.dl4jinit.propagation.Propagation;
 import io.github.dl4jinit.propagation.SignalMode;
 import io.github.dl4jinit.propagation.SignalRules;
 import io.github.dl4jinit.propagation.WidthChance;
+import io.github.dl4jinit.signal.capture.Batch;
 import io.github.dl4jinit.signal.finding.LayerSignal;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.HashMap;
@@ -52,12 +53,13 @@ public final class OwnTheory {
      * Reads a network's parameters and a batch's features.
      *
      * @param network initialised
-     * @param features of a batch
+     * @param batch features, whose padding is left out; labels are not read
      * @param layers what was measured in the network, for where on their maps signals are; empty to take them as spread evenly
      * @throws IllegalArgumentException if two layers share a name, or features have no moments: fewer than two examples, values
      *     that are not finite, zeros alone
      */
-    public static OwnTheory of(Model network, INDArray[] features, List<LayerSignal> layers) {
+    public static OwnTheory of(Model network, Batch batch, List<LayerSignal> layers) {
+        INDArray[] features = UnpaddedSeries.of(batch);
         NetworkTopology topology = network instanceof ComputationGraph graph
                 ? NetworkTopology.of(graph.getConfiguration().clone())
                 : NetworkTopology.of(((MultiLayerNetwork) network)

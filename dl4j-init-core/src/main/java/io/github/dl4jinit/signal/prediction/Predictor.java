@@ -3,6 +3,7 @@ package io.github.dl4jinit.signal.prediction;
 import io.github.dl4jinit.propagation.PredictedLayer;
 import io.github.dl4jinit.propagation.SignalMode;
 import io.github.dl4jinit.propagation.SignalRules;
+import io.github.dl4jinit.signal.capture.Batch;
 import io.github.dl4jinit.signal.capture.LossGradient;
 import io.github.dl4jinit.signal.finding.LayerPrediction;
 import io.github.dl4jinit.signal.finding.LayerSignal;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What theory expects beside each measurement: the moments that the rules of signals predict, from the network's own parameters
@@ -42,16 +42,15 @@ public final class Predictor {
      * A predictor of a network as it is now.
      *
      * @param network what was measured
-     * @param features what it was measured on
+     * @param batch what it was measured on
      * @param layers what was measured in it
      * @param losses how the gradients of its losses hang together
      * @throws IllegalArgumentException if two layers share a name, or the features have no moments
      */
-    public static Predictor of(
-            Model network, INDArray[] features, List<LayerSignal> layers, Map<String, LossGradient> losses) {
+    public static Predictor of(Model network, Batch batch, List<LayerSignal> layers, Map<String, LossGradient> losses) {
         return new Predictor(
-                OwnTheory.of(network, features, layers),
-                OutputGradients.of(network, layers, losses, Math.toIntExact(features[0].size(0))),
+                OwnTheory.of(network, batch, layers),
+                OutputGradients.of(network, layers, losses, batch.examples()),
                 layers);
     }
 

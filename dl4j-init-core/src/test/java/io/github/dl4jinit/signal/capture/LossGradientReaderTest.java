@@ -3,6 +3,7 @@ package io.github.dl4jinit.signal.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,7 +19,7 @@ class LossGradientReaderTest {
 
     @Test
     void productsAreThoseOfAllPairs() {
-        LossGradient read = LossGradientReader.read(array(z), array(g), 1);
+        LossGradient read = LossGradientReader.read(array(z), array(g), 1, StepSelection.of(null, null));
 
         assertThat(read.shared()).isCloseTo(mean((e, s, f, t) -> e != f && s == t), within(1e-6));
         assertThat(read.near()).isCloseTo(mean((e, s, f, t) -> e == f && s == t + 1), within(1e-6));
@@ -28,7 +29,7 @@ class LossGradientReaderTest {
 
     @Test
     void theComponentAlongThePreActivationsIsThatOfEachPlace() {
-        LossGradient read = LossGradientReader.read(array(z), array(g), 1);
+        LossGradient read = LossGradientReader.read(array(z), array(g), 1, StepSelection.of(null, null));
 
         double along = 0;
         double square = 0;
@@ -44,9 +45,9 @@ class LossGradientReaderTest {
 
     @Test
     void unitsMayStandLast() {
-        LossGradient first = LossGradientReader.read(array(z), array(g), 1);
+        LossGradient first = LossGradientReader.read(array(z), array(g), 1, StepSelection.of(null, null));
         LossGradient last = LossGradientReader.read(
-                array(z).permute(0, 2, 1).dup(), array(g).permute(0, 2, 1).dup(), 2);
+                array(z).permute(0, 2, 1).dup(), array(g).permute(0, 2, 1).dup(), 2, StepSelection.of(null, null));
 
         assertThat(last.near()).isEqualTo(first.near());
         assertThat(last.along()).isEqualTo(first.along());
@@ -55,15 +56,40 @@ class LossGradientReaderTest {
     @Test
     void withoutPlacesTwoExamplesAreAllThereIs() {
         INDArray gradients = Nd4j.create(new double[][] {{1, 2}, {3, -1}});
-        LossGradient read = LossGradientReader.read(Nd4j.ones(2, 2), gradients, 1);
+        LossGradient read = LossGradientReader.read(Nd4j.ones(2, 2), gradients, 1, StepSelection.of(null, null));
 
         assertThat(read.shared()).isCloseTo((1 * 3 + 2 * -1) / 2.0, within(1e-6));
         assertThat(read.near()).isEqualTo(read.shared());
         assertThat(read.far()).isEqualTo(read.shared());
     }
 
+    @Test
+    void paddingCountsNeitherInProductsNorInMeans() {
+        int[] lengths = {4, 2, 3};
+        INDArray mask = Nd4j.zeros(EXAMPLES, STEPS);
+        for (int e = 0; e < EXAMPLES; e++) {
+            for (int t = 0; t < lengths[e]; t++) {
+                mask.putScalar(e, t, 1);
+            }
+        }
+
+        LossGradient read = LossGradientReader.read(array(z), array(g), 1, StepSelection.of(StepMask.of(mask), null));
+
+        Pair data = (e, s, f, t) -> s < lengths[e] && t < lengths[f];
+        assertThat(read.shared()).isCloseTo(mean(data.and((e, s, f, t) -> e != f && s == t)), within(1e-6));
+        assertThat(read.near()).isCloseTo(mean(data.and((e, s, f, t) -> e == f && s == t + 1)), within(1e-6));
+        assertThat(read.within()).isCloseTo(mean(data.and((e, s, f, t) -> e == f && s != t)), within(1e-6));
+        assertThat(read.far()).isCloseTo(mean(data.and((e, s, f, t) -> e != f && s != t)), within(1e-6));
+        double all = Arrays.stream(read.squares()).sum() / EXAMPLES;
+        assertThat(all).isCloseTo(mean(data.and((e, s, f, t) -> e == f && s == t)), within(1e-6));
+    }
+
     private interface Pair {
         boolean counts(int example, int step, int otherExample, int otherStep);
+
+        default Pair and(Pair other) {
+            return (e, s, f, t) -> counts(e, s, f, t) && other.counts(e, s, f, t);
+        }
     }
 
     private double mean(Pair pair) {

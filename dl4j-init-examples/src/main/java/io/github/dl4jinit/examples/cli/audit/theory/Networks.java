@@ -25,7 +25,7 @@ final class Networks {
     static final IWeightInit HE = new HeInit();
     static final IWeightInit XAVIER = new XavierInit();
 
-    private static final int CLASSES = 10;
+    static final int CLASSES = 10;
 
     private Networks() {}
 

@@ -28,9 +28,10 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** Chains of layers on series. */
 final class SeriesNetworks {
     private static final int UNITS = 48;
-    private static final int INPUTS = 20;
-    private static final int STEPS = 16;
-    private static final int EXAMPLES = 24;
+    static final int INPUTS = 20;
+    static final int STEPS = 16;
+    static final int EXAMPLES = 24;
+    static final int CLASSES = 5;
 
     private SeriesNetworks() {}
 
@@ -62,22 +63,36 @@ final class SeriesNetworks {
                                 .stride(2)
                                 .build(),
                         convolution(),
-                        new GlobalPoolingLayer.Builder(PoolingType.AVG).build(),
+                        pooled(PoolingType.AVG),
                         classes()),
                 of(
                         "self-attention",
                         XAVIER,
                         convolution(),
-                        new SelfAttentionLayer.Builder()
-                                .nIn(UNITS)
-                                .nOut(UNITS)
-                                .nHeads(4)
-                                .headSize(UNITS / 4)
-                                .projectInput(true)
-                                .build(),
-                        new GlobalPoolingLayer.Builder(PoolingType.AVG).build(),
+                        attention(),
+                        pooled(PoolingType.AVG),
                         dense(UNITS, Activation.RELU),
+                        classes()),
+                of("self-attention over an LSTM", XAVIER, lstm(), attention(), lstm(), perStep()),
+                of("LSTM, average", XAVIER, lstm(), pooled(PoolingType.AVG), dense(UNITS, Activation.TANH), classes()),
+                of("LSTM, largest", XAVIER, lstm(), pooled(PoolingType.MAX), dense(UNITS, Activation.TANH), classes()),
+                of("LSTM, norm", XAVIER, lstm(), pooled(PoolingType.PNORM), dense(UNITS, Activation.TANH), classes()),
+                padded("simple recurrent, padded", simple(Activation.TANH), simple(Activation.TANH), perStep()),
+                padded("LSTM twice, padded", lstm(), lstm(), perStep()),
+                padded("bidirectional, padded", both(Bidirectional.Mode.CONCAT), perStep()),
+                padded("LSTM, last step, padded", new LastTimeStep(lstm()), dense(UNITS, Activation.TANH), classes()),
+                padded(
+                        "LSTM, average, padded",
+                        lstm(),
+                        pooled(PoolingType.AVG),
+                        dense(UNITS, Activation.TANH),
                         classes()));
+    }
+
+    /** On series of 4 to {@value STEPS} steps, with labels of a class at each step or at the end. */
+    private static TheoryCase padded(String name, Layer... layers) {
+        boolean eachStep = layers[layers.length - 1] instanceof RnnOutputLayer;
+        return of(name, XAVIER, layers).on(TheoryCase.Batches.of(seed -> PaddedSeries.drawn(seed, eachStep)));
     }
 
     private static TheoryCase of(String name, IWeightInit weights, Layer... layers) {
@@ -106,9 +121,23 @@ final class SeriesNetworks {
                 .build();
     }
 
+    private static Layer attention() {
+        return new SelfAttentionLayer.Builder()
+                .nIn(UNITS)
+                .nOut(UNITS)
+                .nHeads(4)
+                .headSize(UNITS / 4)
+                .projectInput(true)
+                .build();
+    }
+
+    private static Layer pooled(PoolingType type) {
+        return new GlobalPoolingLayer.Builder(type).build();
+    }
+
     private static Layer perStep() {
         return new RnnOutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(5)
+                .nOut(CLASSES)
                 .activation(Activation.SOFTMAX)
                 .build();
     }

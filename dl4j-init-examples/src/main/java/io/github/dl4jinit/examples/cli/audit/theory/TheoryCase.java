@@ -94,6 +94,11 @@ record TheoryCase(
         return new TheoryCase(other, network, weights, batch, mostSeeds, limit);
     }
 
+    /** The same network, run on something else. */
+    TheoryCase on(Batches other) {
+        return new TheoryCase(name, network, weights, other, mostSeeds, limit);
+    }
+
     /** The same network, in which theory is known to be off. */
     TheoryCase limited(String reason) {
         return new TheoryCase(name, network, weights, batch, mostSeeds, reason);
