@@ -40,7 +40,8 @@ record ExpectedSignal(
                 bounded(products.near(), LARGEST),
                 bounded(products.far(), LARGEST),
                 bounded(products.within(), LARGEST),
-                products.pairs());
+                products.pairs(),
+                products.lags());
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
     }
 

@@ -12,14 +12,13 @@ package io.github.dl4jinit.propagation;
  */
 final class LstmGradient {
     private final double sum;
-    private final double near;
+    private final double[][] gates;
     private final double block;
 
     LstmGradient(LstmCell cell, Series arriving, double recurrentVariance, int steps) {
-        double[][] gates = new double[steps + 1][steps + 1];
+        gates = new double[steps + 1][steps + 1];
         double[] laterCells = new double[steps + 1];
         double all = 0;
-        double neighbours = 0;
         double writes = 0;
         for (int t = steps - 1; t >= 0; t--) {
             double[] cells = new double[steps + 1];
@@ -48,10 +47,8 @@ final class LstmGradient {
             }
             laterCells = cells;
             all += gates[t][t];
-            neighbours += t + 1 < steps ? gates[t][t + 1] : 0;
         }
         sum = all / steps;
-        near = steps > 1 ? neighbours / (steps - 1) : 0;
         block = writes / steps;
     }
 
@@ -60,9 +57,9 @@ final class LstmGradient {
         return sum;
     }
 
-    /** The same of two neighbouring steps' product. */
-    double near() {
-        return near;
+    /** The same of the product at two steps. */
+    double product(int t, int s) {
+        return gates[Math.min(t, s)][Math.max(t, s)];
     }
 
     /** E (dL/dz)² of the block input. */

@@ -40,15 +40,14 @@ record LstmRecurrence(
         int last = followed() - 1;
         double mean = 0;
         double square = 0;
-        double near = 0;
         for (int t = lastOnly ? last : 0; t <= last; t++) {
             int count = lastOnly ? 1 : last + 1;
             mean += cell.hiddenMean(t) / count;
             square += cell.hidden(t, t) / count;
-            near += t > 0 ? cell.hidden(t, t - 1) / Math.max(1, count - 1) : 0;
         }
         Products products = Recurrence.products(z, recurrentVariance, mean, square);
-        return ExpectedSignal.independent(mean, square, products.ofSeries(lastOnly, square, near));
+        return ExpectedSignal.independent(
+                mean, square, products.ofSeries(lastOnly, square, Series.lags(steps, cell::hidden)));
     }
 
     @Override
@@ -86,7 +85,11 @@ record LstmRecurrence(
         double alike = gradient.secondMoment() > 0 ? spread(gradients.block()) / GATES / gradient.secondMoment() : 0;
         Products products = gradient.products().map(product -> product * alike);
         return List.of(ExpectedGradient.independent(
-                        each, new Products(products.shared(), spread(gradients.near()) / GATES, products.far()))
+                        each,
+                        products.ofSeries(
+                                false,
+                                each,
+                                Series.lags(steps, gradients::product).map(product -> spread(product) / GATES)))
                 .throughWeights(input.backwardFactor(inputs)));
     }
 }

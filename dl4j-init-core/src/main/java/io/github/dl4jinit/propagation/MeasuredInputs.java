@@ -3,15 +3,18 @@ package io.github.dl4jinit.propagation;
 import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** What a batch says of a network's inputs: their moments, and where on their maps they are lit. */
 public final class MeasuredInputs {
     private final Map<String, InputMoments> moments;
     private final Map<String, PlaceMap> places;
+    private final Map<String, Lags> lags;
 
-    private MeasuredInputs(Map<String, InputMoments> moments, Map<String, PlaceMap> places) {
+    private MeasuredInputs(Map<String, InputMoments> moments, Map<String, PlaceMap> places, Map<String, Lags> lags) {
         this.moments = Map.copyOf(moments);
         this.places = Map.copyOf(places);
+        this.lags = Map.copyOf(lags);
     }
 
     /**
@@ -24,11 +27,29 @@ public final class MeasuredInputs {
     public static MeasuredInputs of(Map<String, INDArray> features) {
         Map<String, InputMoments> moments = new HashMap<>();
         Map<String, PlaceMap> places = new HashMap<>();
+        Map<String, Lags> lags = new HashMap<>();
         features.forEach((name, values) -> {
             moments.put(name, InputMoments.of(values));
             places.put(name, PlaceMap.of(values));
+            if (values.rank() == 3) {
+                lags.put(name, lags(values));
+            }
         });
-        return new MeasuredInputs(moments, places);
+        return new MeasuredInputs(moments, places, lags);
+    }
+
+    private static Lags lags(INDArray series) {
+        long steps = series.size(2);
+        return Lags.of(
+                Math.toIntExact(steps),
+                lag -> steps(series, lag, steps)
+                        .mul(steps(series, 0, steps - lag))
+                        .meanNumber()
+                        .doubleValue());
+    }
+
+    private static INDArray steps(INDArray series, long from, long to) {
+        return series.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, to));
     }
 
     /**
@@ -40,7 +61,12 @@ public final class MeasuredInputs {
     public MeasuredInputs times(Map<String, Double> factors) {
         Map<String, InputMoments> scaled = new HashMap<>();
         moments.forEach((name, of) -> scaled.put(name, of.times(factors.getOrDefault(name, 1.0))));
-        return new MeasuredInputs(scaled, places);
+        Map<String, Lags> scaledLags = new HashMap<>();
+        lags.forEach((name, of) -> {
+            double factor = factors.getOrDefault(name, 1.0);
+            scaledLags.put(name, of.map(product -> factor * product));
+        });
+        return new MeasuredInputs(scaled, places, scaledLags);
     }
 
     Map<String, InputMoments> moments() {
@@ -49,5 +75,9 @@ public final class MeasuredInputs {
 
     Map<String, PlaceMap> places() {
         return places;
+    }
+
+    Map<String, Lags> lags() {
+        return lags;
     }
 }

@@ -62,13 +62,15 @@ public final class NetworkSizes {
     public static NetworkSizes of(MultiLayerConfiguration configuration, InputType input) {
         Map<String, MapSizes> sizes = new HashMap<>();
         InputType type = input;
+        long steps = steps(input);
         // A locally connected layer keeps the size that it is asked about.
         MultiLayerConfiguration asked = configuration.clone();
         try {
             for (int i = 0; i < asked.getConfs().size(); i++) {
                 InputPreProcessor before = asked.getInputPreProcess(i);
-                InputType arriving = before == null ? type : before.getOutputType(type);
-                type = asked.getConf(i).getLayer().getOutputType(i, arriving);
+                InputType arriving = before == null ? type : ofSteps(before.getOutputType(type), steps);
+                type = ofSteps(asked.getConf(i).getLayer().getOutputType(i, arriving), steps);
+                steps = steps(type) > 0 ? steps(type) : steps;
                 sizes.put(Integer.toString(i), new MapSizes(Optional.of(arriving), Optional.of(type)));
             }
         } catch (RuntimeException e) {
@@ -112,13 +114,33 @@ public final class NetworkSizes {
             configuration.getVertices().forEach((name, vertex) -> {
                 InputType first =
                         types.get(configuration.getVertexInputs().get(name).get(0));
-                sizes.put(
-                        name, new MapSizes(Optional.ofNullable(arriving(vertex, first)), Optional.of(types.get(name))));
+                InputType arriving = ofSteps(arriving(vertex, first), stepsBefore(configuration, types, name));
+                sizes.put(name, new MapSizes(Optional.ofNullable(arriving), Optional.of(types.get(name))));
             });
         } catch (RuntimeException e) {
             return UNKNOWN;
         }
         return new NetworkSizes(sizes, widths, Double.NaN);
+    }
+
+    /** DL4J forgets how long a series is behind a bidirectional layer, and where its steps have been examples for a while. */
+    private static InputType ofSteps(InputType type, long steps) {
+        return type instanceof InputType.InputTypeRecurrent series && steps(type) == 0 && steps > 0
+                ? InputType.recurrent(series.getSize(), steps, series.getFormat())
+                : type;
+    }
+
+    /** The length of the series that a vertex is fed from, through its first inputs; 0 if there is none. */
+    private static long stepsBefore(
+            ComputationGraphConfiguration configuration, Map<String, InputType> types, String name) {
+        String before = name;
+        while (configuration.getVertexInputs().containsKey(before)) {
+            before = configuration.getVertexInputs().get(before).get(0);
+            if (steps(types.get(before)) > 0) {
+                return steps(types.get(before));
+            }
+        }
+        return 0;
     }
 
     /** DL4J takes a vector that is repeated along a series for a series of one step, and what follows with it. */
@@ -139,6 +161,7 @@ public final class NetworkSizes {
                     type = entry.getValue()
                             .getOutputType(0, inputs.stream().map(types::get).toArray(InputType[]::new));
                 }
+                type = ofSteps(type, stepsBefore(configuration, types, name));
                 if (!type.equals(types.get(name))) {
                     types.put(name, type);
                     changed.add(name);
@@ -146,6 +169,11 @@ public final class NetworkSizes {
                 }
             }
         }
+    }
+
+    /** The steps of a series; 0 of anything else, and where DL4J does not know. */
+    private static long steps(InputType type) {
+        return type instanceof InputType.InputTypeRecurrent series ? Math.max(0, series.getTimeSeriesLength()) : 0;
     }
 
     private static long length(InputType type) {

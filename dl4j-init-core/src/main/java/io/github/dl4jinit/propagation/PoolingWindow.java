@@ -53,10 +53,10 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
         Products products = x.products();
         double near = products.near() - products.within();
         double most = x.secondMoment() - products.within();
-        if (kernel.isEmpty() || count < 2 || !(near > 0 && most > 0)) {
+        boolean falls = near > 0 && most > 0 || !products.lags().isNone();
+        if (kernel.isEmpty() || count < 2 || !falls) {
             return isWhole() ? products.within() : products.near();
         }
-        double fall = Math.min(1, near / most);
         double sum = 0;
         double pairs = 0;
         int deep = size(kernel, 1);
@@ -67,12 +67,12 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
                     // Pairs that lie i, j and k apart.
                     double many = weight(kernel.get(0), i) * weight(deep, j) * weight(high, k);
                     int apart = Math.max(i, Math.max(j, k));
-                    sum += apart == 0 ? 0 : many * Math.pow(fall, apart);
+                    sum += apart == 0 ? 0 : many * products.apart(x.secondMoment(), apart);
                     pairs += apart == 0 ? 0 : many;
                 }
             }
         }
-        return products.within() + most * sum / pairs;
+        return sum / pairs;
     }
 
     /** The values of a window that lies within the map. */

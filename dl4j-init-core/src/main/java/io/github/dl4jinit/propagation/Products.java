@@ -14,8 +14,14 @@ import java.util.function.DoubleUnaryOperator;
  * @param within at two places drawn at random in one example: more than {@code far} where examples differ as a whole, as by a
  *     dropout of whole maps
  * @param pairs in two examples at two places, beyond {@code far}
+ * @param lags at two time steps of an example, by the steps between them
  */
-record Products(double shared, double near, double far, double within, PlacePairs pairs) {
+record Products(double shared, double near, double far, double within, PlacePairs pairs, Lags lags) {
+
+    /** Of values whose time steps are not followed. */
+    Products(double shared, double near, double far, double within, PlacePairs pairs) {
+        this(shared, near, far, within, pairs, Lags.NONE);
+    }
 
     /** Of values of which all pairs of places have the same in common. */
     Products(double shared, double near, double far, double within) {
@@ -33,11 +39,15 @@ record Products(double shared, double near, double far, double within, PlacePair
     }
 
     /**
-     * The product of two places or time steps so many steps apart, as if the correlation fell by the same factor at each.
+     * The product of two places or time steps so many steps apart: where it is not followed, as if the correlation fell by the same
+     * factor at each.
      *
      * @param secondMoment that of the values
      */
     double apart(double secondMoment, int steps) {
+        if (!lags.isNone()) {
+            return lags.at(steps);
+        }
         double most = secondMoment - within;
         double fall = most > 0 ? Math.max(-1, Math.min(1, (near - within) / most)) : 0;
         return within + most * Math.pow(fall, steps);
@@ -62,12 +72,14 @@ record Products(double shared, double near, double far, double within, PlacePair
                 f.applyAsDouble(near),
                 f.applyAsDouble(far),
                 f.applyAsDouble(within),
-                pairs.map(far, f));
+                pairs.map(far, f),
+                lags.map(f));
     }
 
     /** The same with a number added to each. */
     Products plus(double more) {
-        return new Products(shared + more, near + more, far + more, within + more, pairs);
+        return new Products(
+                shared + more, near + more, far + more, within + more, pairs, lags.map(product -> product + more));
     }
 
     /**
@@ -97,17 +109,23 @@ record Products(double shared, double near, double far, double within, PlacePair
                 f.applyAsDouble(near),
                 ofFar + more,
                 f.applyAsDouble(within) + more,
-                pairs.like(matrices));
+                pairs.like(matrices),
+                lags.map(f));
     }
 
     /** The same, each place put elsewhere or left out. */
     Products moved(List<Sliding> sliding) {
-        return pairs.isEven() ? this : new Products(shared, near, far, within, pairs.moved(sliding));
+        return pairs.isEven() ? this : new Products(shared, near, far, within, pairs.moved(sliding), lags);
     }
 
     /** The same, with the pairs of windows in place of those of places. */
     Products averaged(List<Sliding> sliding) {
         return pairs.isEven() ? this : new Products(shared, near, far, within, pairs.averaged(sliding));
+    }
+
+    /** The same of a series whose steps have been followed. */
+    Products along(Lags steps) {
+        return new Products(shared, near, far, within, pairs, steps);
     }
 
     Products with(Products other, DoubleBinaryOperator f) {
@@ -116,7 +134,13 @@ record Products(double shared, double near, double far, double within, PlacePair
                 f.applyAsDouble(near, other.near),
                 f.applyAsDouble(far, other.far),
                 f.applyAsDouble(within, other.within),
-                pairs.with(far, other.pairs, other.far, f));
+                pairs.with(far, other.pairs, other.far, f),
+                lagsLike(other).with(other.lagsLike(this), f));
+    }
+
+    /** Where all steps have the same in common, they have so at each lag at which others are followed. */
+    private Lags lagsLike(Products other) {
+        return lags.isNone() && near == within ? other.lags.map(product -> near) : lags;
     }
 
     /**
@@ -124,9 +148,13 @@ record Products(double shared, double near, double far, double within, PlacePair
      *
      * @param lastOnly whether only the last step goes on
      * @param secondMoment E a²
-     * @param neighbours E a·a' of two neighbouring steps
+     * @param steps E a·a' of two steps
      */
-    Products ofSeries(boolean lastOnly, double secondMoment, double neighbours) {
-        return lastOnly ? all(shared) : new Products(shared, Math.min(secondMoment, neighbours), far, within);
+    Products ofSeries(boolean lastOnly, double secondMoment, Lags steps) {
+        if (lastOnly) {
+            return all(shared);
+        }
+        double neighbours = steps.isNone() ? 0 : Math.min(secondMoment, steps.at(1));
+        return new Products(shared, neighbours, far, within, PlacePairs.EVEN, steps);
     }
 }

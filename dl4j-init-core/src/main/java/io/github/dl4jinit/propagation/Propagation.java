@@ -38,6 +38,7 @@ public final class Propagation {
     private final InputMoments input;
     private final Map<String, InputMoments> inputs;
     private final Map<String, PlaceMap> inputPlaces;
+    private final Map<String, Lags> inputLags;
     private final MomentsReader moments;
     private final WidthChance.Layers chance;
     private final Map<String, FollowedLayer> followed = new LinkedHashMap<>();
@@ -54,6 +55,7 @@ public final class Propagation {
         this.input = builder.input;
         this.inputs = Map.copyOf(builder.inputs);
         this.inputPlaces = Map.copyOf(builder.inputPlaces);
+        this.inputLags = Map.copyOf(builder.inputLags);
         this.fans = new HashMap<>();
         for (NetworkNode node : topology.nodes()) {
             fans.put(node.name(), node.fans(builder.fanRules));
@@ -104,7 +106,10 @@ public final class Propagation {
         Products products = signal.products();
         double far = Math.min(products.near(), signal.mean() * signal.mean());
         return ExpectedSignal.independent(
-                        signal.mean(), signal.secondMoment(), new Products(products.shared(), products.near(), far))
+                        signal.mean(),
+                        signal.secondMoment(),
+                        new Products(products.shared(), products.near(), far)
+                                .along(inputLags.getOrDefault(name, Lags.NONE)))
                 .at(inputPlaces.getOrDefault(name, PlaceMap.EVEN));
     }
 
@@ -281,6 +286,7 @@ public final class Propagation {
         private InputMoments input = InputMoments.standardised();
         private Map<String, InputMoments> inputs = Map.of();
         private Map<String, PlaceMap> inputPlaces = Map.of();
+        private Map<String, Lags> inputLags = Map.of();
         private WidthChance.Layers chance;
 
         private Builder(NetworkTopology topology, ParameterMoments parameters) {
@@ -374,6 +380,7 @@ public final class Propagation {
         public Builder inputs(MeasuredInputs measured) {
             this.inputs = measured.moments();
             this.inputPlaces = measured.places();
+            this.inputLags = measured.lags();
             return this;
         }
 

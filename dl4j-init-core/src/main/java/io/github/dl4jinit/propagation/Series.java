@@ -16,6 +16,24 @@ record Series(double secondMoment, Products products, int last) {
         return Math.min(FOLLOWED, steps);
     }
 
+    /** A mean product at two steps. */
+    @FunctionalInterface
+    interface Pair {
+        double product(int t, int s);
+    }
+
+    /** The mean products at two steps of a series of so many, the mean over all pairs that are as far apart. */
+    static Lags lags(int steps, Pair pair) {
+        int followed = followed(steps);
+        return Lags.of(steps, lag -> {
+            double sum = 0;
+            for (int t = lag; t < followed; t++) {
+                sum += pair.product(t, t - lag);
+            }
+            return sum / (followed - lag);
+        });
+    }
+
     static Series signal(ExpectedSignal x) {
         return new Series(x.secondMoment(), x.products(), -1);
     }

@@ -72,15 +72,14 @@ record SimpleRecurrence(
         int last = followed() - 1;
         double mean = 0;
         double square = 0;
-        double near = 0;
         for (int t = lastOnly ? last : 0; t <= last; t++) {
             int count = lastOnly ? 1 : last + 1;
             mean += run.responses[t].mean() / count;
             square += run.responses[t].secondMoment() / count;
-            near += t > 0 ? run.product(t, t - 1) / Math.max(1, count - 1) : 0;
         }
         Products products = Recurrence.products(z, recurrentVariance, mean, square);
-        return ExpectedSignal.independent(mean, square, products.ofSeries(lastOnly, square, near));
+        return ExpectedSignal.independent(
+                mean, square, products.ofSeries(lastOnly, square, Series.lags(steps, run::product)));
     }
 
     @Override
@@ -97,35 +96,44 @@ record SimpleRecurrence(
 
     @Override
     public double preActivationGradient(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        return gradients(gradient, inputs)[0];
+        return average(gradients(gradient, inputs));
     }
 
-    /** E (dL/dz_t)² and E dL/dz_t dL/dz_(t+1), averaged over the steps. */
-    private double[] gradients(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+    /** E dL/dz_t dL/dz_s at steps t and s, for t up to s. */
+    private double[][] gradients(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         int followed = followed();
         Run run = run(input.forward(inputs));
         Series arriving = Series.gradient(gradient, steps, lastOnly);
         double[][] later = new double[followed + 1][followed + 1];
-        double sum = 0;
-        double near = 0;
         for (int t = followed - 1; t >= 0; t--) {
             for (int s = t; s < followed; s++) {
                 later[t][s] = run.slopes(s, t) * (arriving.at(t, s) + recurrentVariance * later[t + 1][s + 1]);
             }
-            sum += later[t][t] / followed;
-            near += t + 1 < followed ? later[t][t + 1] / (followed - 1) : 0;
         }
-        double spread = lastOnly ? (double) followed / steps : 1;
-        return new double[] {sum * spread, near * spread};
+        return later;
+    }
+
+    private double average(double[][] gradients) {
+        double sum = 0;
+        for (int t = 0; t < followed(); t++) {
+            sum += gradients[t][t] / followed();
+        }
+        return sum * spread();
+    }
+
+    /** What arrives at the last step alone is averaged over the followed steps, and is so over all of them. */
+    private double spread() {
+        return lastOnly ? (double) followed() / steps : 1;
     }
 
     @Override
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
-        double[] gradients = gradients(gradient, inputs);
-        double growth = gradient.secondMoment() > 0 ? gradients[0] / gradient.secondMoment() : 0;
+        double[][] gradients = gradients(gradient, inputs);
+        double average = average(gradients);
+        double growth = gradient.secondMoment() > 0 ? average / gradient.secondMoment() : 0;
+        Lags along = Series.lags(steps, (t, s) -> spread() * gradients[s][t]);
         Products products = gradient.products().map(product -> product * growth);
-        return List.of(ExpectedGradient.independent(
-                        gradients[0], new Products(products.shared(), gradients[1], products.far()))
+        return List.of(ExpectedGradient.independent(average, products.ofSeries(false, average, along))
                 .throughWeights(input.backwardFactor(inputs)));
     }
 }

@@ -47,10 +47,11 @@ record WeightedSum(
     private Products products(Products x, double ofPlace, double ofPairs) {
         if (!reach.followsPairs(x)) {
             return new Products(
-                    ofPlace * reach.one() * x.shared(),
-                    ofPlace * reach.near() * x.near(),
-                    ofPlace * reach.two() * x.far(),
-                    ofPlace * reach.two() * x.within());
+                            ofPlace * reach.one() * x.shared(),
+                            ofPlace * reach.near() * x.near(),
+                            ofPlace * reach.two() * x.far(),
+                            ofPlace * reach.two() * x.within())
+                    .along(lags(x, ofPlace * reach.two()));
         }
         Products pairs = reach.pairs(x);
         return new Products(
@@ -58,7 +59,19 @@ record WeightedSum(
                 ofPlace * pairs.near(),
                 ofPairs * pairs.far(),
                 ofPairs * pairs.within(),
-                pairs.pairs().map(pairs.far(), product -> ofPairs * product));
+                pairs.pairs().map(pairs.far(), product -> ofPairs * product),
+                lags(x, ofPairs * reach.two()));
+    }
+
+    /** Each tap of a kernel sees steps that are as far apart as the kernels are. */
+    private Lags lags(Products x, double factor) {
+        List<Sliding> sliding = reach.sliding();
+        if (x.lags().isNone() || sliding.size() > 1) {
+            return Lags.NONE;
+        }
+        Lags apart =
+                sliding.isEmpty() ? x.lags() : x.lags().every(sliding.get(0).stride());
+        return apart.map(product -> factor * product);
     }
 
     /** Units of few channels differ, the more so the more alike the places of a kernel are and the more channels differ. */

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.dl4jinit.activation.ActivationMoments;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
@@ -67,22 +69,44 @@ class LstmRecurrenceTest {
         assertThat(all).isCloseTo(half / 2, withinPercentage(0.1));
     }
 
+    /** What two examples share comes back through R: E h h' = (E h)² + (Cov z + r E h h') Var h / (Var z + r E h²). */
+    @Test
+    void whatTwoExamplesHaveInCommonGoesRound() {
+        ExpectedSignal x = ExpectedSignal.independent(0, 1, new Products(0.4, 0, 0, 0));
+        double recurrent = 0.8;
+        ExpectedSignal h = lstm(0.5, recurrent, 1, SIGMOID, 12, false).forward(List.of(x));
+        double mean = h.mean() * h.mean();
+        double shared = h.products().shared();
+        double correlation = (0.5 * 0.4 + recurrent * shared) / (0.5 + recurrent * h.secondMoment());
+        assertThat(shared).isCloseTo(mean + correlation * h.variance(), within(1e-9));
+        assertThat(shared).isGreaterThan(mean).isLessThan(h.secondMoment());
+    }
+
     /** 200 units, 4 steps whose inputs have half of their square in common; the bounds are three standard errors or more. */
     @ParameterizedTest
-    @CsvSource({"0.5, 0.5, 0, false", "0.5, 0.5, 1, false", "0.3, 1, 1, false", "0.5, 0.5, 1, true"})
-    void anLstmIsWhatIsDrawn(double sum, double recurrent, double forgetBias, boolean lastOnly) {
+    @CsvSource({
+        "TANH, 0.5, 0.5, 0, false",
+        "TANH, 0.5, 0.5, 1, false",
+        "TANH, 0.3, 1, 1, false",
+        "TANH, 0.5, 0.5, 1, true",
+        "SIGMOID, 0.5, 0.5, 0, false",
+        "SIGMOID, 0.3, 1, 1, false",
+        "SIGMOID, 0.5, 0.5, 1, true"
+    })
+    void anLstmIsWhatIsDrawn(Activation activation, double sum, double recurrent, double forgetBias, boolean lastOnly) {
         int steps = 4;
         ExpectedSignal x = ExpectedSignal.independent(0, 1, HALF);
-        LstmRecurrence theory = lstm(sum, recurrent, forgetBias, TANH, steps, lastOnly);
+        ActivationMoments moments = activation == Activation.TANH ? TANH : SIGMOID;
+        LstmRecurrence theory = lstm(sum, recurrent, forgetBias, moments, steps, lastOnly);
         ExpectedSignal h = theory.forward(List.of(x));
         ExpectedSignal z = theory.preActivation(List.of(x));
         ExpectedGradient gradient = ExpectedGradient.independent(1, HALF);
         ExpectedGradient back = theory.backward(gradient, List.of(x)).get(0);
         double weights = FAN_OUT * sum;
 
-        Drawn drawn = new Drawn(sum, recurrent, forgetBias, steps, lastOnly);
+        Drawn drawn = new Drawn(activation, sum, recurrent, forgetBias, steps, lastOnly);
         IntStream.range(0, Drawn.DRAWS).forEach(drawn::draw);
-        assertThat(h.mean()).isZero();
+        assertThat(h.mean()).isCloseTo(drawn.mean / Drawn.DRAWS, within(0.01));
         assertThat(h.secondMoment()).isCloseTo(drawn.hidden / Drawn.DRAWS, withinPercentage(8));
         assertThat(z.secondMoment()).isCloseTo(drawn.argument / Drawn.DRAWS, withinPercentage(3));
         assertThat(theory.preActivationGradient(gradient, List.of(x)))
@@ -93,6 +117,8 @@ class LstmRecurrenceTest {
             assertThat(h.products().near()).isEqualTo(h.products().shared());
         } else {
             assertThat(h.products().near()).isCloseTo(drawn.nearHidden / Drawn.DRAWS, withinPercentage(10));
+            assertThat(h.products().apart(h.secondMoment(), 2))
+                    .isCloseTo(drawn.secondNearHidden / Drawn.DRAWS, withinPercentage(10));
             assertThat(back.products().near() / weights)
                     .isCloseTo(drawn.nearGates / 4 / Drawn.DRAWS, withinPercentage(10));
         }
@@ -107,20 +133,24 @@ class LstmRecurrenceTest {
         private static final int OUT = 2;
         private static final int WRITE = 3;
 
+        private final boolean tanh;
         private final double sum;
         private final double recurrent;
         private final double forgetBias;
         private final int steps;
         private final boolean lastOnly;
         private final DrawnSeries drawn;
+        private double mean;
         private double hidden;
         private double nearHidden;
+        private double secondNearHidden;
         private double argument;
         private double gates;
         private double nearGates;
         private double block;
 
-        Drawn(double sum, double recurrent, double forgetBias, int steps, boolean lastOnly) {
+        Drawn(Activation activation, double sum, double recurrent, double forgetBias, int steps, boolean lastOnly) {
+            this.tanh = activation == Activation.TANH;
             this.sum = sum;
             this.recurrent = recurrent;
             this.forgetBias = forgetBias;
@@ -148,13 +178,15 @@ class LstmRecurrenceTest {
                     }
                     argument += z[WRITE][t][i] * z[WRITE][t][i] / UNITS / steps;
                     double kept = t > 0 ? sigmoid(z[FORGET][t][i] + forgetBias) * c[t - 1][i] : 0;
-                    c[t][i] = kept + sigmoid(z[OPEN][t][i]) * Math.tanh(z[WRITE][t][i]);
-                    h[t][i] = sigmoid(z[OUT][t][i]) * Math.tanh(c[t][i]);
+                    c[t][i] = kept + sigmoid(z[OPEN][t][i]) * squash(z[WRITE][t][i]);
+                    h[t][i] = sigmoid(z[OUT][t][i]) * squash(c[t][i]);
                 }
             }
             backward(random, weights, z, c);
             for (int t = lastOnly ? steps - 1 : 0; t < steps; t++) {
                 hidden += drawn.product(h[t], h[t]) / (lastOnly ? 1 : steps);
+                mean += Arrays.stream(h[t]).average().orElseThrow() / (lastOnly ? 1 : steps);
+                secondNearHidden += t > 1 ? drawn.product(h[t], h[t - 2]) / (steps - 2) : 0;
                 nearHidden += t > 0 ? drawn.product(h[t], h[t - 1]) / (steps - 1) : 0;
             }
         }
@@ -174,12 +206,12 @@ class LstmRecurrenceTest {
                     double open = sigmoid(z[OPEN][t][i]);
                     double forget = sigmoid(z[FORGET][t][i] + forgetBias);
                     double out = sigmoid(z[OUT][t][i]);
-                    double write = Math.tanh(z[WRITE][t][i]);
-                    double shown = Math.tanh(c[t][i]);
-                    dc[i] += dh * out * (1 - shown * shown);
+                    double write = squash(z[WRITE][t][i]);
+                    double shown = squash(c[t][i]);
+                    dc[i] += dh * out * slope(shown);
                     dz[OUT][t][i] = dh * shown * out * (1 - out);
                     dz[OPEN][t][i] = dc[i] * write * open * (1 - open);
-                    dz[WRITE][t][i] = dc[i] * open * (1 - write * write);
+                    dz[WRITE][t][i] = dc[i] * open * slope(write);
                     dz[FORGET][t][i] = t > 0 ? dc[i] * c[t - 1][i] * forget * (1 - forget) : 0;
                     dc[i] *= forget;
                 }
@@ -189,6 +221,15 @@ class LstmRecurrenceTest {
                     nearGates += t + 1 < steps ? drawn.product(dz[gate][t], dz[gate][t + 1]) / (steps - 1) : 0;
                 }
             }
+        }
+
+        private double squash(double z) {
+            return tanh ? Math.tanh(z) : sigmoid(z);
+        }
+
+        /** The function's slope where it has this value. */
+        private double slope(double value) {
+            return tanh ? 1 - value * value : value * (1 - value);
         }
 
         private static double sigmoid(double z) {

@@ -13,6 +13,8 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -50,6 +52,41 @@ class NetworkSizesTest {
         assertThat(sizes.examples()).isNaN();
         assertThat(sizes.ofBatch(12).examples()).isEqualTo(12);
         assertThat(sizes.ofBatch(12).around("0").mapOut()).containsExactly(5, 5);
+    }
+
+    /** DL4J forgets the length behind a bidirectional layer, and where steps have been examples for a dense layer. */
+    @Test
+    void seriesStayAsLongAsTheyAre() {
+        InputType series = InputType.recurrent(3, 7);
+        MultiLayerConfiguration layers = new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new Bidirectional(new LSTM.Builder().nOut(4).build()))
+                .layer(new DenseLayer.Builder().nOut(5).build())
+                .layer(new LSTM.Builder().nOut(4).build())
+                .layer(new LastTimeStep(new LSTM.Builder().nOut(4).build()))
+                .layer(output())
+                .setInputType(series)
+                .build();
+        NetworkSizes sizes = NetworkSizes.of(layers, series);
+        assertThat(sizes.around("0").stepsOut()).isEqualTo(7);
+        assertThat(sizes.around("2").steps()).isEqualTo(7);
+        assertThat(sizes.around("3").steps()).isEqualTo(7);
+        assertThat(sizes.around("4").placesIn()).isEqualTo(1);
+
+        ComputationGraphConfiguration graph = new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer("both", new Bidirectional(new LSTM.Builder().nOut(4).build()), "in")
+                .addLayer("dense", new DenseLayer.Builder().nOut(5).build(), "both")
+                .addLayer("lstm", new LSTM.Builder().nOut(4).build(), "dense")
+                .addLayer("out", new LastTimeStep(new LSTM.Builder().nOut(2).build()), "lstm")
+                .setOutputs("out")
+                .setInputTypes(series)
+                .build();
+        NetworkSizes ofGraph = NetworkSizes.of(graph, List.of(series));
+        assertThat(ofGraph.around("both").stepsOut()).isEqualTo(7);
+        assertThat(ofGraph.around("lstm").steps()).isEqualTo(7);
+        assertThat(ofGraph.around("out").steps()).isEqualTo(7);
     }
 
     @Test

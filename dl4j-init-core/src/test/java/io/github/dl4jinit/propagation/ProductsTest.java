@@ -85,8 +85,11 @@ class ProductsTest {
 
     @Test
     void theLastStepOfASeriesHasNoNeighbour() {
-        assertThat(UNEVEN.ofSeries(true, 2, 1.5)).isEqualTo(Products.all(0.9));
-        assertThat(UNEVEN.ofSeries(false, 2, 1.5)).isEqualTo(new Products(0.9, 1.5, 0.5, 0.6));
-        assertThat(UNEVEN.ofSeries(false, 1, 1.5).near()).isEqualTo(1);
+        Lags lags = Lags.of(3, lag -> 1.5 / lag);
+        assertThat(UNEVEN.ofSeries(true, 2, lags)).isEqualTo(Products.all(0.9));
+        assertThat(UNEVEN.ofSeries(false, 2, lags)).isEqualTo(new Products(0.9, 1.5, 0.5, 0.6).along(lags));
+        assertThat(UNEVEN.ofSeries(false, 1, lags).near()).isEqualTo(1);
+        // Of a single step neither.
+        assertThat(UNEVEN.ofSeries(false, 2, Lags.NONE).near()).isZero();
     }
 }
