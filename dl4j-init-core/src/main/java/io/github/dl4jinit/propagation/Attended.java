@@ -2,6 +2,7 @@ package io.github.dl4jinit.propagation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Dot-product attention of R queries over T places, y_r = Σ p_rt v_t with p_r the softmax of q_r·k_t/√d over t (Vaswani et al.
@@ -24,8 +25,10 @@ import java.util.List;
  * @param queries R
  * @param steps T
  * @param ownScore √d where queries are the keys themselves, 0 otherwise
+ * @param spread the relative variance of s² over queries: 2/d of |q|² and 2/n of what keys make of n inputs
  */
-record Attended(Projection query, Projection key, Projection value, int queries, int steps, double ownScore)
+record Attended(
+        Projection query, Projection key, Projection value, int queries, int steps, double ownScore, double spread)
         implements Step {
 
     /**
@@ -74,9 +77,19 @@ record Attended(Projection query, Projection key, Projection value, int queries,
         return ExpectedSignal.independent(0, square, new Products(shared, alike, shared, alike));
     }
 
+    /** The mean over queries of something of s²: at its two values of this mean and spread. */
+    private double overQueries(List<ExpectedSignal> inputs, DoubleUnaryOperator ofScores) {
+        double scores = query.square(inputs) * key.own(inputs, steps);
+        double sd = Math.min(1, Math.sqrt(spread));
+        return (ofScores.applyAsDouble(scores * (1 + sd)) + ofScores.applyAsDouble(scores * (1 - sd))) / 2;
+    }
+
     /** E Σ p². */
     private double focus(List<ExpectedSignal> inputs) {
-        double scores = Math.min(350, query.square(inputs) * key.own(inputs, steps));
+        return overQueries(inputs, scores -> focus(inputs, Math.min(350, scores)));
+    }
+
+    private double focus(List<ExpectedSignal> inputs, double scores) {
         if (ownScore == 0) {
             return Math.min(1, steps * Softmaxed.square(steps, scores));
         }
@@ -88,8 +101,9 @@ record Attended(Projection query, Projection key, Projection value, int queries,
 
     /** E Σ (dL/ds)² over the places, for scores that each get a gradient of second moment 1; none are left at one place. */
     private double slope(List<ExpectedSignal> inputs, double focus) {
-        double scores = query.square(inputs) * key.own(inputs, steps);
-        return ownScore == 0 ? steps * Softmaxed.slopes(steps, scores) : focus * (1 - focus);
+        return ownScore == 0
+                ? overQueries(inputs, scores -> steps * Softmaxed.slopes(steps, scores))
+                : focus * (1 - focus);
     }
 
     @Override

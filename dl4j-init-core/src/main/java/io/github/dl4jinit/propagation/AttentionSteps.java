@@ -24,14 +24,16 @@ final class AttentionSteps {
     static SignalSteps self(SelfAttentionLayer layer, LayerSite site) {
         int steps = site.sizes().steps();
         double ownScore = layer.isProjectInput() ? 0 : Math.sqrt(Math.max(1, layer.getNIn()));
-        return bySameDiff(attended(site, projection(site, 0, QUERY), 0, 0, steps, ownScore));
+        return bySameDiff(attended(
+                site, projection(site, 0, QUERY), 0, 0, steps, ownScore, spread(layer.getHeadSize(), layer.getNIn())));
     }
 
     /** Queries are learned, and start at the variance of a weight of n inputs. */
     static SignalSteps learnedSelf(LearnedSelfAttentionLayer layer, LayerSite site) {
         double in = projection(site, 0, QUERY).in();
         Attended.Projection learned = new Attended.Projection(in, 0, -1, 1.0 / Math.max(1, layer.getNIn()));
-        return bySameDiff(attended(site, learned, 0, 0, layer.getNQueries(), 0));
+        return bySameDiff(
+                attended(site, learned, 0, 0, layer.getNQueries(), 0, spread(layer.getHeadSize(), layer.getNIn())));
     }
 
     /** Inputs are queries, keys and values. */
@@ -43,11 +45,24 @@ final class AttentionSteps {
                 Math.min(1, last),
                 Math.min(2, last),
                 site.sizes().steps(),
-                0);
+                0,
+                spread(vertex.getHeadSize(), vertex.getNInKeys()));
+    }
+
+    /** Of layers without projections the inputs are heads. */
+    private static double spread(long headSize, long inputs) {
+        double head = headSize > 0 ? headSize : inputs;
+        return head > 0 && inputs > 0 ? 2 / head + 2.0 / inputs : 0;
     }
 
     private static SignalSteps attended(
-            LayerSite site, Attended.Projection query, int key, int value, int queries, double ownScore) {
+            LayerSite site,
+            Attended.Projection query,
+            int key,
+            int value,
+            int queries,
+            double ownScore,
+            double spread) {
         SignalSteps mixed = SignalSteps.none()
                 .then(new Attended(
                         query,
@@ -55,7 +70,8 @@ final class AttentionSteps {
                         projection(site, value, VALUE),
                         queries,
                         site.sizes().steps(),
-                        ownScore));
+                        ownScore,
+                        spread));
         Optional<WeightFans> out = find(site, OUTPUT);
         return out.isPresent()
                 ? mixed.then(SignalSteps.sum(site, out.get(), out.get().fans().out(), KernelReach.WHOLE, false))

@@ -26,13 +26,7 @@ class AttentionTest {
     @Test
     void valuesQueriesAndKeysGetWhatTheyGetInASimulation() {
         double[] measured = simulated();
-        Attended attended = new Attended(
-                Attended.Projection.of(1, 1, 0),
-                Attended.Projection.of(1, 1, 1),
-                Attended.Projection.of(1, 1, 2),
-                QUERIES,
-                STEPS,
-                0);
+        Attended attended = attended(1, 0);
         List<ExpectedSignal> inputs = List.of(signal(querySize), signal(keySize), signal(1));
 
         double forward = attended.forward(inputs).secondMoment();
@@ -44,6 +38,30 @@ class AttentionTest {
                     .as("input " + i)
                     .isCloseTo(1, within(NOISE));
         }
+    }
+
+    /** With a standard deviation of a half, s² is half as large again at some queries and half as large at others. */
+    @Test
+    void queriesOfDifferentSizesFocusDifferently() {
+        List<ExpectedSignal> inputs = List.of(signal(querySize), signal(keySize), signal(1));
+
+        double forward = attended(1, 0.25).forward(inputs).secondMoment();
+
+        double large = attended(1.5, 0).forward(inputs).secondMoment();
+        double small = attended(0.5, 0).forward(inputs).secondMoment();
+        assertThat(forward).isCloseTo((large + small) / 2, within(1e-12));
+        assertThat(forward).isGreaterThan(attended(1, 0).forward(inputs).secondMoment());
+    }
+
+    private static Attended attended(double ofQueries, double spread) {
+        return new Attended(
+                Attended.Projection.of(ofQueries, 1, 0),
+                Attended.Projection.of(1, 1, 1),
+                Attended.Projection.of(1, 1, 2),
+                QUERIES,
+                STEPS,
+                0,
+                spread);
     }
 
     private static ExpectedSignal signal(double size) {

@@ -76,7 +76,8 @@ final class SeriesNetworks {
                 of("self-attention over an LSTM", XAVIER, lstm(), attention(), lstm(), perStep()),
                 of("LSTM, average", XAVIER, lstm(), pooled(PoolingType.AVG), dense(UNITS, Activation.TANH), classes()),
                 of("LSTM, largest", XAVIER, lstm(), pooled(PoolingType.MAX), dense(UNITS, Activation.TANH), classes()),
-                of("LSTM, norm", XAVIER, lstm(), pooled(PoolingType.PNORM), dense(UNITS, Activation.TANH), classes()),
+                of("LSTM, norm", XAVIER, lstm(), pooled(PoolingType.PNORM), dense(UNITS, Activation.TANH), classes())
+                        .limited("a large value of an LSTM has a small slope, and counts much in a norm"),
                 padded("simple recurrent, padded", simple(Activation.TANH), simple(Activation.TANH), perStep()),
                 padded("LSTM twice, padded", lstm(), lstm(), perStep()),
                 padded("bidirectional, padded", both(Bidirectional.Mode.CONCAT), perStep()),
@@ -92,7 +93,9 @@ final class SeriesNetworks {
     /** On series of 4 to {@value STEPS} steps, with labels of a class at each step or at the end. */
     private static TheoryCase padded(String name, Layer... layers) {
         boolean eachStep = layers[layers.length - 1] instanceof RnnOutputLayer;
-        return of(name, XAVIER, layers).on(TheoryCase.Batches.of(seed -> PaddedSeries.drawn(seed, eachStep)));
+        TheoryCase padded =
+                of(name, XAVIER, layers).on(TheoryCase.Batches.of(seed -> PaddedSeries.drawn(seed, eachStep)));
+        return eachStep ? padded : padded.limited("short series end before they are as large as long ones");
     }
 
     private static TheoryCase of(String name, IWeightInit weights, Layer... layers) {
