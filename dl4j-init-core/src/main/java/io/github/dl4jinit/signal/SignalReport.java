@@ -78,8 +78,8 @@ public final class SignalReport {
     /** Reads network and batch now, since both may change later. */
     private static Supplier<Map<String, LayerPrediction>> theory(Model model, Batch batch, Capture capture) {
         List<LayerSignal> layers = capture.layers();
-        if (batch.masked()) {
-            return () -> Predictor.none(layers, "series are masked");
+        if (batch.masksMaps()) {
+            return () -> Predictor.none(layers, "features are masked that are no series");
         }
         try {
             return Predictor.of(model, batch, layers, capture.outputs())::predict;

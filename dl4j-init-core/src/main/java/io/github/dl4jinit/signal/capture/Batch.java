@@ -3,6 +3,7 @@ package io.github.dl4jinit.signal.capture;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
@@ -41,6 +42,13 @@ public record Batch(INDArray[] features, INDArray[] labels, INDArray[] featureMa
     /** Whether parts of the features do not count. */
     public boolean masked() {
         return featureMasks != null && Arrays.stream(featureMasks).anyMatch(Objects::nonNull);
+    }
+
+    /** Whether parts of features that are no series do not count. */
+    public boolean masksMaps() {
+        return masked()
+                && IntStream.range(0, features.length)
+                        .anyMatch(i -> featureMasks[i] != null && features[i].rank() != 3);
     }
 
     /** The same arrays as ND4J holds them. */
