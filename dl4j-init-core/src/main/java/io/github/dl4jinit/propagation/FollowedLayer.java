@@ -1,9 +1,11 @@
 package io.github.dl4jinit.propagation;
 
 import io.github.dl4jinit.activation.ActivationMoments;
+import io.github.dl4jinit.topology.BidirectionalHalf;
 import io.github.dl4jinit.topology.NetworkNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One node through which the signal was followed forwards: what stood in front of each of its steps, and behind the last. */
@@ -98,9 +100,10 @@ final class FollowedLayer {
      * What goes on backwards.
      *
      * @param preActivation E (dL/dz)²
+     * @param halves the same of each half of a bidirectional layer, where they differ; empty otherwise
      * @param inputs the gradient at each input
      */
-    record Back(double preActivation, List<ExpectedGradient> inputs) {}
+    record Back(double preActivation, Map<BidirectionalHalf, Double> halves, List<ExpectedGradient> inputs) {}
 
     Back backward(ExpectedGradient gradient) {
         return backward(steps.steps().size(), gradient, Double.NaN);
@@ -116,11 +119,13 @@ final class FollowedLayer {
     private Back backward(int from, ExpectedGradient gradient, double known) {
         int last = lastActivation();
         double preActivation = last < 0 ? gradient.secondMoment() : known;
+        Map<BidirectionalHalf, Double> halves = Map.of();
         List<ExpectedGradient> now = List.of(gradient);
         for (int i = from - 1; i >= 0; i--) {
             Step step = steps.steps().get(i);
             if (i == last && step instanceof Recurrence recurrence) {
                 preActivation = recurrence.preActivationGradient(now.get(0), inFront.get(i));
+                halves = recurrence.halves(now.get(0), inFront.get(i));
             }
             now = EachKind.backward(step, now.get(0), inFront.get(i));
             if (i == last && !(step instanceof Recurrence)) {
@@ -131,7 +136,7 @@ final class FollowedLayer {
         if (steps.steps().isEmpty() && node.inputs().size() > 1) {
             inputs = node.inputs().stream().map(name -> gradient).toList();
         }
-        return new Back(preActivation, inputs);
+        return new Back(preActivation, halves, inputs);
     }
 
     PredictedLayer predicted(double gradient) {

@@ -2,6 +2,7 @@ package io.github.dl4jinit.propagation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -10,11 +11,17 @@ public final class MeasuredInputs {
     private final Map<String, InputMoments> moments;
     private final Map<String, PlaceMap> places;
     private final Map<String, Lags> lags;
+    private final Map<String, Products> symbols;
 
-    private MeasuredInputs(Map<String, InputMoments> moments, Map<String, PlaceMap> places, Map<String, Lags> lags) {
+    private MeasuredInputs(
+            Map<String, InputMoments> moments,
+            Map<String, PlaceMap> places,
+            Map<String, Lags> lags,
+            Map<String, Products> symbols) {
         this.moments = Map.copyOf(moments);
         this.places = Map.copyOf(places);
         this.lags = Map.copyOf(lags);
+        this.symbols = Map.copyOf(symbols);
     }
 
     /**
@@ -25,17 +32,33 @@ public final class MeasuredInputs {
      * @throws IllegalArgumentException if there are fewer than two examples, a value is not finite or all are 0
      */
     public static MeasuredInputs of(Map<String, INDArray> features) {
+        return of(features, Set.of());
+    }
+
+    /**
+     * Measures features, some of which are symbols that are looked up in a table.
+     *
+     * @param features by the input's name, examples in axis 0 and channels in axis 1
+     * @param symbols the names of those that are whole numbers, each of which stands for something of its own
+     * @return what they are like
+     * @throws IllegalArgumentException if there are fewer than two examples, a value is not finite or all are 0
+     */
+    public static MeasuredInputs of(Map<String, INDArray> features, Set<String> symbols) {
+        Map<String, Products> alike = new HashMap<>();
         Map<String, InputMoments> moments = new HashMap<>();
         Map<String, PlaceMap> places = new HashMap<>();
         Map<String, Lags> lags = new HashMap<>();
         features.forEach((name, values) -> {
             moments.put(name, InputMoments.of(values));
             places.put(name, PlaceMap.of(values));
+            if (symbols.contains(name)) {
+                alike.put(name, Symbols.of(values));
+            }
             if (values.rank() == 3) {
                 lags.put(name, lags(values));
             }
         });
-        return new MeasuredInputs(moments, places, lags);
+        return new MeasuredInputs(moments, places, lags, alike);
     }
 
     private static Lags lags(INDArray series) {
@@ -66,7 +89,7 @@ public final class MeasuredInputs {
             double factor = factors.getOrDefault(name, 1.0);
             scaledLags.put(name, of.map(product -> factor * product));
         });
-        return new MeasuredInputs(scaled, places, scaledLags);
+        return new MeasuredInputs(scaled, places, scaledLags, symbols);
     }
 
     Map<String, InputMoments> moments() {
@@ -75,6 +98,11 @@ public final class MeasuredInputs {
 
     Map<String, PlaceMap> places() {
         return places;
+    }
+
+    /** How often two symbols are the same. */
+    Map<String, Products> symbols() {
+        return symbols;
     }
 
     Map<String, Lags> lags() {

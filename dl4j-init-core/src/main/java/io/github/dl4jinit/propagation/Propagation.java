@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -39,6 +40,7 @@ public final class Propagation {
     private final Map<String, InputMoments> inputs;
     private final Map<String, PlaceMap> inputPlaces;
     private final Map<String, Lags> inputLags;
+    private final Map<String, Products> inputSymbols;
     private final MomentsReader moments;
     private final WidthChance.Layers chance;
     private final Map<String, FollowedLayer> followed = new LinkedHashMap<>();
@@ -56,6 +58,7 @@ public final class Propagation {
         this.inputs = Map.copyOf(builder.inputs);
         this.inputPlaces = Map.copyOf(builder.inputPlaces);
         this.inputLags = Map.copyOf(builder.inputLags);
+        this.inputSymbols = Map.copyOf(builder.inputSymbols);
         this.fans = new HashMap<>();
         for (NetworkNode node : topology.nodes()) {
             fans.put(node.name(), node.fans(builder.fanRules));
@@ -99,6 +102,9 @@ public final class Propagation {
 
     /** Of a map, two places drawn at random have only the mean in common. */
     private ExpectedSignal arrivingInput(NetworkNode node, String name) {
+        if (inputSymbols.containsKey(name) && node.takesSymbols()) {
+            return ExpectedSignal.independent(0, 1, inputSymbols.get(name));
+        }
         ExpectedSignal signal = input(name).signal();
         if (!(sizes.around(node.key()).placesIn() > 1)) {
             return signal;
@@ -217,11 +223,13 @@ public final class Propagation {
      *
      * @param outputs what losses give back to the pre-activations of nodes, whatever stands behind them; a second moment of 1
      *     for nodes without consumers that nothing is said of
-     * @return the predictions of all nodes, inputs before their consumers
+     * @return the predictions of all nodes, inputs before their consumers; where the halves of a bidirectional layer differ, those
+     *     of each by its name, too
      */
     public Map<String, PredictedLayer> backwardFrom(Map<String, OutputGradient> outputs) {
         Map<String, ExpectedGradient> gradients = new HashMap<>();
         Map<String, PredictedLayer> predicted = new LinkedHashMap<>();
+        Map<String, PredictedLayer> halves = new TreeMap<>();
         List<NetworkNode> nodes = topology.nodes();
         for (int i = nodes.size() - 1; i >= 0; i--) {
             NetworkNode node = nodes.get(i);
@@ -235,9 +243,11 @@ public final class Propagation {
                 gradients.merge(node.inputs().get(k), back.inputs().get(k), ExpectedGradient::plus);
             }
             predicted.put(node.name(), layer.predicted(back.preActivation()));
+            back.halves().forEach((half, gradient) -> halves.put(half.nameIn(node.name()), layer.predicted(gradient)));
         }
         Map<String, PredictedLayer> inOrder = new LinkedHashMap<>();
         nodes.forEach(node -> inOrder.put(node.name(), predicted.get(node.name())));
+        inOrder.putAll(halves);
         return inOrder;
     }
 
@@ -287,6 +297,7 @@ public final class Propagation {
         private Map<String, InputMoments> inputs = Map.of();
         private Map<String, PlaceMap> inputPlaces = Map.of();
         private Map<String, Lags> inputLags = Map.of();
+        private Map<String, Products> inputSymbols = Map.of();
         private WidthChance.Layers chance;
 
         private Builder(NetworkTopology topology, ParameterMoments parameters) {
@@ -381,6 +392,7 @@ public final class Propagation {
             this.inputs = measured.moments();
             this.inputPlaces = measured.places();
             this.inputLags = measured.lags();
+            this.inputSymbols = measured.symbols();
             return this;
         }
 

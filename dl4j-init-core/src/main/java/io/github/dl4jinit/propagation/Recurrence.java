@@ -1,6 +1,8 @@
 package io.github.dl4jinit.propagation;
 
+import io.github.dl4jinit.topology.BidirectionalHalf;
 import java.util.List;
+import java.util.Map;
 
 /** A step that goes on along time, with pre-activations of its own at each time step. */
 interface Recurrence extends Step {
@@ -10,6 +12,11 @@ interface Recurrence extends Step {
 
     /** E (dL/dz)², averaged over the time steps. */
     double preActivationGradient(ExpectedGradient gradient, List<ExpectedSignal> inputs);
+
+    /** {@link #preActivationGradient} of each half of a bidirectional layer, where they differ; empty otherwise. */
+    default Map<BidirectionalHalf, Double> halves(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
+        return Map.of();
+    }
 
     /**
      * What the outputs h of two examples have in common. Their arguments have E z z' in common and what the recurrent weights R

@@ -5,6 +5,7 @@ import io.github.dl4jinit.fans.WeightFans;
 import io.github.dl4jinit.fans.WeightKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
@@ -25,13 +26,10 @@ final class RecurrentSteps {
         }
         return directions(
                 site,
-                SignalSteps.none()
-                        .then(new SimpleRecurrence(
-                                sum(site),
-                                recurrent(site),
-                                moments.get(),
-                                site.sizes().steps(),
-                                lastOnly(site))));
+                along(
+                        site,
+                        steps -> new SimpleRecurrence(
+                                sum(site), recurrent(site), moments.get(), steps, lastOnly(site))));
     }
 
     /** Whether a wrapper or a vertex takes the last step alone. */
@@ -60,15 +58,27 @@ final class RecurrentSteps {
         }
         return directions(
                 site,
-                SignalSteps.none()
-                        .then(new LstmRecurrence(
+                along(
+                        site,
+                        steps -> new LstmRecurrence(
                                 sum(site),
                                 recurrent(site),
                                 forgetBias,
                                 gates.get(),
                                 moments.get(),
-                                site.sizes().steps(),
+                                steps,
                                 lastOnly(site))));
+    }
+
+    /** One direction along the series; both where only their last step goes on, which is the first of one of them. */
+    private static SignalSteps along(LayerSite site, IntFunction<Recurrence> ofSteps) {
+        int steps = site.sizes().steps();
+        Recurrence recurrence = ofSteps.apply(steps);
+        return SignalSteps.none()
+                .then(
+                        lastOnly(site) && site.node().bidirectional()
+                                ? new BothEnds(recurrence, ofSteps.apply(1), steps)
+                                : recurrence);
     }
 
     /** Both directions of a bidirectional layer are alike; how they are put together says what becomes of the size. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
@@ -45,6 +47,11 @@ public record NetworkNode(String name, String key, Object configuration, List<St
             around = inside;
         }
         return Optional.of(type.cast(around));
+    }
+
+    /** Whether its input are numbers of symbols, each of which has a row in a table. */
+    public boolean takesSymbols() {
+        return core() instanceof EmbeddingLayer || core() instanceof EmbeddingSequenceLayer;
     }
 
     /** Whether training leaves its parameters as they are. */

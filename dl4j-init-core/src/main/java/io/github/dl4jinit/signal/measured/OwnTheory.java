@@ -10,11 +10,14 @@ import io.github.dl4jinit.propagation.SignalRules;
 import io.github.dl4jinit.propagation.WidthChance;
 import io.github.dl4jinit.signal.capture.Batch;
 import io.github.dl4jinit.signal.finding.LayerSignal;
+import io.github.dl4jinit.topology.NetworkNode;
 import io.github.dl4jinit.topology.NetworkTopology;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -72,14 +75,28 @@ public final class OwnTheory {
         for (int i = 0; i < features.length; i++) {
             inputs.put(names.get(i), asMaps(network, features[i]));
         }
+        Set<String> symbols = symbols(topology);
+        Map<String, INDArray> sized = new HashMap<>(inputs);
+        sized.keySet().removeAll(symbols);
         return new OwnTheory(
                 topology,
                 OwnParameters.of(network, topology, layers),
                 BatchSizes.of(network, features),
-                MeasuredInputs.of(inputs),
-                normalisesOverBatch(topology)
+                MeasuredInputs.of(inputs, symbols),
+                sized.isEmpty() || normalisesOverBatch(topology)
                         ? SizeGroups.one(Math.toIntExact(features[0].size(0)))
-                        : SizeGroups.of(inputs));
+                        : SizeGroups.of(sized));
+    }
+
+    /** Inputs that a table is looked up by. */
+    private static Set<String> symbols(NetworkTopology topology) {
+        Set<String> symbols = new HashSet<>();
+        for (NetworkNode node : topology.nodes()) {
+            if (node.takesSymbols()) {
+                symbols.addAll(node.inputs().isEmpty() ? List.of(NetworkTopology.INPUT) : node.inputs());
+            }
+        }
+        return symbols;
     }
 
     /** Then each example's signal depends on all of them. */
