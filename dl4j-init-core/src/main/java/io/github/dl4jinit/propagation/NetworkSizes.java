@@ -13,6 +13,8 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 
 /** The sizes of maps and series around every layer of a network, worked out from its input's type. */
 public final class NetworkSizes {
@@ -69,7 +71,8 @@ public final class NetworkSizes {
             for (int i = 0; i < asked.getConfs().size(); i++) {
                 InputPreProcessor before = asked.getInputPreProcess(i);
                 InputType arriving = before == null ? type : ofSteps(before.getOutputType(type), steps);
-                type = ofSteps(asked.getConf(i).getLayer().getOutputType(i, arriving), steps);
+                Layer layer = asked.getConf(i).getLayer();
+                type = ofSteps(lookedUp(layer, arriving, layer.getOutputType(i, arriving)), steps);
                 steps = steps(type) > 0 ? steps(type) : steps;
                 sizes.put(Integer.toString(i), new MapSizes(Optional.of(arriving), Optional.of(type)));
             }
@@ -130,6 +133,15 @@ public final class NetworkSizes {
                 : type;
     }
 
+    /** DL4J takes as many symbols to be looked up as the table has been told of before, one at first. */
+    private static InputType lookedUp(Layer layer, InputType symbols, InputType type) {
+        if (!(layer instanceof EmbeddingSequenceLayer) || !(type instanceof InputType.InputTypeRecurrent rows)) {
+            return type;
+        }
+        long steps = symbols instanceof InputType.InputTypeFeedForward vector ? vector.getSize() : steps(symbols);
+        return steps > 0 ? InputType.recurrent(rows.getSize(), steps, rows.getFormat()) : type;
+    }
+
     /** The length of the series that a vertex is fed from, through its first inputs; 0 if there is none. */
     private static long stepsBefore(
             ComputationGraphConfiguration configuration, Map<String, InputType> types, String name) {
@@ -160,6 +172,9 @@ public final class NetworkSizes {
                 } else if (inputs.stream().anyMatch(changed::contains)) {
                     type = entry.getValue()
                             .getOutputType(0, inputs.stream().map(types::get).toArray(InputType[]::new));
+                }
+                if (entry.getValue() instanceof LayerVertex layer) {
+                    type = lookedUp(layer.getLayerConf().getLayer(), types.get(inputs.get(0)), type);
                 }
                 type = ofSteps(type, stepsBefore(configuration, types, name));
                 if (!type.equals(types.get(name))) {

@@ -102,8 +102,10 @@ public final class Propagation {
 
     /** Of a map, two places drawn at random have only the mean in common. */
     private ExpectedSignal arrivingInput(NetworkNode node, String name) {
-        if (inputSymbols.containsKey(name) && node.takesSymbols()) {
-            return ExpectedSignal.independent(0, 1, inputSymbols.get(name));
+        if (node.takesSymbols()) {
+            double square = input(name).secondMoment();
+            Products alike = inputSymbols.getOrDefault(name, Products.all(0));
+            return ExpectedSignal.independent(0, square, alike.map(product -> product * square));
         }
         ExpectedSignal signal = input(name).signal();
         if (!(sizes.around(node.key()).placesIn() > 1)) {

@@ -10,6 +10,8 @@ import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
@@ -87,6 +89,40 @@ class NetworkSizesTest {
         assertThat(ofGraph.around("both").stepsOut()).isEqualTo(7);
         assertThat(ofGraph.around("lstm").steps()).isEqualTo(7);
         assertThat(ofGraph.around("out").steps()).isEqualTo(7);
+    }
+
+    /** DL4J says one step unless the table has been told. */
+    @Test
+    void textsAreAsLongAsTheyAre() {
+        MultiLayerConfiguration layers = new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new EmbeddingSequenceLayer.Builder().nIn(30).nOut(4).build())
+                .layer(new GlobalPoolingLayer())
+                .layer(output())
+                .setInputType(InputType.recurrent(30, 7))
+                .build();
+        assertThat(NetworkSizes.of(layers, InputType.recurrent(1, 7))
+                        .around("1")
+                        .steps())
+                .isEqualTo(7);
+        assertThat(NetworkSizes.of(layers, InputType.feedForward(6)).around("1").steps())
+                .isEqualTo(6);
+        ComputationGraphConfiguration graph = new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer(
+                        "rows",
+                        new EmbeddingSequenceLayer.Builder().nIn(30).nOut(4).build(),
+                        "in")
+                .addLayer("pool", new GlobalPoolingLayer(), "rows")
+                .addLayer("out", output(), "pool")
+                .setOutputs("out")
+                .setInputTypes(InputType.recurrent(30, 7))
+                .build();
+        assertThat(NetworkSizes.of(graph, List.of(InputType.recurrent(1, 7)))
+                        .around("pool")
+                        .steps())
+                .isEqualTo(7);
     }
 
     @Test

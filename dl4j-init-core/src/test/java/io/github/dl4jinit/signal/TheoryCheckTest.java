@@ -12,10 +12,15 @@ import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -170,6 +175,69 @@ class TheoryCheckTest {
 
         assertThat(layers.get(0).signal().ratio()).isCloseTo(1, within(0.1));
         assertThat(layers.get(0).gradient().ratio()).isCloseTo(1, within(0.48));
+    }
+
+    /** Of the direction that reads backwards the last step is the first: each half has a gradient of its own size. */
+    @Test
+    void theHalvesOfABidirectionalLayerAreComparedEachByItself() {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(SEED)
+                .updater(new NoOp())
+                .weightInit(new HeInit())
+                .list()
+                .layer(new LastTimeStep(new Bidirectional(new SimpleRnn.Builder()
+                        .nOut(UNITS)
+                        .activation(Activation.TANH)
+                        .build())))
+                .layer(new OutputLayer.Builder(LossFunction.MSE)
+                        .nOut(10)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .setInputType(InputType.recurrent(100, 8))
+                .build());
+        network.init();
+
+        List<LayerTheory> layers = TheoryCheck.of(network, new DataSet(Nd4j.randn(32, 100, 8), Nd4j.randn(32, 10)))
+                .layers();
+
+        for (LayerTheory half : layers.subList(0, 2)) {
+            assertThat(half.gradient().ratio()).as(half.name()).isCloseTo(1, within(0.48));
+        }
+        assertThat(layers.get(0).gradient().predicted())
+                .isGreaterThan(1.5 * layers.get(1).gradient().predicted());
+    }
+
+    /** A text of few symbols repeats them: behind an average over time E z² is that much larger. */
+    @Test
+    void symbolsThatRepeatAddUp() {
+        int steps = 40;
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(SEED)
+                .updater(new NoOp())
+                .weightInit(new HeInit())
+                .list()
+                .layer(new EmbeddingSequenceLayer.Builder().nIn(30).nOut(UNITS).build())
+                .layer(new GlobalPoolingLayer(PoolingType.AVG))
+                .layer(new DenseLayer.Builder().nOut(UNITS).build())
+                .layer(new OutputLayer.Builder(LossFunction.MSE)
+                        .nOut(10)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .setInputType(InputType.recurrent(30, steps))
+                .build());
+        network.init();
+        INDArray text = Nd4j.zeros(32, 1, steps);
+        for (int i = 0; i < 32 * steps / 2; i++) {
+            // Half of each text is filled up with zeros.
+            text.putScalar(i % 32, 0, i / 32, 1 + i % 29);
+        }
+
+        LayerTheory dense = TheoryCheck.of(network, new DataSet(text, Nd4j.randn(32, 10)))
+                .layers()
+                .get(1);
+
+        assertThat(dense.type()).isEqualTo("DenseLayer");
+        assertThat(dense.signal().ratio()).isCloseTo(1, within(0.2));
     }
 
     private static MultiLayerNetwork squaredError(int inputs, int outputs, Activation activation) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -73,11 +74,19 @@ final class SeriesNetworks {
                         pooled(PoolingType.AVG),
                         dense(UNITS, Activation.RELU),
                         classes()),
+                of(
+                        "bidirectional, last step",
+                        XAVIER,
+                        new LastTimeStep(both(Bidirectional.Mode.CONCAT)),
+                        dense(UNITS, Activation.TANH),
+                        classes()),
                 of("self-attention over an LSTM", XAVIER, lstm(), attention(), lstm(), perStep()),
                 of("LSTM, average", XAVIER, lstm(), pooled(PoolingType.AVG), dense(UNITS, Activation.TANH), classes()),
                 of("LSTM, largest", XAVIER, lstm(), pooled(PoolingType.MAX), dense(UNITS, Activation.TANH), classes()),
                 of("LSTM, norm", XAVIER, lstm(), pooled(PoolingType.PNORM), dense(UNITS, Activation.TANH), classes())
                         .limited("a large value of an LSTM has a small slope, and counts much in a norm"),
+                symbols("symbols, average", pooled(PoolingType.AVG), dense(UNITS, Activation.RELU), classes()),
+                symbols("symbols, LSTM, last step", new LastTimeStep(lstm()), dense(UNITS, Activation.RELU), classes()),
                 padded("simple recurrent, padded", simple(Activation.TANH), simple(Activation.TANH), perStep()),
                 padded("LSTM twice, padded", lstm(), lstm(), perStep()),
                 padded("bidirectional, padded", both(Bidirectional.Mode.CONCAT), perStep()),
@@ -88,6 +97,19 @@ final class SeriesNetworks {
                         pooled(PoolingType.AVG),
                         dense(UNITS, Activation.TANH),
                         classes()));
+    }
+
+    /** Symbols, a few of which are frequent, as words are. */
+    private static TheoryCase symbols(String name, Layer... layers) {
+        Layer[] all = new Layer[layers.length + 1];
+        all[0] = new EmbeddingSequenceLayer.Builder()
+                .nIn(FrequentSymbols.SYMBOLS)
+                .nOut(UNITS)
+                .build();
+        System.arraycopy(layers, 0, all, 1, layers.length);
+        InputType input = InputType.recurrent(FrequentSymbols.SYMBOLS, STEPS);
+        return TheoryCase.of(name, seed -> chain(seed, XAVIER, input, all), EXAMPLES, 1, STEPS)
+                .on(TheoryCase.Batches.of(FrequentSymbols::drawn));
     }
 
     /** On series of 4 to {@value STEPS} steps, with labels of a class at each step or at the end. */
