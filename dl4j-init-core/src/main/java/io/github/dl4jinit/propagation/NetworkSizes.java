@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
 /** The sizes of maps and series around every layer of a network, worked out from its input's type. */
@@ -135,7 +134,8 @@ public final class NetworkSizes {
 
     /** DL4J takes as many symbols to be looked up as the table has been told of before, one at first. */
     private static InputType lookedUp(Layer layer, InputType symbols, InputType type) {
-        if (!(layer instanceof EmbeddingSequenceLayer) || !(type instanceof InputType.InputTypeRecurrent rows)) {
+        boolean lookedUp = layer.getClass().getSimpleName().equals("EmbeddingSequenceLayer");
+        if (!lookedUp || !(type instanceof InputType.InputTypeRecurrent rows)) {
             return type;
         }
         long steps = symbols instanceof InputType.InputTypeFeedForward vector ? vector.getSize() : steps(symbols);

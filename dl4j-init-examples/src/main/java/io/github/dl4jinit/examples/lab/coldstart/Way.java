@@ -48,14 +48,18 @@ enum Way {
         }
     },
     PLAN("InitPlan, resolve and init") {
+        private InitPlan plan;
+
+        /** Makes the plan, too: as a scheme it is there before the backend is. */
         @Override
         IWeightInit scheme() {
+            plan = InitPlan.automatic();
             return new WeightInitRelu();
         }
 
         @Override
         MultiLayerNetwork start(MultiLayerConfiguration configuration) {
-            return InitPlan.automatic().init(configuration);
+            return plan.init(configuration);
         }
     };
 
