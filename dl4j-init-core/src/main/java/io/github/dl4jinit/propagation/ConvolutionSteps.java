@@ -145,9 +145,12 @@ final class ConvolutionSteps {
     static SignalSteps globalPooling(GlobalPoolingLayer layer, LayerSite site) {
         double places = site.sizes().placesIn();
         double count = places >= 1 ? places : site.sizes().steps();
+        PoolingWindow window = PoolingWindow.whole(count, series(site));
         return SignalSteps.none()
                 .then(new Pooled(
-                        of(layer.getPoolingType()), PoolingWindow.whole(count, series(site)), layer.getPnorm()));
+                        of(layer.getPoolingType()),
+                        site.batch().known() ? window : window.assumed(),
+                        layer.getPnorm()));
     }
 
     private static List<Integer> series(LayerSite site) {

@@ -58,9 +58,8 @@ record Pooled(Type type, PoolingWindow window, double power) implements Step {
     }
 
     private ExpectedSignal averaged(ExpectedSignal x) {
-        double count = window.count();
         double together = window.within(x);
-        double square = (x.secondMoment() + (count - 1) * together) / count;
+        double square = window.average(x);
         Products products = x.products();
         boolean whole = window.isWhole();
         PlacePairs pairs = whole ? PlacePairs.EVEN : products.pairs().averaged(window.sliding());

@@ -12,8 +12,20 @@ import java.util.function.DoubleBinaryOperator;
  * @param count K, the values that it takes, on average over the map where some of it lies outside
  * @param ratio values behind the pooling for each one in front of it
  * @param sliding the window along each dimension; empty where the map's size is not known
+ * @param measured whether what its values have in common was measured at the input, or is assumed
  */
-record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, double ratio, List<Sliding> sliding) {
+record PoolingWindow(
+        List<Integer> kernel,
+        List<Integer> stride,
+        double count,
+        double ratio,
+        List<Sliding> sliding,
+        boolean measured) {
+
+    /** Of a measured input. */
+    PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, double ratio, List<Sliding> sliding) {
+        this(kernel, stride, count, ratio, sliding, true);
+    }
 
     /** What two overlapping windows have in common. */
     @FunctionalInterface
@@ -42,6 +54,22 @@ record PoolingWindow(List<Integer> kernel, List<Integer> stride, double count, d
      */
     static PoolingWindow whole(double count, List<Integer> sizes) {
         return new PoolingWindow(sizes, List.of(), count, 1 / count, List.of());
+    }
+
+    /** The same of an input of which nothing is known. */
+    PoolingWindow assumed() {
+        return new PoolingWindow(kernel, stride, count, ratio, sliding, false);
+    }
+
+    /**
+     * The mean square of the average of its values. The values of a whole map that nothing is known of may have all in common or no more
+     * than any two: in between lies the geometric mean of both.
+     */
+    double average(ExpectedSignal x) {
+        double together = within(x);
+        double square = (x.secondMoment() + (count - 1) * together) / count;
+        double own = x.secondMoment() - together;
+        return measured || !isWhole() || !(own > 0) ? square : together + own / Math.sqrt(count);
     }
 
     boolean isWhole() {

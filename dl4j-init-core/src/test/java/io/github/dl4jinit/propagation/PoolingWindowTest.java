@@ -87,6 +87,21 @@ class PoolingWindowTest {
         assertThat(whole).isCloseTo(PRODUCTS.together(1.3, 5), within(EXACT));
     }
 
+    /** Between (1.3 + 15 · 0.4)/16 and 1.3 of values that have 0.4 in common at least: 0.4 + 0.9/√16. */
+    @Test
+    void theAverageOfAnInputThatIsNotKnownLiesBetweenNoneAndAllInCommon() {
+        ExpectedSignal x = ExpectedSignal.independent(0.1, 1.3, PRODUCTS);
+        PoolingWindow whole = PoolingWindow.whole(16, List.of());
+
+        assertThat(whole.average(x)).isCloseTo((1.3 + 15 * 0.4) / 16, within(EXACT));
+        assertThat(whole.assumed().average(x)).isCloseTo(0.4 + 0.9 / 4, within(EXACT));
+        ExpectedSignal constant = ExpectedSignal.independent(0, 1.3, Products.all(1.3));
+        assertThat(whole.assumed().average(constant)).isCloseTo(1.3, within(EXACT));
+        // A small window is taken for what it is.
+        PoolingWindow small = window(List.of(2), List.of(2));
+        assertThat(small.assumed().average(x)).isEqualTo(small.average(x));
+    }
+
     @Test
     void valuesThatAreNoNeighboursHaveWhatAllHave() {
         ExpectedSignal alike = ExpectedSignal.independent(0, 1.3, new Products(0.3, 0.4, 0.2, 0.4));
