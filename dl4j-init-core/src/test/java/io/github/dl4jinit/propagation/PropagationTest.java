@@ -286,7 +286,7 @@ class PropagationTest {
         assertThat(at(propagation, "maps").preActivation()).isCloseTo(4.0 / 9, within(1e-9));
     }
 
-    /** Of whole maps, half of which are dropped, an average keeps the factor 2; of single values it keeps nothing. */
+    /** Of whole maps of a batch, half of which are dropped, an average keeps the factor 2; of single values it keeps nothing. */
     @Test
     void anAverageKeepsTheDropoutOfWholeMaps() {
         assertThat(averaged(new SpatialDropout(0.5)) / averaged(null)).isCloseTo(2, within(1e-6));
@@ -305,7 +305,8 @@ class PropagationTest {
                 .setInputType(InputType.convolutional(10, 10, UNITS))
                 .build();
         return Propagation.builder(NetworkTopology.of(configuration), fixed(1.0 / UNITS))
-                .sizes(NetworkSizes.of(configuration, InputType.convolutional(10, 10, UNITS)))
+                .sizes(NetworkSizes.of(configuration, InputType.convolutional(10, 10, UNITS))
+                        .ofBatch(8))
                 .input(new InputMoments(1, 1, 1, 1))
                 .build()
                 .forward()
