@@ -8,6 +8,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** What a batch says of a network's inputs: their moments, and where on their maps they are lit. */
 public final class MeasuredInputs {
+    /** Where no batch says anything. */
+    static final MeasuredInputs NONE = new MeasuredInputs(Map.of(), Map.of(), Map.of(), Map.of());
+
     private final Map<String, InputMoments> moments;
     private final Map<String, PlaceMap> places;
     private final Map<String, Lags> lags;

@@ -38,9 +38,7 @@ public final class Propagation {
     private final ParameterMoments parameters;
     private final InputMoments input;
     private final Map<String, InputMoments> inputs;
-    private final Map<String, PlaceMap> inputPlaces;
-    private final Map<String, Lags> inputLags;
-    private final Map<String, Products> inputSymbols;
+    private final MeasuredInputs measured;
     private final MomentsReader moments;
     private final WidthChance.Layers chance;
     private final Map<String, FollowedLayer> followed = new LinkedHashMap<>();
@@ -56,9 +54,7 @@ public final class Propagation {
         this.chance = builder.chance;
         this.input = builder.input;
         this.inputs = Map.copyOf(builder.inputs);
-        this.inputPlaces = Map.copyOf(builder.inputPlaces);
-        this.inputLags = Map.copyOf(builder.inputLags);
-        this.inputSymbols = Map.copyOf(builder.inputSymbols);
+        this.measured = builder.measured;
         this.fans = new HashMap<>();
         for (NetworkNode node : topology.nodes()) {
             fans.put(node.name(), node.fans(builder.fanRules));
@@ -104,7 +100,7 @@ public final class Propagation {
     private ExpectedSignal arrivingInput(NetworkNode node, String name) {
         if (node.takesSymbols()) {
             double square = input(name).secondMoment();
-            Products alike = inputSymbols.getOrDefault(name, Products.all(0));
+            Products alike = measured.symbols().getOrDefault(name, Products.all(0));
             return ExpectedSignal.independent(0, square, alike.map(product -> product * square));
         }
         ExpectedSignal signal = input(name).signal();
@@ -117,8 +113,8 @@ public final class Propagation {
                         signal.mean(),
                         signal.secondMoment(),
                         new Products(products.shared(), products.near(), far)
-                                .along(inputLags.getOrDefault(name, Lags.NONE)))
-                .at(inputPlaces.getOrDefault(name, PlaceMap.EVEN));
+                                .along(measured.lags().getOrDefault(name, Lags.NONE)))
+                .at(measured.places().getOrDefault(name, PlaceMap.EVEN));
     }
 
     private double inputWidth(NetworkNode node, String name) {
@@ -297,9 +293,7 @@ public final class Propagation {
         private MomentsReader moments = new MomentsReader();
         private InputMoments input = InputMoments.standardised();
         private Map<String, InputMoments> inputs = Map.of();
-        private Map<String, PlaceMap> inputPlaces = Map.of();
-        private Map<String, Lags> inputLags = Map.of();
-        private Map<String, Products> inputSymbols = Map.of();
+        private MeasuredInputs measured = MeasuredInputs.NONE;
         private WidthChance.Layers chance;
 
         private Builder(NetworkTopology topology, ParameterMoments parameters) {
@@ -392,9 +386,7 @@ public final class Propagation {
          */
         public Builder inputs(MeasuredInputs measured) {
             this.inputs = measured.moments();
-            this.inputPlaces = measured.places();
-            this.inputLags = measured.lags();
-            this.inputSymbols = measured.symbols();
+            this.measured = measured;
             return this;
         }
 

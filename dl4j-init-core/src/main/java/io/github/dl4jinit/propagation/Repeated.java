@@ -25,10 +25,8 @@ record Repeated(int steps) implements Step {
     public List<ExpectedGradient> backward(ExpectedGradient gradient, List<ExpectedSignal> inputs) {
         return List.of(gradient.each(share -> {
                     Products products = share.products();
-                    double sum = steps * share.secondMoment();
-                    for (int lag = 1; lag < steps; lag++) {
-                        sum += 2 * (steps - lag) * products.apart(share.secondMoment(), lag);
-                    }
+                    double own = share.secondMoment();
+                    double sum = steps * (own + (steps - 1) * products.together(own, steps));
                     double shared = steps * (products.shared() + (steps - 1) * products.far());
                     return new ExpectedGradient.Share(steps * share.mean(), sum, Products.all(Math.min(sum, shared)));
                 })
