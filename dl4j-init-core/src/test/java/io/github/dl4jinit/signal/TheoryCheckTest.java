@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -108,25 +109,13 @@ class TheoryCheckTest {
     /** −1/a times the softmax's slope is large where a is small, and their product lies between −1 and 1. */
     @Test
     void aLossThatStandsApartFromItsSoftmaxBeginsWithTheGradientOfBoth() {
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .seed(SEED)
-                .updater(new NoOp())
-                .weightInit(new HeInit())
-                .list()
-                .layer(new DenseLayer.Builder()
-                        .nOut(UNITS)
-                        .activation(Activation.RELU)
-                        .build())
-                .layer(new DenseLayer.Builder()
-                        .nOut(10)
-                        .activation(Activation.SOFTMAX)
-                        .build())
-                .layer(new LossLayer.Builder(LossFunction.MCXENT)
+        MultiLayerNetwork network = started(
+                InputType.feedForward(100),
+                new DenseLayer.Builder().nOut(UNITS).activation(Activation.RELU).build(),
+                new DenseLayer.Builder().nOut(10).activation(Activation.SOFTMAX).build(),
+                new LossLayer.Builder(LossFunction.MCXENT)
                         .activation(Activation.IDENTITY)
-                        .build())
-                .setInputType(InputType.feedForward(100))
-                .build());
-        network.init();
+                        .build());
         INDArray labels = Nd4j.zeros(64, 10);
         for (int i = 0; i < 64; i++) {
             labels.putScalar(i, i % 10, 1);
@@ -143,22 +132,13 @@ class TheoryCheckTest {
     /** Half of the steps are padding, as large as it likes; in those of data theory knows what arrives and what comes back. */
     @Test
     void paddingDoesNotCount() {
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .seed(SEED)
-                .updater(new NoOp())
-                .weightInit(new HeInit())
-                .list()
-                .layer(new SimpleRnn.Builder()
-                        .nOut(UNITS)
-                        .activation(Activation.TANH)
-                        .build())
-                .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
+        MultiLayerNetwork network = started(
+                InputType.recurrent(100, 8),
+                new SimpleRnn.Builder().nOut(UNITS).activation(Activation.TANH).build(),
+                new RnnOutputLayer.Builder(LossFunction.MSE)
                         .nOut(10)
                         .activation(Activation.IDENTITY)
-                        .build())
-                .setInputType(InputType.recurrent(100, 8))
-                .build());
-        network.init();
+                        .build());
         INDArray features = Nd4j.randn(32, 100, 8);
         INDArray mask = Nd4j.ones(32, 8);
         for (int example = 0; example < 32; example++) {
@@ -180,22 +160,16 @@ class TheoryCheckTest {
     /** Of the direction that reads backwards the last step is the first: each half has a gradient of its own size. */
     @Test
     void theHalvesOfABidirectionalLayerAreComparedEachByItself() {
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .seed(SEED)
-                .updater(new NoOp())
-                .weightInit(new HeInit())
-                .list()
-                .layer(new LastTimeStep(new Bidirectional(new SimpleRnn.Builder()
+        MultiLayerNetwork network = started(
+                InputType.recurrent(100, 8),
+                new LastTimeStep(new Bidirectional(new SimpleRnn.Builder()
                         .nOut(UNITS)
                         .activation(Activation.TANH)
-                        .build())))
-                .layer(new OutputLayer.Builder(LossFunction.MSE)
+                        .build())),
+                new OutputLayer.Builder(LossFunction.MSE)
                         .nOut(10)
                         .activation(Activation.IDENTITY)
-                        .build())
-                .setInputType(InputType.recurrent(100, 8))
-                .build());
-        network.init();
+                        .build());
 
         List<LayerTheory> layers = TheoryCheck.of(network, new DataSet(Nd4j.randn(32, 100, 8), Nd4j.randn(32, 10)))
                 .layers();
@@ -211,21 +185,15 @@ class TheoryCheckTest {
     @Test
     void symbolsThatRepeatAddUp() {
         int steps = 40;
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .seed(SEED)
-                .updater(new NoOp())
-                .weightInit(new HeInit())
-                .list()
-                .layer(new EmbeddingSequenceLayer.Builder().nIn(30).nOut(UNITS).build())
-                .layer(new GlobalPoolingLayer(PoolingType.AVG))
-                .layer(new DenseLayer.Builder().nOut(UNITS).build())
-                .layer(new OutputLayer.Builder(LossFunction.MSE)
+        MultiLayerNetwork network = started(
+                InputType.recurrent(30, steps),
+                new EmbeddingSequenceLayer.Builder().nIn(30).nOut(UNITS).build(),
+                new GlobalPoolingLayer(PoolingType.AVG),
+                new DenseLayer.Builder().nOut(UNITS).build(),
+                new OutputLayer.Builder(LossFunction.MSE)
                         .nOut(10)
                         .activation(Activation.IDENTITY)
-                        .build())
-                .setInputType(InputType.recurrent(30, steps))
-                .build());
-        network.init();
+                        .build());
         INDArray text = Nd4j.zeros(32, 1, steps);
         for (int i = 0; i < 32 * steps / 2; i++) {
             // Half of each text is filled up with zeros.
@@ -240,24 +208,32 @@ class TheoryCheckTest {
         assertThat(dense.signal().ratio()).isCloseTo(1, within(0.2));
     }
 
-    private static MultiLayerNetwork squaredError(int inputs, int outputs, Activation activation) {
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+    private static MultiLayerNetwork started(InputType input, Layer... layers) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(SEED)
                 .updater(new NoOp())
                 .weightInit(new HeInit())
-                .list()
-                .layer(new DenseLayer.Builder()
-                        .nOut(activation == Activation.TANH ? UNITS : 10)
-                        .activation(activation)
-                        .build())
-                .layer(new OutputLayer.Builder(LossFunction.MSE)
-                        .nOut(outputs)
-                        .activation(Activation.IDENTITY)
-                        .build())
-                .setInputType(InputType.feedForward(inputs))
-                .build());
+                .list();
+        for (Layer layer : layers) {
+            list.layer(layer);
+        }
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(list.setInputType(input).build());
         network.init();
         return network;
+    }
+
+    private static MultiLayerNetwork squaredError(int inputs, int outputs, Activation activation) {
+        return started(
+                InputType.feedForward(inputs),
+                new DenseLayer.Builder()
+                        .nOut(activation == Activation.TANH ? UNITS : 10)
+                        .activation(activation)
+                        .build(),
+                new OutputLayer.Builder(LossFunction.MSE)
+                        .nOut(outputs)
+                        .activation(Activation.IDENTITY)
+                        .build());
     }
 
     /** What looks for objects has no gradient that could be measured: theory begins in front of it. */
