@@ -24,23 +24,40 @@ final class BitCopy {
         views().ints.get(0, out, 0, count);
     }
 
-    /** Float i of the bits of word i. */
-    record ToFloats(BitCopy copy, int[] bits, float[] out) implements Stages.Stage {
+    /** Float i of the bits of word i, in the first slots ({@link Stages}). */
+    record ToFloats(BitCopy copy, int[] bits, float[] out, int slots) implements Stages.Stage {
         @Override
-        public void run(int count) {
-            if (count == 0) {
-                return;
+        public void run(int lanes, int piece) {
+            if (lanes == Threefry.MAX_LANES) {
+                copy(0, slots * Threefry.MAX_LANES);
+            } else if (lanes > 0) {
+                for (int slot = 0; slot < slots; slot++) {
+                    copy(slot * Threefry.MAX_LANES, lanes);
+                }
             }
+        }
+
+        private void copy(int from, int count) {
             Views views = copy.views();
-            views.ints.put(0, bits, 0, count);
-            views.floats.get(0, out, 0, count);
+            views.ints.put(from, bits, from, count);
+            views.floats.get(from, out, from, count);
         }
     }
 
-    /** Double i is made of the low word {@code bits[2 * i]} and the high word {@code bits[2 * i + 1]}. */
-    void toDoubles(int[] bits, double[] out, int count) {
-        views().ints.put(0, bits, 0, 2 * count);
-        views().doubles.get(0, out, 0, count);
+    /** Double i of the low word {@code bits[2 * i]} and the high word {@code bits[2 * i + 1]}, in the first slots. */
+    record ToDoubles(BitCopy copy, int[] bits, double[] out, int slots) implements Stages.Stage {
+        @Override
+        public void run(int lanes, int piece) {
+            for (int slot = 0; slot < slots; slot++) {
+                copy(slot * Threefry.MAX_LANES, lanes);
+            }
+        }
+
+        private void copy(int from, int count) {
+            Views views = copy.views();
+            views.ints.put(2 * from, bits, 2 * from, 2 * count);
+            views.doubles.get(from, out, from, count);
+        }
     }
 
     private Views views() {

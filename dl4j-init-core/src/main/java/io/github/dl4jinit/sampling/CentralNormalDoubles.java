@@ -8,38 +8,48 @@ final class CentralNormalDoubles {
     private CentralNormalDoubles() {}
 
     /** Adds the stages that make one draw of each pair of words, between {@code a} and {@code b} standard deviations. */
-    static void addTo(
-            Stages stages, RandomWords words, double a, double b, double parentStandardDeviation, double[][] out) {
-        double centre = CentralNormal.centre(a, b);
-        double radius = CentralNormal.radius(a, b);
-        double[] y = new double[words.maxLanes()];
-        double[] s = new double[words.maxLanes()];
-        for (int j = 0; j < out.length; j++) {
-            double[] draws = out[j];
-            SignedDoubles.addTo(stages, words.word(2 * j), words.word(2 * j + 1), y);
-            stages.then(n -> roots(y, s, centre, radius, n))
-                    .then(n -> numerators(y, s, draws, parentStandardDeviation, n))
-                    .then(n -> quotients(s, draws, n));
+    static void addTo(Stages stages, double a, double b, double parentStandardDeviation, DoubleArrays arrays) {
+        double[] values = arrays.values();
+        SignedDoubles.addTo(stages, arrays);
+        stages.over(new Roots(values, CentralNormal.centre(a, b), CentralNormal.radius(a, b)), SignedDoubles.DRAWS)
+                .over(new Numerators(values, parentStandardDeviation), SignedDoubles.DRAWS)
+                .over(new Quotients(values), SignedDoubles.DRAWS);
+    }
+
+    /** y, and the root that goes with it two slots behind. */
+    private record Roots(double[] values, double centre, double radius) implements Stages.Loop {
+        @Override
+        public void run(int from, int to) {
+            double[] values = this.values;
+            double centre = this.centre;
+            double radius = this.radius;
+            for (int i = from; i < to; i++) {
+                double y = centre + radius * values[i];
+                values[i] = y;
+                values[i + 2 * Threefry.MAX_LANES] = Math.sqrt((1 - y) * (1 + y));
+            }
         }
     }
 
-    private static void roots(double[] units, double[] s, double centre, double radius, int n) {
-        for (int i = 0; i < n; i++) {
-            double y = centre + radius * units[i];
-            units[i] = y;
-            s[i] = Math.sqrt((1 - y) * (1 + y));
+    private record Numerators(double[] values, double standardDeviation) implements Stages.Loop {
+        @Override
+        public void run(int from, int to) {
+            double[] values = this.values;
+            double standardDeviation = this.standardDeviation;
+            for (int i = from; i < to; i++) {
+                double s = values[i + 2 * Threefry.MAX_LANES];
+                values[i] = values[i] * CentralNormal.numerator(s) * standardDeviation;
+            }
         }
     }
 
-    private static void numerators(double[] y, double[] s, double[] out, double standardDeviation, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] = y[i] * CentralNormal.numerator(s[i]) * standardDeviation;
-        }
-    }
-
-    private static void quotients(double[] s, double[] out, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] /= CentralNormal.denominator(s[i]);
+    private record Quotients(double[] values) implements Stages.Loop {
+        @Override
+        public void run(int from, int to) {
+            double[] values = this.values;
+            for (int i = from; i < to; i++) {
+                values[i] /= CentralNormal.denominator(values[i + 2 * Threefry.MAX_LANES]);
+            }
         }
     }
 }

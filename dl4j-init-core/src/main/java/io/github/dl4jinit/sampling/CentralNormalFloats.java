@@ -8,25 +8,21 @@ final class CentralNormalFloats {
     private CentralNormalFloats() {}
 
     /** Adds the stages that make one draw of each word, between {@code a} and {@code b} standard deviations. */
-    static void addTo(
-            Stages stages, RandomWords words, double a, double b, float parentStandardDeviation, float[][] out) {
+    static void addTo(Stages stages, double a, double b, float parentStandardDeviation, FloatArrays arrays) {
         float centre = (float) CentralNormal.centre(a, b);
         float radius = (float) CentralNormal.radius(a, b);
-        for (int j = 0; j < out.length; j++) {
-            float[] draws = out[j];
-            SignedFloats.addTo(stages, words.word(j), draws);
-            stages.then(new Invert(draws, centre, radius, parentStandardDeviation));
-        }
+        SignedFloats.addTo(stages, arrays);
+        stages.over(new Invert(arrays.values(), centre, radius, parentStandardDeviation), SignedFloats.DRAWS);
     }
 
-    private record Invert(float[] units, float centre, float radius, float standardDeviation) implements Stages.Stage {
+    private record Invert(float[] units, float centre, float radius, float standardDeviation) implements Stages.Loop {
         @Override
-        public void run(int n) {
+        public void run(int from, int to) {
             float[] units = this.units;
             float centre = this.centre;
             float radius = this.radius;
             float standardDeviation = this.standardDeviation;
-            for (int i = 0; i < n; i++) {
+            for (int i = from; i < to; i++) {
                 float y = centre + radius * units[i];
                 float s = (float) Math.sqrt((1 - y) * (1 + y));
                 units[i] = y * CentralNormal.numerator(s) / CentralNormal.denominator(s) * standardDeviation;

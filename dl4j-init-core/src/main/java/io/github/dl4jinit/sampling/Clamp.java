@@ -4,22 +4,27 @@ package io.github.dl4jinit.sampling;
 final class Clamp {
     private Clamp() {}
 
-    /** The stage for floats. */
-    record Floats(float[] values, float lower, float upper) implements Stages.Stage {
+    record Floats(float[] values, float lower, float upper) implements Stages.Loop {
         @Override
-        public void run(int count) {
+        public void run(int from, int to) {
             float[] values = this.values;
             float lower = this.lower;
             float upper = this.upper;
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 values[i] = Math.max(lower, Math.min(upper, values[i]));
             }
         }
     }
 
-    static void doubles(double[] values, double lower, double upper, int count) {
-        for (int i = 0; i < count; i++) {
-            values[i] = Math.max(lower, Math.min(upper, values[i]));
+    record Doubles(double[] values, double lower, double upper) implements Stages.Loop {
+        @Override
+        public void run(int from, int to) {
+            double[] values = this.values;
+            double lower = this.lower;
+            double upper = this.upper;
+            for (int i = from; i < to; i++) {
+                values[i] = Math.max(lower, Math.min(upper, values[i]));
+            }
         }
     }
 }

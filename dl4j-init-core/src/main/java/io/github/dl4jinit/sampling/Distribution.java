@@ -10,20 +10,20 @@ interface Distribution {
     double maxMagnitude();
 
     /**
-     * What turns random words into draws, four of each lane. Draw j of lane i comes to stand in {@code out[j][i]} and is a
+     * What turns random words into draws, four of each lane. Draw j of lane i comes to stand in slot j of the values and is a
      * function of lane i's words alone.
      *
-     * @param words the words
-     * @param out four arrays of as many elements as there can be lanes
+     * @param words the words, which are those of the arrays
+     * @param arrays what to draw in
      */
-    Stages floats(RandomWords words, float[][] out);
+    Stages floats(RandomWords words, FloatArrays arrays);
 
     /**
-     * What turns random words into draws, two of each lane. Draw j of lane i comes to stand in {@code out[j][i]} and is a
+     * What turns random words into draws, two of each lane. Draw j of lane i comes to stand in slot j of the values and is a
      * function of lane i's words alone.
      *
-     * @param words the words
-     * @param out two arrays of as many elements as there can be lanes
+     * @param words the words, which are those of the arrays
+     * @param arrays what to draw in
      */
-    Stages doubles(RandomWords words, double[][] out);
+    Stages doubles(RandomWords words, DoubleArrays arrays);
 }

@@ -1,20 +1,21 @@
 package io.github.dl4jinit.sampling;
 
 import java.nio.ByteBuffer;
-import java.nio.DoubleBuffer;
 
 /** Tiles of doubles: 2 elements a lane. */
 final class DoubleTiles implements Tiles {
     private static final int DRAWS = 2;
 
+    private final DoubleArrays arrays;
     private final RandomWords words;
     private final Stages stages;
-    private final double[][] values;
+    private final double[] values;
 
-    DoubleTiles(Distribution distribution, RandomStream stream, int maxLanes) {
-        words = new RandomWords(stream, maxLanes);
-        values = new double[DRAWS][maxLanes];
-        stages = distribution.doubles(words, values);
+    DoubleTiles(Distribution distribution, RandomStream stream) {
+        arrays = DoubleArrays.take();
+        words = new RandomWords(stream, arrays.counters(), arrays.words());
+        values = arrays.values();
+        stages = distribution.doubles(words, arrays);
     }
 
     @Override
@@ -30,7 +31,7 @@ final class DoubleTiles implements Tiles {
     @Override
     public void draw(long tile, int count) {
         int lanes = Math.min(count, Threefry.MAX_LANES);
-        stages.draw(words, tile * Threefry.MAX_LANES, lanes, values);
+        stages.draw(words, tile * Threefry.MAX_LANES, lanes);
     }
 
     @Override
@@ -38,20 +39,22 @@ final class DoubleTiles implements Tiles {
         int inTile = (int) (index % length());
         words.draw(index / length() * Threefry.MAX_LANES + inTile % Threefry.MAX_LANES, 1);
         stages.run(1);
-        return values[inTile / Threefry.MAX_LANES][0];
+        return values[inTile / Threefry.MAX_LANES * Threefry.MAX_LANES];
     }
 
     @Override
     public double get(int i) {
-        return values[i / Threefry.MAX_LANES][i % Threefry.MAX_LANES];
+        return values[i];
+    }
+
+    @Override
+    public void close() {
+        arrays.leave();
     }
 
     @Override
     public void copyTo(ByteBuffer target, int count) {
-        DoubleBuffer out = target.asDoubleBuffer();
-        for (int from = 0; from < count; from += Threefry.MAX_LANES) {
-            out.put(values[from / Threefry.MAX_LANES], 0, Math.min(Threefry.MAX_LANES, count - from));
-        }
+        target.asDoubleBuffer().put(values, 0, count);
         target.position(target.position() + Double.BYTES * count);
     }
 }

@@ -33,13 +33,11 @@ enum ElementType {
         throw new IllegalArgumentException("data type must be FLOAT, DOUBLE or HALF: " + type);
     }
 
-    /** The elements of a stream, with scratch space for up to {@code maxLanes} lanes. */
-    Tiles tiles(Distribution distribution, RandomStream stream, int maxLanes) {
+    /** The elements of a stream. */
+    Tiles tiles(Distribution distribution, RandomStream stream) {
         return this == FLOAT
-                ? new FloatTiles(distribution, stream, maxLanes)
-                : this == DOUBLE
-                        ? new DoubleTiles(distribution, stream, maxLanes)
-                        : new HalfTiles(distribution, stream, maxLanes);
+                ? new FloatTiles(distribution, stream)
+                : this == DOUBLE ? new DoubleTiles(distribution, stream) : new HalfTiles(distribution, stream);
     }
 
     /** Refuses a distribution whose draws would overflow this type, or all be rounded to 0. */

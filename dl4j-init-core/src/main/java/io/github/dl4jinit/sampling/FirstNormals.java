@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.FloatPointer;
 /**
  * The first normal floats of a process: those of {@link NormalFloats}, bit by bit, by loops that are soon fast enough.
  *
- * <p>The stages of {@link NormalFloats} are a dozen loops for the optimising compiler and as many classes to load, and the first
+ * <p>The stages of {@link NormalFloats} are eight loops for the optimising compiler and twice as many classes to load, and the first
  * small network of a process would wait longer for them than for its weights. Here there are two loops. The first lanes are
  * drawn one at a time, since HotSpot's fast compiler takes a method after 200 calls, and those after them many at a time, since
  * its optimising compiler takes one after 600 calls and 15,000 turns.
@@ -29,7 +29,7 @@ final class FirstNormals {
     /** How many lanes this process has drawn here. */
     private static final AtomicInteger LANES = new AtomicInteger();
 
-    private final FirstWords generator;
+    private final ScalarThreefry generator;
     private final float standardDeviation;
     private final int[][] words;
     private final float[][] values;
@@ -43,7 +43,7 @@ final class FirstNormals {
      */
     FirstNormals(double standardDeviation, RandomStream stream, int maxLanes) {
         this.standardDeviation = (float) standardDeviation;
-        generator = new FirstWords(stream);
+        generator = new ScalarThreefry(stream);
         words = new int[4][maxLanes];
         values = new float[4][maxLanes];
     }

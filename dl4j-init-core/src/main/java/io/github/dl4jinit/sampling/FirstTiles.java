@@ -33,27 +33,14 @@ final class FirstTiles {
         return drawn >= TILES;
     }
 
-    /**
-     * Draws lanes 0 to {@code lanes - 1} of a tile.
-     *
-     * @param words the words that the stages read
-     * @param first the counter of lane 0
-     * @param lanes how many lanes
-     * @param stages what turns words into draws
-     * @param draws the arrays that the stages write to
-     */
-    void draw(RandomWords words, long first, int lanes, Stages stages, Object[] draws) {
+    /** Counts one tile more, and tells how many of its lanes a loop is to run over at once. */
+    int nextPiece(int lanes) {
         int tile = drawn;
-        if (tile < TILES) {
-            drawn = tile + 1;
+        if (tile >= TILES) {
+            return lanes;
         }
-        int piece = tile >= TILES ? lanes : tile < SHORT_TILES ? SHORT : MEDIUM;
-        if (piece >= lanes) {
-            words.draw(first, lanes);
-            stages.run(lanes);
-        } else {
-            inPieces(words, first, lanes, piece, stages, draws, stages.scratch(draws));
-        }
+        drawn = tile + 1;
+        return tile < SHORT_TILES ? SHORT : MEDIUM;
     }
 
     /**
@@ -74,20 +61,5 @@ final class FirstTiles {
         words.draw(first, lanes);
         stages.run(lanes);
         drawn = Math.min(TILES, drawn + 1);
-    }
-
-    private static void inPieces(
-            RandomWords words, long first, int lanes, int piece, Stages stages, Object[] draws, Object[] whole) {
-        for (int from = 0; from < lanes; from += piece) {
-            int count = Math.min(piece, lanes - from);
-            words.draw(first + from, count);
-            stages.run(count);
-            for (int j = 0; j < draws.length; j++) {
-                System.arraycopy(draws[j], 0, whole[j], from, count);
-            }
-        }
-        for (int j = 0; j < draws.length; j++) {
-            System.arraycopy(whole[j], 0, draws[j], 0, lanes);
-        }
     }
 }

@@ -3,40 +3,50 @@ package io.github.dl4jinit.sampling;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The arrays that whole tiles of floats are drawn in. One fill leaves them to the next: a network has as many fills as weights, and
- * what each of them leaves would lie in the heap until that is full.
+ * The arrays that tiles of floats are drawn in, by slots ({@link Stages}). One fill leaves them to the next: a network has as many fills
+ * as weights, and what each of them leaves would lie in the heap until that is full.
  */
 final class FloatArrays {
+    /** Four words or draws, and what {@link NormalFloats} needs beside them. */
+    static final int SLOTS = 7;
+
     private static final AtomicReference<FloatArrays> SPARE = new AtomicReference<>();
 
-    private final int[][] words;
-    private final float[][] values;
+    private final int[] counters = Threefry.counters();
+    private final int[] words = new int[SLOTS * Threefry.MAX_LANES];
+    private final float[] values = new float[SLOTS * Threefry.MAX_LANES];
+    private final BitCopy copy = new BitCopy(SLOTS * Threefry.MAX_LANES);
 
-    private FloatArrays(int lanes) {
-        words = new int[4][lanes];
-        values = new float[4][lanes];
-    }
+    private FloatArrays() {}
 
-    /** Arrays for so many lanes. What is in them is another fill's. */
-    static FloatArrays of(int lanes) {
-        FloatArrays spare = lanes == Threefry.MAX_LANES ? SPARE.getAndSet(null) : null;
-        return spare == null ? new FloatArrays(lanes) : spare;
+    /** Arrays that nobody else has. What is in them is another fill's. */
+    static FloatArrays take() {
+        FloatArrays spare = SPARE.getAndSet(null);
+        return spare == null ? new FloatArrays() : spare;
     }
 
     /** Leaves them to the next fill. Nothing may be drawn in them any more. */
     void leave() {
-        if (words[0].length == Threefry.MAX_LANES) {
-            SPARE.set(this);
-        }
+        SPARE.set(this);
     }
 
-    /** Word j of each lane in array j. */
-    int[][] words() {
+    /** The counters of {@link Threefry}. */
+    int[] counters() {
+        return counters;
+    }
+
+    /** The words, and then the bits of floats, in the same slots as these. */
+    int[] words() {
         return words;
     }
 
-    /** Draw j of each lane in array j. */
-    float[][] values() {
+    /** The floats, and in the end draw j in slot j. */
+    float[] values() {
         return values;
+    }
+
+    /** The stage that makes floats of the bits in the first slots. */
+    Stages.Stage toFloats(int slots) {
+        return new BitCopy.ToFloats(copy, words, values, slots);
     }
 }

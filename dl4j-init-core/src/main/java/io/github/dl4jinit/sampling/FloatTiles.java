@@ -1,7 +1,6 @@
 package io.github.dl4jinit.sampling;
 
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 
 /** Tiles of floats: 4 elements a lane. */
 final class FloatTiles implements Tiles {
@@ -10,14 +9,14 @@ final class FloatTiles implements Tiles {
     private final FloatArrays arrays;
     private final RandomWords words;
     private final Stages stages;
-    private final float[][] values;
+    private final float[] values;
     private final WideTile whole;
 
-    FloatTiles(Distribution distribution, RandomStream stream, int maxLanes) {
-        arrays = FloatArrays.of(maxLanes);
-        words = new RandomWords(stream, arrays.words());
+    FloatTiles(Distribution distribution, RandomStream stream) {
+        arrays = FloatArrays.take();
+        words = new RandomWords(stream, arrays.counters(), arrays.words());
         values = arrays.values();
-        stages = distribution.floats(words, values);
+        stages = distribution.floats(words, arrays);
         whole = WideStages.tileOf(distribution, stream);
     }
 
@@ -34,7 +33,7 @@ final class FloatTiles implements Tiles {
     @Override
     public void draw(long tile, int count) {
         int lanes = Math.min(count, Threefry.MAX_LANES);
-        stages.draw(words, tile * Threefry.MAX_LANES, lanes, values);
+        stages.draw(words, tile * Threefry.MAX_LANES, lanes);
     }
 
     /** Draws a whole tile, so that the loops are compiled for such. */
@@ -47,16 +46,16 @@ final class FloatTiles implements Tiles {
         int inTile = (int) (index % length());
         words.draw(index / length() * Threefry.MAX_LANES + inTile % Threefry.MAX_LANES, 1);
         stages.run(1);
-        return values[inTile / Threefry.MAX_LANES][0];
+        return values[inTile / Threefry.MAX_LANES * Threefry.MAX_LANES];
     }
 
     @Override
     public double get(int i) {
-        return values[i / Threefry.MAX_LANES][i % Threefry.MAX_LANES];
+        return values[i];
     }
 
-    /** The tile that was drawn. */
-    float[][] values() {
+    /** The tile that was drawn, from the array's beginning. */
+    float[] values() {
         return values;
     }
 
@@ -80,10 +79,7 @@ final class FloatTiles implements Tiles {
 
     @Override
     public void copyTo(ByteBuffer target, int count) {
-        FloatBuffer out = target.asFloatBuffer();
-        for (int from = 0; from < count; from += Threefry.MAX_LANES) {
-            out.put(values[from / Threefry.MAX_LANES], 0, Math.min(Threefry.MAX_LANES, count - from));
-        }
+        target.asFloatBuffer().put(values, 0, count);
         target.position(target.position() + Float.BYTES * count);
     }
 }

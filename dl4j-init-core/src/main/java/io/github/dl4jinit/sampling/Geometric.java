@@ -14,17 +14,6 @@ final class Geometric {
 
     private Geometric() {}
 
-    /**
-     * Replaces each word by the number of its trailing zeros, {@code width} when the low {@code width} bits, at most 31, are
-     * all zero.
-     */
-    static void count(int[] words, int width, int count) {
-        int mask = (1 << width) - 1;
-        for (int i = 0; i < count; i++) {
-            words[i] = trailingZeros(words[i], mask);
-        }
-    }
-
     /** How many of the bits under a mask of low bits are zero before the first one: without a branch, so that loops stay vectors. */
     static int trailingZeros(int w, int mask) {
         int x = ~w & w - 1 & mask;
@@ -34,14 +23,5 @@ final class Geometric {
         x = x + (x >>> 4) & 0x0f0f0f0f;
         x += x >>> 8;
         return x + (x >>> 16) & 0x3f;
-    }
-
-    /** Goes on counting in fresh words where all of the first {@code width} bits were zero. */
-    static void extend(int[] counts, int width, RandomWords words, int word, int count) {
-        for (int i = 0; i < count; i++) {
-            if (counts[i] == width) {
-                counts[i] += Integer.numberOfTrailingZeros(words.more(i)[word]);
-            }
-        }
     }
 }

@@ -1,18 +1,17 @@
 package io.github.dl4jinit.sampling;
 
 import java.nio.ByteBuffer;
-import java.nio.ShortBuffer;
 
 /** Tiles of 16-bit floats: those of {@link FloatTiles}, each rounded to the nearest half, ties to even. */
 final class HalfTiles implements Tiles {
     private final FloatTiles floats;
     private final HalfRounding rounding;
-    private final short[][] values;
+    private final short[] values;
 
-    HalfTiles(Distribution distribution, RandomStream stream, int maxLanes) {
-        floats = new FloatTiles(distribution, stream, maxLanes);
-        values = new short[floats.values().length][maxLanes];
-        rounding = new HalfRounding(maxLanes);
+    HalfTiles(Distribution distribution, RandomStream stream) {
+        floats = new FloatTiles(distribution, stream);
+        values = new short[floats.length()];
+        rounding = new HalfRounding(floats.length());
     }
 
     @Override
@@ -28,22 +27,19 @@ final class HalfTiles implements Tiles {
     @Override
     public void draw(long tile, int count) {
         floats.draw(tile, count);
-        for (int from = 0; from < count; from += Threefry.MAX_LANES) {
-            int draw = from / Threefry.MAX_LANES;
-            rounding.round(floats.values()[draw], values[draw], Math.min(Threefry.MAX_LANES, count - from));
-        }
+        rounding.round(floats.values(), values, count);
     }
 
     @Override
     public double draw(long index) {
         float[] value = {(float) floats.draw(index)};
-        rounding.round(value, values[0], 1);
+        rounding.round(value, values, 1);
         return get(0);
     }
 
     @Override
     public double get(int i) {
-        return HalfRounding.toDouble(values[i / Threefry.MAX_LANES][i % Threefry.MAX_LANES]);
+        return HalfRounding.toDouble(values[i]);
     }
 
     @Override
@@ -53,10 +49,7 @@ final class HalfTiles implements Tiles {
 
     @Override
     public void copyTo(ByteBuffer target, int count) {
-        ShortBuffer out = target.asShortBuffer();
-        for (int from = 0; from < count; from += Threefry.MAX_LANES) {
-            out.put(values[from / Threefry.MAX_LANES], 0, Math.min(Threefry.MAX_LANES, count - from));
-        }
+        target.asShortBuffer().put(values, 0, count);
         target.position(target.position() + Short.BYTES * count);
     }
 }

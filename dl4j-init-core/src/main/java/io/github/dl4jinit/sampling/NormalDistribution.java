@@ -34,16 +34,16 @@ record NormalDistribution(double standardDeviation) implements Distribution {
     }
 
     @Override
-    public Stages floats(RandomWords words, float[][] out) {
+    public Stages floats(RandomWords words, FloatArrays arrays) {
         Stages stages = new Stages(FLOATS);
-        NormalFloats.addTo(stages, words, (float) standardDeviation, out);
+        NormalFloats.addTo(stages, words, (float) standardDeviation, arrays);
         return stages;
     }
 
     @Override
-    public Stages doubles(RandomWords words, double[][] out) {
+    public Stages doubles(RandomWords words, DoubleArrays arrays) {
         Stages stages = new Stages(DOUBLES);
-        NormalDoubles.addTo(stages, words, standardDeviation, out[0], out[1]);
+        NormalDoubles.addTo(stages, words, standardDeviation, arrays);
         return stages;
     }
 }

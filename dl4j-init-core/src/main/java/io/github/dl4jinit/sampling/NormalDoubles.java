@@ -1,5 +1,7 @@
 package io.github.dl4jinit.sampling;
 
+import io.github.dl4jinit.sampling.Stages.Loop;
+
 /**
  * Normal doubles by the Box–Muller transform, with the structure of {@link NormalFloats}. Each pair of draws takes four
  * words, of whose 128 bits every one is used once: 22 bits for the geometric count, 52 for V, 52 for t and 2 for the
@@ -11,6 +13,13 @@ package io.github.dl4jinit.sampling;
 final class NormalDoubles {
     private static final int COUNT_BITS = 22;
 
+    private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
+
+    private static final int ONE = Threefry.MAX_LANES;
+
+    /** The slot of the counts, behind those of four words. */
+    private static final int COUNTS = 4 * ONE;
+
     /** The high word of 2^52 as a double: the low word is an integer added to it. */
     private static final int INTEGER_HIGH = 0x43300000;
 
@@ -19,83 +28,107 @@ final class NormalDoubles {
     private NormalDoubles() {}
 
     /**
-     * Adds the stages that make a pair of draws of each lane.
-     *
-     * @param standardDeviation the standard deviation
-     * @param cosines where one draw of each pair goes
-     * @param sines where the other goes
+     * Adds the stages that make a pair of draws of each lane. Of the values slot 0 has the squared radius, slot 1 the angle and slot 2
+     * the radius, until the draws take the place of the first two.
      */
-    static void addTo(Stages stages, RandomWords words, double standardDeviation, double[] cosines, double[] sines) {
-        int lanes = words.maxLanes();
-        int[] w0 = words.word(0);
-        int[] w1 = words.word(1);
-        int[] w2 = words.word(2);
-        int[] w3 = words.word(3);
-        int[] bits = new int[2 * lanes];
-        int[] counts = new int[lanes];
-        double[] radius = new double[lanes];
-        double[] angle = new double[lanes];
-        double[] squares = new double[lanes];
-        BitCopy copy = new BitCopy(2 * lanes);
-        stages.then(n -> countBits(w1, w3, counts, n))
-                .then(n -> Geometric.count(counts, COUNT_BITS, n))
-                .then(n -> Geometric.extend(counts, COUNT_BITS, words, 0, n))
-                .then(n -> integers(counts, bits, n))
-                .then(n -> copy.toDoubles(bits, squares, n))
-                .then(n -> SignedDoubles.signedOneToTwo(w0, w1, bits, n))
-                .then(n -> copy.toDoubles(bits, radius, n))
-                .then(n -> squares(radius, squares, n))
-                .then(n -> radii(squares, radius, standardDeviation, n))
-                .then(n -> SignedDoubles.signedOneToTwo(w2, w3, bits, n))
-                .then(n -> copy.toDoubles(bits, angle, n))
-                .then(n -> cosines(radius, angle, cosines, n))
-                .then(n -> sines(radius, angle, sines, n));
+    static void addTo(Stages stages, RandomWords words, double standardDeviation, DoubleArrays arrays) {
+        double[] values = arrays.values();
+        stages.over(new Counts(arrays.words()), 0)
+                .then(new Extend(arrays.words(), words))
+                .over(new Integers(arrays.words(), arrays.bits()), 0)
+                .over(new SignedDoubles.SignedOneToTwo(arrays.words(), 0, arrays.bits(), 2), 0)
+                .over(new SignedDoubles.SignedOneToTwo(arrays.words(), 2, arrays.bits(), 1), 0)
+                .then(arrays.toDoubles(3))
+                .over(new Squares(values), 0)
+                .over(new Radii(values, standardDeviation), 0)
+                .over(new Cosines(values), 0)
+                .over(new Sines(values), 0);
     }
 
-    /** The 22 bits that {@link SignedDoubles#signedOneToTwo} leaves of both high words. */
-    private static void countBits(int[] u, int[] v, int[] bits, int n) {
-        for (int i = 0; i < n; i++) {
-            bits[i] = (u[i] & 0x7ff) << 11 | v[i] & 0x7ff;
+    /** The count, in slot 4, by the 22 bits that {@link SignedDoubles.SignedOneToTwo} leaves of both high words. */
+    private record Counts(int[] words) implements Loop {
+        @Override
+        public void run(int from, int to) {
+            int[] words = this.words;
+            for (int i = from; i < to; i++) {
+                int w = (words[i + ONE] & 0x7ff) << 11 | words[i + 3 * ONE] & 0x7ff;
+                words[i + COUNTS] = Geometric.trailingZeros(w, COUNT_MASK);
+            }
         }
     }
 
-    private static void integers(int[] counts, int[] bits, int n) {
-        for (int i = 0; i < n; i++) {
-            bits[2 * i] = counts[i];
-            bits[2 * i + 1] = INTEGER_HIGH;
+    /** Goes on counting in fresh words where all bits were zero. */
+    private record Extend(int[] counts, RandomWords words) implements Stages.Stage {
+        @Override
+        public void run(int lanes, int piece) {
+            for (int i = 0; i < lanes; i++) {
+                if (counts[i + COUNTS] == COUNT_BITS) {
+                    counts[i + COUNTS] += Integer.numberOfTrailingZeros(words.more(i)[0]);
+                }
+            }
+        }
+    }
+
+    /** 2^52 as a double plus the count. */
+    private record Integers(int[] counts, int[] bits) implements Loop {
+        @Override
+        public void run(int from, int to) {
+            int[] counts = this.counts;
+            int[] bits = this.bits;
+            for (int i = from; i < to; i++) {
+                bits[2 * i] = counts[i + COUNTS];
+                bits[2 * i + 1] = INTEGER_HIGH;
+            }
         }
     }
 
     /** The squared radius, from ±(1 + V's bits) and 2^52 + G, the latter in its place. */
-    private static void squares(double[] radius, double[] squares, int n) {
-        for (int i = 0; i < n; i++) {
-            double v = Math.abs(radius[i]) - SignedDoubles.OFFSET;
-            squares[i] = (squares[i] - 0x1p52) * TWO_LN_2 + minusTwoLog(v);
+    private record Squares(double[] values) implements Loop {
+        @Override
+        public void run(int from, int to) {
+            double[] values = this.values;
+            for (int i = from; i < to; i++) {
+                double v = Math.abs(values[i + 2 * ONE]) - SignedDoubles.OFFSET;
+                values[i] = (values[i] - 0x1p52) * TWO_LN_2 + minusTwoLog(v);
+            }
         }
     }
 
     /** The radius times the standard deviation, with the sign of what was in its place. */
-    private static void radii(double[] squares, double[] radius, double standardDeviation, int n) {
-        for (int i = 0; i < n; i++) {
-            double x = radius[i];
-            double sign = (x * 0.7 + SignedDoubles.ROUND) - SignedDoubles.ROUND;
-            radius[i] = Math.sqrt(squares[i]) * (standardDeviation * sign);
+    private record Radii(double[] values, double standardDeviation) implements Loop {
+        @Override
+        public void run(int from, int to) {
+            double[] values = this.values;
+            double standardDeviation = this.standardDeviation;
+            for (int i = from; i < to; i++) {
+                double x = values[i + 2 * ONE];
+                double sign = (x * 0.7 + SignedDoubles.ROUND) - SignedDoubles.ROUND;
+                values[i + 2 * ONE] = Math.sqrt(values[i]) * (standardDeviation * sign);
+            }
         }
     }
 
-    private static void cosines(double[] radius, double[] angle, double[] out, int n) {
-        for (int i = 0; i < n; i++) {
-            double s = 1 - (Math.abs(angle[i]) - SignedDoubles.OFFSET);
-            out[i] = radius[i] * (s * sine(s * s));
+    private record Cosines(double[] values) implements Loop {
+        @Override
+        public void run(int from, int to) {
+            double[] values = this.values;
+            for (int i = from; i < to; i++) {
+                double s = 1 - (Math.abs(values[i + ONE]) - SignedDoubles.OFFSET);
+                values[i] = values[i + 2 * ONE] * (s * sine(s * s));
+            }
         }
     }
 
-    private static void sines(double[] radius, double[] angle, double[] out, int n) {
-        for (int i = 0; i < n; i++) {
-            double x = angle[i];
-            double sign = (x * 0.7 + SignedDoubles.ROUND) - SignedDoubles.ROUND;
-            double t = Math.abs(x) - SignedDoubles.OFFSET;
-            out[i] = radius[i] * sign * (t * sine(t * t));
+    private record Sines(double[] values) implements Loop {
+        @Override
+        public void run(int from, int to) {
+            double[] values = this.values;
+            for (int i = from; i < to; i++) {
+                double x = values[i + ONE];
+                double sign = (x * 0.7 + SignedDoubles.ROUND) - SignedDoubles.ROUND;
+                double t = Math.abs(x) - SignedDoubles.OFFSET;
+                values[i + ONE] = values[i + 2 * ONE] * sign * (t * sine(t * t));
+            }
         }
     }
 

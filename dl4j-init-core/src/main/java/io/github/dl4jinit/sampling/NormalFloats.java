@@ -1,5 +1,6 @@
 package io.github.dl4jinit.sampling;
 
+import io.github.dl4jinit.sampling.Stages.Loop;
 import io.github.dl4jinit.sampling.Stages.Stage;
 
 /**
@@ -16,7 +17,7 @@ import io.github.dl4jinit.sampling.Stages.Stage;
  *   <li>2 bits are the quadrant.
  * </ul>
  *
- * <p>Each step is a loop over short arrays with one kind of operation and no branch, which the just-in-time compiler
+ * <p>Each step is a loop over a short array with one kind of operation and no branch, which the just-in-time compiler
  * vectorises. Only +, −, ×, √ and integer operations are used; they are exactly rounded on every machine.
  *
  * <p>Errors. The two polynomials are within 2<sup>−24.5</sup> of their functions (docs/polynomials.py), a draw is within
@@ -37,145 +38,133 @@ final class NormalFloats {
 
     static final float TWO_LN_2 = 1.38629436f;
 
+    /** The slots that the pairs begin with. */
+    private static final int[] PAIRS = {0, 2};
+
+    /** The slots of their counts. */
+    private static final int[] COUNTS = {4, 6};
+
+    private static final int ONE = Threefry.MAX_LANES;
+
+    private static final int FOUR = 4 * Threefry.MAX_LANES;
+
     private NormalFloats() {}
 
     /**
-     * Adds the stages that make four draws of each lane, and leave its words changed.
-     *
-     * @param standardDeviation the standard deviation
-     * @param out where the draws go; draws 0 and 1 are a pair, and 2 and 3
+     * Adds the stages that make four draws of each lane, and leave its words changed. Draws 0 and 1 are a pair, and 2 and 3: each is made
+     * of the words in its slots, and of a count four slots behind the first.
      */
-    static void addTo(Stages stages, RandomWords words, float standardDeviation, float[][] out) {
-        int lanes = words.maxLanes();
-        int[] counts = new int[lanes];
-        float[] angle = new float[lanes];
-        BitCopy copy = new BitCopy(lanes);
-        for (int pair = 0; pair < 2; pair++) {
-            addTo(stages, words, pair, standardDeviation, counts, angle, copy, out[2 * pair], out[2 * pair + 1]);
-        }
-    }
-
-    private static void addTo(
-            Stages stages,
-            RandomWords words,
-            int pair,
-            float standardDeviation,
-            int[] counts,
-            float[] angle,
-            BitCopy copy,
-            float[] cosines,
-            float[] sines) {
-        int[] u = words.word(2 * pair);
-        int[] v = words.word(2 * pair + 1);
-        // Few arrays stay in the first-level cache: bits take the place of words, and steps on the way that of draws.
-        float[] squares = cosines;
-        float[] radius = sines;
-        stages.then(new Counts(u, v, counts))
-                .then(new Extend(counts, words, pair))
-                .then(new BitCopy.ToFloats(copy, counts, squares))
-                .then(new SignedFloats.SignedOneToTwo(u, u))
-                .then(new BitCopy.ToFloats(copy, u, radius))
-                .then(new Radii(squares, radius, standardDeviation))
-                .then(new SignedFloats.SignedOneToTwo(v, v))
-                .then(new BitCopy.ToFloats(copy, v, angle))
-                .then(new Cosines(radius, angle, cosines))
-                .then(new Sines(radius, angle, sines));
+    static void addTo(Stages stages, RandomWords words, float standardDeviation, FloatArrays arrays) {
+        Longest longest = new Longest(arrays.words());
+        stages.over(new Counts(arrays.words()), PAIRS)
+                .over(longest, COUNTS)
+                .then(new Extend(arrays.words(), words, longest))
+                .over(new SignedFloats.SignedOneToTwo(arrays.words()), SignedFloats.DRAWS)
+                .then(arrays.toFloats(FloatArrays.SLOTS))
+                .over(new Radii(arrays.values(), standardDeviation), PAIRS)
+                .over(new Pairs(arrays.values()), PAIRS);
     }
 
     /** 2^23 as a float plus the count, by the 16 bits that {@link SignedFloats.SignedOneToTwo} leaves of both words. */
-    private record Counts(int[] u, int[] v, int[] counts) implements Stage {
+    private record Counts(int[] words) implements Loop {
         @Override
-        public void run(int n) {
-            if (n == 0) {
+        public void run(int from, int to) {
+            if (from == to) {
                 return;
             }
-            int[] u = this.u;
-            int[] v = this.v;
-            int[] counts = this.counts;
-            for (int i = 0; i < n; i++) {
-                int w = (u[i] & 0xff) << 8 | v[i] & 0xff;
-                counts[i] = Geometric.trailingZeros(w, COUNT_MASK) | INTEGER;
+            int[] words = this.words;
+            for (int i = from; i < to; i++) {
+                int w = (words[i] & 0xff) << 8 | words[i + ONE] & 0xff;
+                words[i + FOUR] = Geometric.trailingZeros(w, COUNT_MASK) | INTEGER;
             }
+        }
+    }
+
+    /** All bits that any count has: whether one is {@link #COUNT_BITS}, which has a bit, a power of two, that no smaller one has. */
+    private static final class Longest implements Loop {
+        private final int[] counts;
+        private int bits;
+
+        Longest(int[] counts) {
+            this.counts = counts;
+        }
+
+        @Override
+        public void run(int from, int to) {
+            if (from == to) {
+                return;
+            }
+            int[] counts = this.counts;
+            int bits = 0;
+            for (int i = from; i < to; i++) {
+                bits |= counts[i];
+            }
+            this.bits |= bits;
+        }
+
+        /** Whether a count that was looked at since the last question is the longest. */
+        boolean wasFound() {
+            boolean found = (bits & COUNT_BITS) != 0;
+            bits = 0;
+            return found;
         }
     }
 
     /** Goes on counting in fresh words where all bits were zero. */
-    private record Extend(int[] counts, RandomWords words, int word) implements Stage {
+    private record Extend(int[] counts, RandomWords words, Longest longest) implements Stage {
         @Override
-        public void run(int n) {
-            if (n == 0) {
-                return;
-            }
-            int[] counts = this.counts;
-            // No other count has the bit of this one, a power of two.
-            int all = 0;
-            for (int i = 0; i < n; i++) {
-                all |= counts[i];
-            }
-            if ((all & COUNT_BITS) != 0) {
-                extend(n);
+        public void run(int lanes, int piece) {
+            if (longest.wasFound()) {
+                extend(0, lanes);
+                extend(1, lanes);
             }
         }
 
-        private void extend(int n) {
-            for (int i = 0; i < n; i++) {
-                if (counts[i] == (INTEGER | COUNT_BITS)) {
-                    counts[i] += Integer.numberOfTrailingZeros(words.more(i)[word]);
+        private void extend(int pair, int lanes) {
+            int first = COUNTS[pair] * Threefry.MAX_LANES;
+            for (int i = 0; i < lanes; i++) {
+                if (counts[first + i] == (INTEGER | COUNT_BITS)) {
+                    counts[first + i] += Integer.numberOfTrailingZeros(words.more(i)[pair]);
                 }
             }
         }
     }
 
     /** The radius times the standard deviation, with the sign of ±(1 + V's bits), which stand in its place. */
-    private record Radii(float[] squares, float[] radius, float standardDeviation) implements Stage {
+    private record Radii(float[] values, float standardDeviation) implements Loop {
         @Override
-        public void run(int n) {
-            if (n == 0) {
+        public void run(int from, int to) {
+            if (from == to) {
                 return;
             }
-            float[] squares = this.squares;
-            float[] radius = this.radius;
+            float[] values = this.values;
             float standardDeviation = this.standardDeviation;
-            for (int i = 0; i < n; i++) {
-                float x = radius[i];
+            for (int i = from; i < to; i++) {
+                float x = values[i];
                 float v = Math.abs(x) - SignedFloats.OFFSET;
-                float square = (squares[i] - 0x1p23f) * TWO_LN_2 + v * minusTwoLog(v);
+                float square = (values[i + FOUR] - 0x1p23f) * TWO_LN_2 + v * minusTwoLog(v);
                 float sign = (x * 0.7f + SignedFloats.ROUND) - SignedFloats.ROUND;
-                radius[i] = (float) Math.sqrt(square) * (standardDeviation * sign);
+                values[i] = (float) Math.sqrt(square) * (standardDeviation * sign);
             }
         }
     }
 
-    private record Cosines(float[] radius, float[] angle, float[] out) implements Stage {
+    /** Both draws, in the place of the radius and of ±(1 + t's bits). */
+    private record Pairs(float[] values) implements Loop {
         @Override
-        public void run(int n) {
-            if (n == 0) {
+        public void run(int from, int to) {
+            if (from == to) {
                 return;
             }
-            float[] radius = this.radius;
-            float[] angle = this.angle;
-            float[] out = this.out;
-            for (int i = 0; i < n; i++) {
-                float s = 1 - (Math.abs(angle[i]) - SignedFloats.OFFSET);
-                out[i] = radius[i] * (s * sine(s * s));
-            }
-        }
-    }
-
-    private record Sines(float[] radius, float[] angle, float[] out) implements Stage {
-        @Override
-        public void run(int n) {
-            if (n == 0) {
-                return;
-            }
-            float[] radius = this.radius;
-            float[] angle = this.angle;
-            float[] out = this.out;
-            for (int i = 0; i < n; i++) {
-                float x = angle[i];
+            float[] values = this.values;
+            for (int i = from; i < to; i++) {
+                float radius = values[i];
+                float x = values[i + ONE];
                 float sign = (x * 0.7f + SignedFloats.ROUND) - SignedFloats.ROUND;
                 float t = Math.abs(x) - SignedFloats.OFFSET;
-                out[i] = radius[i] * sign * (t * sine(t * t));
+                float s = 1 - t;
+                values[i] = radius * (s * sine(s * s));
+                values[i + ONE] = radius * sign * (t * sine(t * t));
             }
         }
     }

@@ -6,22 +6,22 @@ final class QuantileDoubles {
 
     /** Adds the stages that make one draw of each pair of words. */
     static void addTo(
-            Stages stages,
-            RandomWords words,
-            TruncatedNormalQuantile quantile,
-            double parentStandardDeviation,
-            double[][] out) {
-        for (int j = 0; j < out.length; j++) {
-            int[] low = words.word(2 * j);
-            int[] high = words.word(2 * j + 1);
-            double[] draws = out[j];
-            stages.then(n -> {
-                for (int i = 0; i < n; i++) {
-                    double u = unit(high[i], low[i]);
-                    double v = unit(~high[i], ~low[i]);
-                    draws[i] = parentStandardDeviation * quantile.at(u, v);
-                }
-            });
+            Stages stages, TruncatedNormalQuantile quantile, double parentStandardDeviation, DoubleArrays arrays) {
+        int[] words = arrays.words();
+        double[] draws = arrays.values();
+        for (int draw : SignedDoubles.DRAWS) {
+            int out = draw * Threefry.MAX_LANES;
+            int low = 2 * out;
+            int high = low + Threefry.MAX_LANES;
+            stages.over(
+                    (from, to) -> {
+                        for (int i = from; i < to; i++) {
+                            double u = unit(words[i + high], words[i + low]);
+                            double v = unit(~words[i + high], ~words[i + low]);
+                            draws[i + out] = parentStandardDeviation * quantile.at(u, v);
+                        }
+                    },
+                    0);
         }
     }
 

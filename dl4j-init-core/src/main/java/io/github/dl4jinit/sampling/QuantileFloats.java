@@ -13,20 +13,19 @@ final class QuantileFloats {
             RandomWords words,
             TruncatedNormalQuantile quantile,
             double parentStandardDeviation,
-            float[][] out) {
-        int[][] low = new int[out.length][words.maxLanes()];
-        stages.then(n -> words.more(n, low));
-        for (int j = 0; j < out.length; j++) {
-            int[] high = words.word(j);
-            int[] more = low[j];
-            float[] draws = out[j];
-            stages.then(n -> {
-                for (int i = 0; i < n; i++) {
-                    double u = QuantileDoubles.unit(high[i], more[i]);
-                    double v = QuantileDoubles.unit(~high[i], ~more[i]);
-                    draws[i] = (float) (parentStandardDeviation * quantile.at(u, v));
-                }
-            });
-        }
+            FloatArrays arrays) {
+        int[] high = words.all();
+        int[] low = new int[4 * Threefry.MAX_LANES];
+        float[] draws = arrays.values();
+        stages.then(words.more(low))
+                .over(
+                        (from, to) -> {
+                            for (int i = from; i < to; i++) {
+                                double u = QuantileDoubles.unit(high[i], low[i]);
+                                double v = QuantileDoubles.unit(~high[i], ~low[i]);
+                                draws[i] = (float) (parentStandardDeviation * quantile.at(u, v));
+                            }
+                        },
+                        SignedFloats.DRAWS);
     }
 }

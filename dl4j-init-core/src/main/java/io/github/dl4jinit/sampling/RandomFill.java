@@ -140,7 +140,10 @@ public final class RandomFill {
         }
         ElementType elementType = ElementType.of(type);
         elementType.check(distribution);
-        return elementType.tiles(distribution, stream, 1).draw(index);
+        Tiles tiles = elementType.tiles(distribution, stream);
+        double value = tiles.draw(index);
+        tiles.close();
+        return value;
     }
 
     @Override

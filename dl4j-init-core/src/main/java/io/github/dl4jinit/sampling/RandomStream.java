@@ -17,6 +17,9 @@ public record RandomStream(long key, long stream) {
 
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    /** Makes the key words' exclusive or differ from zero (Skein 1.3, section 3.5.2: C240, its low half). */
+    private static final int PARITY = 0x1BD11BDA;
+
     /**
      * Takes a new stream from ND4J's generator. Whatever is filled from it later, the generator advances by the same
      * amount, so that the size of one array has no influence on the next one's numbers.
@@ -59,5 +62,14 @@ public record RandomStream(long key, long stream) {
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return new RandomStream(key, z ^ (z >>> 31));
+    }
+
+    /** The four words of {@link Threefry}'s key, and the one that follows of them. */
+    int[] threefryKey() {
+        int k0 = (int) key;
+        int k1 = (int) (key >>> 32);
+        int k2 = (int) stream;
+        int k3 = (int) (stream >>> 32);
+        return new int[] {k0, k1, k2, k3, PARITY ^ k0 ^ k1 ^ k2 ^ k3};
     }
 }

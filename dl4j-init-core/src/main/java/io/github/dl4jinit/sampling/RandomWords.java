@@ -1,53 +1,56 @@
 package io.github.dl4jinit.sampling;
 
-/** The random words that one tile of draws is made of: four words of 32 bits a lane. */
+/**
+ * The random words that one tile of draws is made of: four words of 32 bits a lane. Word j of lane i stands at
+ * {@code i + j * MAX_LANES} of one array, as word j is of slot j ({@link Stages}).
+ */
 final class RandomWords {
-    private final int[][] words;
+    private final RandomStream stream;
+    private final int[] words;
     private final Threefry generator;
-    private final Threefry wide;
     private long first;
 
-    RandomWords(RandomStream stream, int maxLanes) {
-        this(stream, new int[4][maxLanes]);
+    /** Words in arrays of their own. */
+    RandomWords(RandomStream stream) {
+        this(stream, Threefry.counters(), new int[4 * Threefry.MAX_LANES]);
     }
 
-    /** Words that are drawn into these arrays, one for each of the four. */
-    RandomWords(RandomStream stream, int[][] words) {
-        generator = new Threefry(stream);
-        wide = generator;
+    /**
+     * Words that are drawn into an array.
+     *
+     * @param counters what {@link Threefry#counters} made
+     * @param words room for four slots or more
+     */
+    RandomWords(RandomStream stream, int[] counters, int[] words) {
+        this.stream = stream;
         this.words = words;
+        generator = new Threefry(stream, counters, words);
     }
 
-    /** The same words, drawn by vectors: for numbers of lanes that their width divides. */
-    RandomWords(RandomStream stream, int maxLanes, WideStages.Kind kind) {
-        generator = new Threefry(stream);
-        wide = new Threefry(stream, kind);
-        words = new int[4][maxLanes];
+    /** All words: the same array after every draw. */
+    int[] all() {
+        return words;
     }
 
-    /** How many lanes there can be. */
-    int maxLanes() {
-        return words[0].length;
+    /** Draws the words of blocks {@code first} to {@code first + lanes - 1} into lanes 0 to {@code lanes - 1}. */
+    void draw(long first, int lanes) {
+        draw(first, lanes, lanes);
     }
 
-    /** Word j, 0 to 3, of every lane. The same array after every draw. */
-    int[] word(int j) {
-        return words[j];
-    }
-
-    /** Draws the words of blocks {@code first} to {@code first + count - 1} into lanes 0 to {@code count - 1}. */
-    void draw(long first, int count) {
+    /** Draws as {@link #draw(long, int)}, by loops over pieces of so many lanes. */
+    void draw(long first, int lanes, int piece) {
         this.first = first;
-        wide.blocks(first, 0, count, words[0], words[1], words[2], words[3]);
+        generator.blocks(first, 0, lanes, piece);
     }
 
     /** Four more words for one lane, independent of all others. */
     int[] more(int lane) {
-        return generator.block(first + lane, 1);
+        return ScalarThreefry.block(stream, first + lane, 1);
     }
 
-    /** The words of {@link #more(int)} for the first {@code count} lanes, word j of lane i in {@code out[j][i]}. */
-    void more(int count, int[][] out) {
-        generator.blocks(first, 1, count, out[0], out[1], out[2], out[3]);
+    /** The stage that draws the words of {@link #more(int)} for every lane, into an array like {@link #all}. */
+    Stages.Stage more(int[] out) {
+        Threefry more = new Threefry(stream, Threefry.counters(), out);
+        return (lanes, piece) -> more.blocks(first, 1, lanes, piece);
     }
 }

@@ -14,32 +14,46 @@ final class SignedDoubles {
     /** 1.5·2^52: adding it rounds a small double to an integer, subtracting it gives the integer back. */
     static final double ROUND = 0x1.8p52;
 
+    /** The slots of two draws. */
+    static final int[] DRAWS = {0, 1};
+
     private SignedDoubles() {}
 
     /** Adds the stages that make one double of each pair of words. */
-    static void addTo(Stages stages, int[] low, int[] high, double[] out) {
-        int[] bits = new int[2 * low.length];
-        BitCopy copy = new BitCopy(bits.length);
-        stages.then(n -> signedOneToTwo(low, high, bits, n))
-                .then(n -> copy.toDoubles(bits, out, n))
-                .then(n -> centre(out, n));
+    static void addTo(Stages stages, DoubleArrays arrays) {
+        stages.over(new SignedOneToTwo(arrays.words(), 0, arrays.bits(), 0), 0)
+                .over(new SignedOneToTwo(arrays.words(), 2, arrays.bits(), 1), 0)
+                .then(arrays.toDoubles(DRAWS.length))
+                .over(new Centre(arrays.values()), DRAWS);
     }
 
-    /** The bits of a double in [1, 2) from a low word and the high 20 bits of a high word, whose bit 11 is the sign. */
-    static void signedOneToTwo(int[] low, int[] high, int[] bits, int count) {
-        for (int i = 0; i < count; i++) {
-            int h = high[i];
-            bits[2 * i] = low[i];
-            bits[2 * i + 1] = ONE_HIGH | h >>> 12 | h << 20 & SignedFloats.SIGN;
+    /** The bits of a double in [1, 2) from a low word and the high 20 bits of the high word in the next slot, whose bit 11 is the sign. */
+    record SignedOneToTwo(int[] words, int slot, int[] bits, int toSlot) implements Stages.Loop {
+        @Override
+        public void run(int from, int to) {
+            int[] words = this.words;
+            int low = slot * Threefry.MAX_LANES;
+            int high = low + Threefry.MAX_LANES;
+            int[] bits = this.bits;
+            int out = 2 * toSlot * Threefry.MAX_LANES;
+            for (int i = from; i < to; i++) {
+                int h = words[i + high];
+                bits[2 * i + out] = words[i + low];
+                bits[2 * i + out + 1] = ONE_HIGH | h >>> 12 | h << 20 & SignedFloats.SIGN;
+            }
         }
     }
 
-    private static void centre(double[] units, int count) {
-        for (int i = 0; i < count; i++) {
-            double x = units[i];
-            // 0.7·x is between 0.7 and 1.4 in magnitude and rounds to 1 with the sign of x.
-            double sign = (x * 0.7 + ROUND) - ROUND;
-            units[i] = x - OFFSET * sign;
+    private record Centre(double[] units) implements Stages.Loop {
+        @Override
+        public void run(int from, int to) {
+            double[] units = this.units;
+            for (int i = from; i < to; i++) {
+                double x = units[i];
+                // 0.7·x is between 0.7 and 1.4 in magnitude and rounds to 1 with the sign of x.
+                double sign = (x * 0.7 + ROUND) - ROUND;
+                units[i] = x - OFFSET * sign;
+            }
         }
     }
 }

@@ -16,38 +16,38 @@ final class SignedFloats {
     /** 1.5·2^23: adding it rounds a small float to an integer, subtracting it gives the integer back. */
     static final float ROUND = 0x1.8p23f;
 
+    /** The slots of four draws, each from the word of the same slot. */
+    static final int[] DRAWS = {0, 1, 2, 3};
+
     private SignedFloats() {}
 
     /** Adds the stages that make one float of each word. */
-    static void addTo(Stages stages, int[] words, float[] out) {
-        int[] bits = new int[words.length];
-        BitCopy copy = new BitCopy(words.length);
-        stages.then(new SignedOneToTwo(words, bits))
-                .then(new BitCopy.ToFloats(copy, bits, out))
-                .then(new Centre(out));
+    static void addTo(Stages stages, FloatArrays arrays) {
+        stages.over(new SignedOneToTwo(arrays.words()), DRAWS)
+                .then(arrays.toFloats(DRAWS.length))
+                .over(new Centre(arrays.values()), DRAWS);
     }
 
-    /** The bits of a float in [1, 2) from a word's high 23 bits, its sign from bit 8. */
-    record SignedOneToTwo(int[] words, int[] bits) implements Stages.Stage {
+    /** The bits of a float in [1, 2) from a word's high 23 bits, its sign from bit 8, in the word's place. */
+    record SignedOneToTwo(int[] words) implements Stages.Loop {
         @Override
-        public void run(int count) {
-            if (count == 0) {
+        public void run(int from, int to) {
+            if (from == to) {
                 return;
             }
             int[] words = this.words;
-            int[] bits = this.bits;
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 int w = words[i];
-                bits[i] = ONE | w >>> 9 | w << 23 & SIGN;
+                words[i] = ONE | w >>> 9 | w << 23 & SIGN;
             }
         }
     }
 
-    private record Centre(float[] units) implements Stages.Stage {
+    private record Centre(float[] units) implements Stages.Loop {
         @Override
-        public void run(int count) {
+        public void run(int from, int to) {
             float[] units = this.units;
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 float x = units[i];
                 // 0.7·x is between 0.7 and 1.4 in magnitude and rounds to 1 with the sign of x.
                 float sign = (x * 0.7f + ROUND) - ROUND;

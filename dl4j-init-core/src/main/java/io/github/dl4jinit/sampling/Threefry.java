@@ -1,5 +1,7 @@
 package io.github.dl4jinit.sampling;
 
+import java.util.Arrays;
+
 /**
  * Threefry-4×32 with 20 rounds: a keyed bijection from 128-bit counters to 128 random bits.
  *
@@ -10,146 +12,116 @@ package io.github.dl4jinit.sampling;
  *
  * <p>The authors recommend 20 rounds and found no failure in BigCrush from 12 on. The operations are 32-bit additions,
  * rotations and exclusive ors: the just-in-time compiler turns a loop over them into vector instructions on every
- * processor, provided that the loop's body is small. This is why the rounds are run four at a time over arrays that stay
+ * processor, provided that the loop's body is small. This is why the rounds are run four at a time over an array that stays
  * in the first-level cache.
  *
  * <p>Reference: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC '11,
  * section 4.3, <a href="https://doi.org/10.1145/2063384.2063405">doi:10.1145/2063384.2063405</a>.
  */
 final class Threefry {
-    /** How many blocks {@link #blocks} can be asked for at once; a power of two. */
+    /** How many lanes there are: the blocks that are made at once; a power of two. */
     static final int MAX_LANES = 1024;
 
-    /** Makes the key words' exclusive or differ from zero (Skein 1.3, section 3.5.2: C240, its low half). */
-    static final int PARITY = 0x1BD11BDA;
+    private final int[] keys;
+    private final int[] counters;
+    private final int[] words;
+    private final Start start = new Start();
+    private final Stages.Loop[] rounds;
 
-    /** The lane numbers. The compiler vectorises loading them, not computing them. */
-    static final int[] LANES = lanes();
-
-    private final Step[] steps;
-
-    Threefry(RandomStream stream) {
-        int[] k = keys(stream);
-        steps = new Step[] {
-            new FirstRounds(k[0], k[1], k[2], k[3], k[4] + 1),
-            new OddRounds(k[2], k[3], k[4], k[0] + 2),
-            new EvenRounds(k[3], k[4], k[0], k[1] + 3),
-            new OddRounds(k[4], k[0], k[1], k[2] + 4),
-            new EvenRounds(k[0], k[1], k[2], k[3] + 5)
+    /**
+     * The blocks of a stream.
+     *
+     * @param counters what {@link #counters} made, and what nobody else uses meanwhile
+     * @param words where the words go, word j of lane i to {@code i + j * MAX_LANES}
+     */
+    Threefry(RandomStream stream, int[] counters, int[] words) {
+        int[] k = stream.threefryKey();
+        Start none = new Start();
+        keys = k;
+        this.counters = counters;
+        this.words = words;
+        rounds = new Stages.Loop[] {
+            new EvenRounds(words, start, k[1], k[2], k[3], k[4] + 1),
+            new OddRounds(words, none, k[2], k[3], k[4], k[0] + 2),
+            new EvenRounds(words, none, k[3], k[4], k[0], k[1] + 3),
+            new OddRounds(words, none, k[4], k[0], k[1], k[2] + 4),
+            new EvenRounds(words, none, k[0], k[1], k[2], k[3] + 5)
         };
     }
 
-    /** The same blocks by vectors, for counts that their width divides. */
-    Threefry(RandomStream stream, WideStages.Kind kind) {
-        steps = kind.rounds(keys(stream));
-    }
-
-    /** The four words of the key, and the one that follows of them. */
-    private static int[] keys(RandomStream stream) {
-        int k0 = (int) stream.key();
-        int k1 = (int) (stream.key() >>> 32);
-        int k2 = (int) stream.stream();
-        int k3 = (int) (stream.stream() >>> 32);
-        return new int[] {k0, k1, k2, k3, PARITY ^ k0 ^ k1 ^ k2 ^ k3};
-    }
-
     /**
-     * One loop. Of three implementations, none is inlined where it is called, so that each loop is compiled for itself. Five loops in
-     * one method would take the compiler longer than drawing ten million weights, and come out slower.
+     * Room for the words of the counters. A block copy of them begins each tile, since a loop that writes them would have to be compiled.
+     * The first word is the number of the lane here, and the others are the same in all lanes.
      */
-    interface Step {
-        void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3);
+    static int[] counters() {
+        int[] counters = new int[4 * MAX_LANES];
+        for (int i = 0; i < MAX_LANES; i++) {
+            counters[i] = i;
+        }
+        return counters;
     }
 
-    private static int[] lanes() {
-        int[] lanes = new int[MAX_LANES];
-        for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = i;
-        }
-        return lanes;
+    /** What is added to the lane's number before the first round. */
+    private static final class Start {
+        private int low;
     }
 
     /**
-     * The blocks of the counters with low half {@code low}, {@code low + 1}, …, word j of each in array j.
+     * Makes the blocks of the counters with low half {@code low}, {@code low + 1}, ….
      *
      * @param low the low half of the first counter; the range may not cross a multiple of {@link #MAX_LANES}
      * @param high the high half of each counter
-     * @param count the number of blocks
+     * @param lanes the number of blocks
+     * @param piece how many lanes a loop runs over at once
      */
-    void blocks(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
-        for (Step step : steps) {
-            step.run(low, high, count, w0, w1, w2, w3);
+    void blocks(long low, long high, int lanes, int piece) {
+        if (lanes > 0) {
+            fill(1, (int) (low >>> 32) + keys[1]);
+            fill(2, (int) high + keys[2]);
+            fill(3, (int) (high >>> 32) + keys[3]);
+            start.low = (int) low + keys[0];
+            copyCounters(lanes);
+        }
+        for (Stages.Loop round : rounds) {
+            Stages.run(round, 0, lanes, piece);
         }
     }
 
-    /** One block, by the low and the high half of its 128-bit counter. */
-    int[] block(long low, long high) {
-        int[][] words = new int[4][1];
-        blocks(low, high, 1, words[0], words[1], words[2], words[3]);
-        return new int[] {words[0][0], words[1][0], words[2][0], words[3][0]};
+    private void fill(int word, int value) {
+        int from = word * MAX_LANES;
+        if (counters[from] != value) {
+            Arrays.fill(counters, from, from + MAX_LANES, value);
+        }
     }
 
-    /** The counters, the key words before the first round, and rounds 0–3. */
-    private record FirstRounds(int k0, int k1, int k2, int k3, int j3) implements Step {
-        @Override
-        public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
-            if (count == 0) {
-                return;
-            }
-            int[] lanes = LANES;
-            int c0 = (int) low + k0;
-            int c1 = (int) (low >>> 32) + k1;
-            int c2 = (int) high + k2;
-            int c3 = (int) (high >>> 32) + k3;
-            int j0 = this.k1;
-            int j1 = this.k2;
-            int j2 = this.k3;
-            int j3 = this.j3;
-            for (int i = 0; i < count; i++) {
-                int a = lanes[i] + c0;
-                int b = c1;
-                int c = c2;
-                int d = c3;
-                a += b;
-                b = Integer.rotateLeft(b, 10) ^ a;
-                c += d;
-                d = Integer.rotateLeft(d, 26) ^ c;
-                a += d;
-                d = Integer.rotateLeft(d, 11) ^ a;
-                c += b;
-                b = Integer.rotateLeft(b, 21) ^ c;
-                a += b;
-                b = Integer.rotateLeft(b, 13) ^ a;
-                c += d;
-                d = Integer.rotateLeft(d, 27) ^ c;
-                a += d;
-                d = Integer.rotateLeft(d, 23) ^ a;
-                c += b;
-                b = Integer.rotateLeft(b, 5) ^ c;
-                w0[i] = a + j0;
-                w1[i] = b + j1;
-                w2[i] = c + j2;
-                w3[i] = d + j3;
-            }
+    private void copyCounters(int lanes) {
+        if (lanes == MAX_LANES) {
+            System.arraycopy(counters, 0, words, 0, 4 * MAX_LANES);
+            return;
+        }
+        for (int from = 0; from < 4 * MAX_LANES; from += MAX_LANES) {
+            System.arraycopy(counters, from, words, from, lanes);
         }
     }
 
     /** Rounds 0–3 of each eight, and the key words that follow them. */
-    private record EvenRounds(int j0, int j1, int j2, int j3) implements Step {
+    private record EvenRounds(int[] words, Start start, int j0, int j1, int j2, int j3) implements Stages.Loop {
         @Override
-        public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
-            if (count == 0) {
+        public void run(int from, int to) {
+            if (from == to) {
                 return;
             }
+            int[] words = this.words;
+            int c0 = start.low;
             int j0 = this.j0;
             int j1 = this.j1;
             int j2 = this.j2;
             int j3 = this.j3;
-            for (int i = 0; i < count; i++) {
-                int a = w0[i];
-                int b = w1[i];
-                int c = w2[i];
-                int d = w3[i];
+            for (int i = from; i < to; i++) {
+                int a = words[i] + c0;
+                int b = words[i + MAX_LANES];
+                int c = words[i + 2 * MAX_LANES];
+                int d = words[i + 3 * MAX_LANES];
                 a += b;
                 b = Integer.rotateLeft(b, 10) ^ a;
                 c += d;
@@ -166,30 +138,32 @@ final class Threefry {
                 d = Integer.rotateLeft(d, 23) ^ a;
                 c += b;
                 b = Integer.rotateLeft(b, 5) ^ c;
-                w0[i] = a + j0;
-                w1[i] = b + j1;
-                w2[i] = c + j2;
-                w3[i] = d + j3;
+                words[i] = a + j0;
+                words[i + MAX_LANES] = b + j1;
+                words[i + 2 * MAX_LANES] = c + j2;
+                words[i + 3 * MAX_LANES] = d + j3;
             }
         }
     }
 
     /** Rounds 4–7 of each eight, and the key words that follow them. */
-    private record OddRounds(int j0, int j1, int j2, int j3) implements Step {
+    private record OddRounds(int[] words, Start start, int j0, int j1, int j2, int j3) implements Stages.Loop {
         @Override
-        public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
-            if (count == 0) {
+        public void run(int from, int to) {
+            if (from == to) {
                 return;
             }
+            int[] words = this.words;
+            int c0 = start.low;
             int j0 = this.j0;
             int j1 = this.j1;
             int j2 = this.j2;
             int j3 = this.j3;
-            for (int i = 0; i < count; i++) {
-                int a = w0[i];
-                int b = w1[i];
-                int c = w2[i];
-                int d = w3[i];
+            for (int i = from; i < to; i++) {
+                int a = words[i] + c0;
+                int b = words[i + MAX_LANES];
+                int c = words[i + 2 * MAX_LANES];
+                int d = words[i + 3 * MAX_LANES];
                 a += b;
                 b = Integer.rotateLeft(b, 6) ^ a;
                 c += d;
@@ -206,10 +180,10 @@ final class Threefry {
                 d = Integer.rotateLeft(d, 18) ^ a;
                 c += b;
                 b = Integer.rotateLeft(b, 20) ^ c;
-                w0[i] = a + j0;
-                w1[i] = b + j1;
-                w2[i] = c + j2;
-                w3[i] = d + j3;
+                words[i] = a + j0;
+                words[i + MAX_LANES] = b + j1;
+                words[i + 2 * MAX_LANES] = c + j2;
+                words[i + 3 * MAX_LANES] = d + j3;
             }
         }
     }

@@ -92,7 +92,7 @@ final class TileRuns {
     private void writeRuns(Tiles tiles) {
         Tiles own = tiles;
         for (long run = next.getAndIncrement(); run < runs; run = next.getAndIncrement()) {
-            own = own == null ? source.tiles(Threefry.MAX_LANES) : own;
+            own = own == null ? source.tiles() : own;
             writeRun(run, own);
         }
         if (own != null && own != tiles) {

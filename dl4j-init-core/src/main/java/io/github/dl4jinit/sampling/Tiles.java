@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /**
  * The elements of one random array, tile by tile. Which element comes from which lane and word is fixed here, for ever: a
  * tile is {@link Threefry#MAX_LANES} counters, and its elements run through the lanes first. Has scratch arrays: one
- * instance a thread.
+ * instance a thread, closed when nothing more is drawn.
  */
 interface Tiles {
     /** How many elements a whole tile has. */
@@ -27,7 +27,7 @@ interface Tiles {
     void copyTo(ByteBuffer target, int count);
 
     /** Says that nothing is drawn any more. */
-    default void close() {}
+    void close();
 
     /** Draws the first {@code count} elements of a tile and writes them as {@link #copyTo}. Which tile is drawn then is left open. */
     default void write(long tile, int count, ByteBuffer target) {

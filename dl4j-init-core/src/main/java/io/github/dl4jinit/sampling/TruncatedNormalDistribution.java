@@ -52,34 +52,28 @@ record TruncatedNormalDistribution(double parentStandardDeviation, double lower,
     }
 
     @Override
-    public Stages floats(RandomWords words, float[][] out) {
+    public Stages floats(RandomWords words, FloatArrays arrays) {
         Stages stages = new Stages(FLOATS);
         double a = standardLower();
         double b = standardUpper();
         if (CentralNormal.covers(a, b)) {
-            CentralNormalFloats.addTo(stages, words, a, b, (float) parentStandardDeviation, out);
+            CentralNormalFloats.addTo(stages, a, b, (float) parentStandardDeviation, arrays);
         } else {
-            QuantileFloats.addTo(stages, words, TruncatedNormalQuantile.of(a, b), parentStandardDeviation, out);
+            QuantileFloats.addTo(stages, words, TruncatedNormalQuantile.of(a, b), parentStandardDeviation, arrays);
         }
-        for (float[] draws : out) {
-            stages.then(new Clamp.Floats(draws, (float) lower, (float) upper));
-        }
-        return stages;
+        return stages.over(new Clamp.Floats(arrays.values(), (float) lower, (float) upper), SignedFloats.DRAWS);
     }
 
     @Override
-    public Stages doubles(RandomWords words, double[][] out) {
+    public Stages doubles(RandomWords words, DoubleArrays arrays) {
         Stages stages = new Stages(DOUBLES);
         double a = standardLower();
         double b = standardUpper();
         if (CentralNormal.covers(a, b)) {
-            CentralNormalDoubles.addTo(stages, words, a, b, parentStandardDeviation, out);
+            CentralNormalDoubles.addTo(stages, a, b, parentStandardDeviation, arrays);
         } else {
-            QuantileDoubles.addTo(stages, words, TruncatedNormalQuantile.of(a, b), parentStandardDeviation, out);
+            QuantileDoubles.addTo(stages, TruncatedNormalQuantile.of(a, b), parentStandardDeviation, arrays);
         }
-        for (double[] draws : out) {
-            stages.then(n -> Clamp.doubles(draws, lower, upper, n));
-        }
-        return stages;
+        return stages.over(new Clamp.Doubles(arrays.values(), lower, upper), SignedDoubles.DRAWS);
     }
 }

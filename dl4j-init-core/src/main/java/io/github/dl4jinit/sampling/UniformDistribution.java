@@ -34,52 +34,50 @@ record UniformDistribution(double lower, double upper) implements Distribution {
     }
 
     @Override
-    public Stages floats(RandomWords words, float[][] out) {
+    public Stages floats(RandomWords words, FloatArrays arrays) {
         float centre = (float) mean();
-        float radius = (float) radius();
         Stages stages = new Stages(FLOATS);
-        for (int j = 0; j < out.length; j++) {
-            float[] draws = out[j];
-            SignedFloats.addTo(stages, words.word(j), draws);
-            stages.then(new Affine(draws, centre, radius));
-            if (centre != 0) {
-                stages.then(new Clamp.Floats(draws, (float) lower, (float) upper));
-            }
+        SignedFloats.addTo(stages, arrays);
+        stages.over(new AffineFloats(arrays.values(), centre, (float) radius()), SignedFloats.DRAWS);
+        if (centre != 0) {
+            stages.over(new Clamp.Floats(arrays.values(), (float) lower, (float) upper), SignedFloats.DRAWS);
         }
         return stages;
     }
 
     @Override
-    public Stages doubles(RandomWords words, double[][] out) {
+    public Stages doubles(RandomWords words, DoubleArrays arrays) {
         double centre = mean();
-        double radius = radius();
         Stages stages = new Stages(DOUBLES);
-        for (int j = 0; j < out.length; j++) {
-            double[] draws = out[j];
-            SignedDoubles.addTo(stages, words.word(2 * j), words.word(2 * j + 1), draws);
-            stages.then(n -> affine(draws, centre, radius, n));
-            if (centre != 0) {
-                stages.then(n -> Clamp.doubles(draws, lower, upper, n));
-            }
+        SignedDoubles.addTo(stages, arrays);
+        stages.over(new AffineDoubles(arrays.values(), centre, radius()), SignedDoubles.DRAWS);
+        if (centre != 0) {
+            stages.over(new Clamp.Doubles(arrays.values(), lower, upper), SignedDoubles.DRAWS);
         }
         return stages;
     }
 
-    private record Affine(float[] units, float centre, float radius) implements Stages.Stage {
+    private record AffineFloats(float[] units, float centre, float radius) implements Stages.Loop {
         @Override
-        public void run(int n) {
+        public void run(int from, int to) {
             float[] units = this.units;
             float centre = this.centre;
             float radius = this.radius;
-            for (int i = 0; i < n; i++) {
+            for (int i = from; i < to; i++) {
                 units[i] = centre + radius * units[i];
             }
         }
     }
 
-    private static void affine(double[] units, double centre, double radius, int n) {
-        for (int i = 0; i < n; i++) {
-            units[i] = centre + radius * units[i];
+    private record AffineDoubles(double[] units, double centre, double radius) implements Stages.Loop {
+        @Override
+        public void run(int from, int to) {
+            double[] units = this.units;
+            double centre = this.centre;
+            double radius = this.radius;
+            for (int i = from; i < to; i++) {
+                units[i] = centre + radius * units[i];
+            }
         }
     }
 }

@@ -22,9 +22,10 @@ final class ViewWriter {
         if (length == 0) {
             return;
         }
-        int lanes = (int) Math.min(length, Threefry.MAX_LANES);
         if (!isContiguous(view) || Nd4j.getExecutioner().type() != OpExecutioner.ExecutionerType.NATIVE_CPU) {
-            scatter(view, source.tiles(lanes));
+            Tiles tiles = source.tiles();
+            scatter(view, tiles);
+            tiles.close();
             return;
         }
         // Whatever the type: ND4J has this class loaded, where that of another pointer would look for native libraries
@@ -33,12 +34,13 @@ final class ViewWriter {
         if (source.type() == ElementType.FLOAT
                 && source.distribution() instanceof NormalDistribution normal
                 && FirstNormals.areFor(length, view.data().underlyingLength())) {
-            new FirstNormals(normal.standardDeviation(), source.stream(), lanes).write(memory, (int) length);
+            new FirstNormals(normal.standardDeviation(), source.stream(), (int) Math.min(length, Threefry.MAX_LANES))
+                    .write(memory, (int) length);
             Reference.reachabilityFence(view);
             return;
         }
         int elementSize = view.data().getElementSize();
-        Tiles first = source.tiles(lanes);
+        Tiles first = source.tiles();
         if (length <= first.length()) {
             first.write(0, (int) length, range(memory, 0, length * elementSize));
         } else {

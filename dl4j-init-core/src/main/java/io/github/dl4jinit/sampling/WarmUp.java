@@ -96,7 +96,7 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
     /** How many tiles were drawn before the time was over. */
     int draw() throws InterruptedException {
         long start = System.nanoTime();
-        FloatTiles tiles = new FloatTiles(new NormalDistribution(1), new RandomStream(0, 0), Threefry.MAX_LANES);
+        FloatTiles tiles = new FloatTiles(new NormalDistribution(1), new RandomStream(0, 0));
         ByteBuffer memory =
                 ByteBuffer.allocateDirect(Float.BYTES * tiles.length()).order(ByteOrder.nativeOrder());
         int tile = 0;

@@ -31,10 +31,20 @@ final class WideStages {
         int width();
 
         /** The rounds of {@link Threefry}, by its key's five words. */
-        Threefry.Step[] rounds(int[] keys);
+        Rounds[] rounds(int[] keys);
 
-        /** Adds the stages that make a pair of draws of each lane, of words 0 and 1 or, as pair 1, 2 and 3. */
-        void addTo(Stages stages, RandomWords words, int pair, float standardDeviation, float[] cosines, float[] sines);
+        /** The loops that make a pair of draws of each lane, of words 0 and 1 or, as pair 1, 2 and 3. */
+        Draws[] draws(WideWords words, int pair, float standardDeviation, float[] cosines, float[] sines);
+    }
+
+    /** Some rounds for the counters with low half {@code low}, {@code low + 1}, …, word j of each in array j. */
+    interface Rounds {
+        void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3);
+    }
+
+    /** One loop over the first {@code count} lanes. */
+    interface Draws {
+        void run(int count);
     }
 
     /** Defers loading until somebody asks for a kind. */

@@ -11,9 +11,10 @@ final class WideTile {
 
     private static final int DRAWS = 4;
 
-    private final RandomWords words;
+    private final WideWords words;
     private final float[][] values = new float[DRAWS][LANES];
-    private final Stages stages = new Stages(new FirstTiles());
+    private final WideStages.Draws[] firstPair;
+    private final WideStages.Draws[] secondPair;
 
     /**
      * Draws from a stream.
@@ -22,9 +23,9 @@ final class WideTile {
      * @param standardDeviation the standard deviation
      */
     WideTile(WideStages.Kind kind, float standardDeviation, RandomStream stream) {
-        words = new RandomWords(stream, LANES, kind);
-        kind.addTo(stages, words, 0, standardDeviation, values[0], values[1]);
-        kind.addTo(stages, words, 1, standardDeviation, values[2], values[3]);
+        words = new WideWords(stream, LANES, kind);
+        firstPair = kind.draws(words, 0, standardDeviation, values[0], values[1]);
+        secondPair = kind.draws(words, 1, standardDeviation, values[2], values[3]);
     }
 
     /**
@@ -35,8 +36,7 @@ final class WideTile {
      */
     void write(long first, FloatBuffer out) {
         for (int from = 0; from < Threefry.MAX_LANES; from += LANES) {
-            words.draw(first + from, LANES);
-            stages.run(LANES);
+            draw(first + from, LANES);
             for (int j = 0; j < DRAWS; j++) {
                 out.put(j * Threefry.MAX_LANES + from, values[j]);
             }
@@ -45,7 +45,16 @@ final class WideTile {
 
     /** Runs over few lanes, or none, so that the compiler takes the loops. */
     void runShort(int lanes) {
-        words.draw(0, lanes);
-        stages.run(lanes);
+        draw(0, lanes);
+    }
+
+    private void draw(long first, int lanes) {
+        words.draw(first, lanes);
+        for (WideStages.Draws draws : firstPair) {
+            draws.run(lanes);
+        }
+        for (WideStages.Draws draws : secondPair) {
+            draws.run(lanes);
+        }
     }
 }

@@ -36,7 +36,7 @@ final class WideWarmUp implements Runnable, Thread.UncaughtExceptionHandler {
 
     private static final RandomStream STREAM = new RandomStream(0, 0);
 
-    private final FloatTiles plain = new FloatTiles(new NormalDistribution(1), STREAM, Threefry.MAX_LANES);
+    private final FloatTiles plain = new FloatTiles(new NormalDistribution(1), STREAM);
     private final FloatBuffer plainDraws = FloatBuffer.allocate(plain.length());
     private final FloatBuffer wideDraws = FloatBuffer.allocate(plain.length());
     private long tile;
@@ -98,9 +98,7 @@ final class WideWarmUp implements Runnable, Thread.UncaughtExceptionHandler {
     private void drawPlain() {
         plain.draw(tile, plain.length());
         plainDraws.clear();
-        for (float[] draws : plain.values()) {
-            plainDraws.put(draws);
-        }
+        plainDraws.put(plain.values(), 0, plain.length());
     }
 
     private static void pause() {

@@ -30,7 +30,7 @@ final class DrawDigest {
                 new UniformDistribution(1, 3));
         for (Distribution distribution : distributions) {
             for (ElementType type : ElementType.values()) {
-                Tiles tiles = type.tiles(distribution, new RandomStream(7, 77), Threefry.MAX_LANES);
+                Tiles tiles = type.tiles(distribution, new RandomStream(7, 77));
                 ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * tiles.length());
                 for (long tile = 0; tile < TILES; tile++) {
                     tiles.write(tile * 99_999_989, tiles.length(), bytes.clear());

@@ -24,13 +24,14 @@ class FirstNormalsTest {
         float[] numbers = first(length, 1);
 
         assertThat(numbers).isEqualTo(staged(length, 1));
-        RandomWords words = new RandomWords(STREAM, Threefry.MAX_LANES);
+        RandomWords words = new RandomWords(STREAM);
         int needMore = 0;
         for (int from = 0; from < length / 4; from += Threefry.MAX_LANES) {
             words.draw(from, Threefry.MAX_LANES);
             for (int i = 0; i < Threefry.MAX_LANES; i++) {
-                needMore += (words.word(0)[i] & 0xff | words.word(1)[i] & 0xff) == 0 ? 1 : 0;
-                needMore += (words.word(2)[i] & 0xff | words.word(3)[i] & 0xff) == 0 ? 1 : 0;
+                for (int u = i; u < 4 * Threefry.MAX_LANES; u += 2 * Threefry.MAX_LANES) {
+                    needMore += ((words.all()[u] | words.all()[u + Threefry.MAX_LANES]) & 0xff) == 0 ? 1 : 0;
+                }
             }
         }
         assertThat(needMore).isPositive();
@@ -58,7 +59,7 @@ class FirstNormalsTest {
     }
 
     private static float[] staged(int length, double standardDeviation) {
-        FloatTiles tiles = new FloatTiles(new NormalDistribution(standardDeviation), STREAM, Threefry.MAX_LANES);
+        FloatTiles tiles = new FloatTiles(new NormalDistribution(standardDeviation), STREAM);
         float[] numbers = new float[length];
         for (int i = 0; i < length; i++) {
             if (i % tiles.length() == 0) {

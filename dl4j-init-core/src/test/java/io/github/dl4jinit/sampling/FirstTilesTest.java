@@ -3,78 +3,107 @@ package io.github.dl4jinit.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** The first tiles of a process are drawn in pieces. Lanes that are not asked for are left as they are. */
 class FirstTilesTest {
     private static final int MORE_THAN_THE_FIRST = FirstTiles.TILES + 6;
 
-    private final RandomWords words = new RandomWords(new RandomStream(3, 4), Threefry.MAX_LANES);
+    private static final int LANES = 1000;
+
+    private static final int[] PIECES = {8, 32, 999, LANES};
+
+    private static final RandomStream STREAM = new RandomStream(3, 4);
+
+    static List<Distribution> distributions() {
+        return List.of(
+                new NormalDistribution(1),
+                new UniformDistribution(-1, 2),
+                new TruncatedNormalDistribution(1, -2, 2),
+                new TruncatedNormalDistribution(1, 1, 9));
+    }
 
     @Test
-    void aTileOfFloatsIsTheSameInShortPiecesAndWhole() {
-        float[][] draws = new float[4][Threefry.MAX_LANES];
-        Stages stages = new Stages(new FirstTiles());
-        NormalFloats.addTo(stages, words, 1, draws);
-        words.draw(2 * Threefry.MAX_LANES, 1000);
-        stages.run(1000);
-        float[][] whole = {draws[0].clone(), draws[1].clone(), draws[2].clone(), draws[3].clone()};
+    void piecesGrow() {
+        FirstTiles tiles = new FirstTiles();
+        int[] pieces = new int[MORE_THAN_THE_FIRST];
+        Arrays.setAll(pieces, i -> tiles.nextPiece(LANES));
 
-        for (int i = 0; i < MORE_THAN_THE_FIRST; i++) {
-            for (float[] draw : draws) {
-                Arrays.fill(draw, Float.NaN);
-            }
-            stages.draw(words, 2 * Threefry.MAX_LANES, 1000, draws);
+        assertThat(pieces).startsWith(8, 32, 32).isSorted().endsWith(LANES);
+        assertThat(Arrays.stream(pieces).filter(piece -> piece < LANES).count()).isEqualTo(FirstTiles.TILES);
+    }
 
-            for (int j = 0; j < draws.length; j++) {
-                assertThat(Arrays.copyOf(draws[j], 1000)).isEqualTo(Arrays.copyOf(whole[j], 1000));
+    @ParameterizedTest
+    @MethodSource("distributions")
+    void aTileOfFloatsIsTheSameInShortPiecesAndWhole(Distribution distribution) {
+        FloatArrays arrays = FloatArrays.take();
+        RandomWords words = new RandomWords(STREAM, arrays.counters(), arrays.words());
+        Stages stages = distribution.floats(words, arrays);
+        words.draw(2 * Threefry.MAX_LANES, Threefry.MAX_LANES);
+        stages.run(Threefry.MAX_LANES);
+        float[] whole = arrays.values().clone();
+
+        for (int piece : PIECES) {
+            Arrays.fill(arrays.values(), Float.NaN);
+            words.draw(2 * Threefry.MAX_LANES, LANES, piece);
+            stages.run(LANES, piece);
+
+            for (int j = 0; j < 4; j++) {
+                int from = j * Threefry.MAX_LANES;
+                assertThat(Arrays.copyOfRange(arrays.values(), from, from + LANES))
+                        .isEqualTo(Arrays.copyOfRange(whole, from, from + LANES));
             }
         }
     }
 
-    @Test
-    void aTileOfDoublesIsTheSameInShortPiecesAndWhole() {
-        double[][] draws = new double[2][Threefry.MAX_LANES];
-        Stages stages = new Stages(new FirstTiles());
-        NormalDoubles.addTo(stages, words, 1, draws[0], draws[1]);
-        words.draw(0, 1000);
-        stages.run(1000);
-        double[][] whole = {draws[0].clone(), draws[1].clone()};
+    @ParameterizedTest
+    @MethodSource("distributions")
+    void aTileOfDoublesIsTheSameInShortPiecesAndWhole(Distribution distribution) {
+        DoubleArrays arrays = DoubleArrays.take();
+        RandomWords words = new RandomWords(STREAM, arrays.counters(), arrays.words());
+        Stages stages = distribution.doubles(words, arrays);
+        words.draw(0, Threefry.MAX_LANES);
+        stages.run(Threefry.MAX_LANES);
+        double[] whole = arrays.values().clone();
 
-        for (int i = 0; i < MORE_THAN_THE_FIRST; i++) {
-            for (double[] draw : draws) {
-                Arrays.fill(draw, Double.NaN);
-            }
-            stages.draw(words, 0, 1000, draws);
+        for (int piece : PIECES) {
+            Arrays.fill(arrays.values(), Double.NaN);
+            words.draw(0, LANES, piece);
+            stages.run(LANES, piece);
 
-            for (int j = 0; j < draws.length; j++) {
-                assertThat(Arrays.copyOf(draws[j], 1000)).isEqualTo(Arrays.copyOf(whole[j], 1000));
+            for (int j = 0; j < 2; j++) {
+                int from = j * Threefry.MAX_LANES;
+                assertThat(Arrays.copyOfRange(arrays.values(), from, from + LANES))
+                        .isEqualTo(Arrays.copyOfRange(whole, from, from + LANES));
             }
         }
     }
 
     @Test
     void aTileIsTheSameWhenItIsDrawnForTheCompiler() {
-        float[][] draws = new float[4][Threefry.MAX_LANES];
-        Stages stages = new Stages(new FirstTiles());
-        NormalFloats.addTo(stages, words, 1, draws);
-        stages.draw(words, 5 * Threefry.MAX_LANES, Threefry.MAX_LANES, draws);
-        float[][] usual = {draws[0].clone(), draws[1].clone(), draws[2].clone(), draws[3].clone()};
+        FloatTiles tiles = new FloatTiles(new NormalDistribution(1), STREAM);
+        tiles.draw(5, tiles.length());
+        float[] usual = Arrays.copyOf(tiles.values(), tiles.length());
 
-        stages.compile(words, 5 * Threefry.MAX_LANES, Threefry.MAX_LANES);
+        tiles.compile(5);
 
-        assertThat(draws).isDeepEqualTo(usual);
+        assertThat(Arrays.copyOf(tiles.values(), tiles.length())).isEqualTo(usual);
     }
 
     @Test
     void noLaneIsTouchedByACallWithoutLanes() {
-        float[][] draws = new float[4][Threefry.MAX_LANES];
-        Stages stages = new NormalDistribution(1).floats(words, draws);
-        stages.draw(words, 0, Threefry.MAX_LANES, draws);
-        float[][] before = {draws[0].clone(), draws[1].clone(), draws[2].clone(), draws[3].clone()};
+        FloatArrays arrays = FloatArrays.take();
+        RandomWords words = new RandomWords(STREAM, arrays.counters(), arrays.words());
+        Stages stages = new NormalDistribution(1).floats(words, arrays);
+        stages.draw(words, 0, Threefry.MAX_LANES);
+        float[] before = arrays.values().clone();
 
         words.draw(0, 0);
         stages.run(0);
 
-        assertThat(draws).isDeepEqualTo(before);
+        assertThat(arrays.values()).isEqualTo(before);
     }
 }

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 class FloatArraysTest {
     @Test
     void oneFillLeavesItsArraysToTheNextAndToNoneBeside() {
-        FloatArrays first = FloatArrays.of(Threefry.MAX_LANES);
+        FloatArrays first = FloatArrays.take();
         first.leave();
-        FloatArrays next = FloatArrays.of(Threefry.MAX_LANES);
-        FloatArrays beside = FloatArrays.of(Threefry.MAX_LANES);
+        FloatArrays next = FloatArrays.take();
+        FloatArrays beside = FloatArrays.take();
 
         assertThat(next).isSameAs(first);
         assertThat(beside.words()).isNotSameAs(next.words());
@@ -18,12 +18,35 @@ class FloatArraysTest {
     }
 
     @Test
-    void shortArraysAreLeftToNobody() {
-        FloatArrays.of(5).leave();
+    void soDoesOneOfDoubles() {
+        DoubleArrays first = DoubleArrays.take();
+        first.leave();
+        DoubleArrays next = DoubleArrays.take();
+        DoubleArrays beside = DoubleArrays.take();
 
-        FloatArrays whole = FloatArrays.of(Threefry.MAX_LANES);
+        assertThat(next).isSameAs(first);
+        assertThat(beside.words()).isNotSameAs(next.words());
+        assertThat(beside.values()).isNotSameAs(next.values());
+    }
 
-        assertThat(whole.words()).hasDimensions(4, Threefry.MAX_LANES);
-        assertThat(whole.values()).hasDimensions(4, Threefry.MAX_LANES);
+    /** What one fill leaves changes no draw of the next, whatever the streams, the counters and the lanes of the two. */
+    @Test
+    void drawsDoNotDependOnWhoHadTheArraysBefore() {
+        RandomStream stream = new RandomStream(3, 4);
+        double[] alone = {draw(stream, 7), draw(stream, 7 + (4096L << 32))};
+        draw(new RandomStream(-1, -1), 4096L << 34);
+
+        assertThat(draw(stream, 7)).isEqualTo(alone[0]);
+        draw(new RandomStream(0, 0), 0);
+        assertThat(draw(stream, 7 + (4096L << 32))).isEqualTo(alone[1]).isNotEqualTo(alone[0]);
+    }
+
+    private static double draw(RandomStream stream, long index) {
+        FloatTiles tiles = new FloatTiles(new NormalDistribution(1), stream);
+        tiles.draw(index / tiles.length(), 5000 % tiles.length());
+        double drawn = tiles.get((int) (index % tiles.length()));
+        assertThat(tiles.draw(index)).isEqualTo(drawn);
+        tiles.close();
+        return drawn;
     }
 }

@@ -10,23 +10,20 @@ class NormalErrorTest {
 
     @Test
     void floatsAreWithinFourUnitsInTheLastPlace() {
-        float[][] out = new float[4][Threefry.MAX_LANES];
-        RandomWords words = new RandomWords(new RandomStream(8, 88), Threefry.MAX_LANES);
-        Stages stages = new NormalDistribution(1).floats(words, out);
+        FloatArrays arrays = FloatArrays.take();
+        RandomWords words = new RandomWords(new RandomStream(8, 88), arrays.counters(), arrays.words());
+        Stages stages = new NormalDistribution(1).floats(words, arrays);
         double worst = 0;
         for (int tile = 0; tile < TILES; tile++) {
             words.draw(tile * (long) Threefry.MAX_LANES, Threefry.MAX_LANES);
-            int[][] drawn = {
-                words.word(0).clone(),
-                words.word(1).clone(),
-                words.word(2).clone(),
-                words.word(3).clone()
-            };
+            int[] drawn = words.all().clone();
             stages.run(Threefry.MAX_LANES);
             for (int pair = 0; pair < 2; pair++) {
-                for (int i = 0; i < Threefry.MAX_LANES; i++) {
-                    int u = drawn[2 * pair][i];
-                    int v = drawn[2 * pair + 1][i];
+                int first = 2 * pair * Threefry.MAX_LANES;
+                for (int cosine = first; cosine < first + Threefry.MAX_LANES; cosine++) {
+                    int sine = cosine + Threefry.MAX_LANES;
+                    int u = drawn[cosine];
+                    int v = drawn[sine];
                     int counted = (u & 0xff) << 8 | v & 0xff;
                     if (counted == 0) {
                         // One in 65,536 goes on in other words.
@@ -34,8 +31,8 @@ class NormalErrorTest {
                     }
                     double radius = radius(Integer.numberOfTrailingZeros(counted), fraction(u)) * sign(u);
                     double angle = Math.PI / 2 * fraction(v);
-                    worst = Math.max(worst, error(out[2 * pair][i], radius * Math.cos(angle)));
-                    worst = Math.max(worst, error(out[2 * pair + 1][i], radius * sign(v) * Math.sin(angle)));
+                    worst = Math.max(worst, error(arrays.values()[cosine], radius * Math.cos(angle)));
+                    worst = Math.max(worst, error(arrays.values()[sine], radius * sign(v) * Math.sin(angle)));
                 }
             }
         }

@@ -51,30 +51,27 @@ class TailTest {
     @ParameterizedTest
     @ValueSource(doubles = {5, 5.5, 6, 6.5})
     void floatTailsGoOnBeyondTheFirstBits(double bound) {
-        float[][] out = new float[4][Threefry.MAX_LANES];
-        RandomWords words = new RandomWords(new RandomStream(5, 55), Threefry.MAX_LANES);
-        Stages stages = new NormalDistribution(1).floats(words, out);
+        FloatArrays arrays = FloatArrays.take();
+        RandomWords words = new RandomWords(new RandomStream(5, 55), arrays.counters(), arrays.words());
+        Stages stages = new NormalDistribution(1).floats(words, arrays);
         int tiles = 1000;
         int count = 0;
         for (int tile = 0; tile < tiles; tile++) {
             words.draw(tile * (long) Threefry.MAX_LANES, Threefry.MAX_LANES);
-            for (int j = 0; j < 4; j++) {
-                int[] word = words.word(j);
-                Arrays.setAll(word, i -> word[i] & ~0xff);
+            for (int i = 0; i < 4 * Threefry.MAX_LANES; i++) {
+                words.all()[i] &= ~0xff;
             }
             stages.run(Threefry.MAX_LANES);
-            count += countBeyond(bound, out);
+            count += countBeyond(bound, arrays.values());
         }
         assertCount(count, 4.0 * tiles * Threefry.MAX_LANES * 0x1p16 * beyond(bound), "beyond " + bound);
     }
 
-    private static int countBeyond(double bound, float[][] draws) {
+    private static int countBeyond(double bound, float[] draws) {
         int count = 0;
-        for (float[] row : draws) {
-            for (float x : row) {
-                if (Math.abs(x) > bound) {
-                    count++;
-                }
+        for (int i = 0; i < 4 * Threefry.MAX_LANES; i++) {
+            if (Math.abs(draws[i]) > bound) {
+                count++;
             }
         }
         return count;
@@ -84,22 +81,21 @@ class TailTest {
     @ParameterizedTest
     @ValueSource(doubles = {5.6, 6, 6.5, 7})
     void doubleTailsGoOnBeyondTheFirstBits(double bound) {
-        double[][] out = new double[2][Threefry.MAX_LANES];
-        RandomWords words = new RandomWords(new RandomStream(6, 66), Threefry.MAX_LANES);
-        Stages stages = new NormalDistribution(1).doubles(words, out);
+        DoubleArrays arrays = DoubleArrays.take();
+        RandomWords words = new RandomWords(new RandomStream(6, 66), arrays.counters(), arrays.words());
+        Stages stages = new NormalDistribution(1).doubles(words, arrays);
         int tiles = 1000;
         int count = 0;
         for (int tile = 0; tile < tiles; tile++) {
             words.draw(tile * (long) Threefry.MAX_LANES, Threefry.MAX_LANES);
-            for (int j = 1; j < 4; j += 2) {
-                int[] word = words.word(j);
-                Arrays.setAll(word, i -> word[i] & ~0x7ff);
+            for (int i = 0; i < Threefry.MAX_LANES; i++) {
+                words.all()[i + Threefry.MAX_LANES] &= ~0x7ff;
+                words.all()[i + 3 * Threefry.MAX_LANES] &= ~0x7ff;
             }
             stages.run(Threefry.MAX_LANES);
-            for (double[] row : out) {
-                count += (int)
-                        Arrays.stream(row).filter(x -> Math.abs(x) > bound).count();
-            }
+            count += (int) Arrays.stream(arrays.values(), 0, 2 * Threefry.MAX_LANES)
+                    .filter(x -> Math.abs(x) > bound)
+                    .count();
         }
         assertCount(count, 2.0 * tiles * Threefry.MAX_LANES * 0x1p22 * beyond(bound), "beyond " + bound);
     }

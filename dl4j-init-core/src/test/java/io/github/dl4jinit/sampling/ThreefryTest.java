@@ -23,38 +23,64 @@ class ThreefryTest {
     void matchesTheAuthorsVectors(String counter, String key, String expected) {
         int[] c = words(counter);
         int[] k = words(key);
-        Threefry generator = new Threefry(new RandomStream(join(k[0], k[1]), join(k[2], k[3])));
+        RandomStream stream = new RandomStream(join(k[0], k[1]), join(k[2], k[3]));
+        long low = join(c[0], c[1]);
+        long high = join(c[2], c[3]);
 
-        assertThat(generator.block(join(c[0], c[1]), join(c[2], c[3]))).containsExactly(words(expected));
+        assertThat(ScalarThreefry.block(stream, low, high)).containsExactly(words(expected));
+        assertThat(block(blocks(stream, low, high, 1, 1), 0)).containsExactly(words(expected));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1024, 4096L << 32, -1024})
     void blocksAreTheSingleBlocks(long first) {
-        Threefry generator = new Threefry(new RandomStream(-7, 1L << 40));
-        int[][] w = new int[4][Threefry.MAX_LANES];
+        RandomStream stream = new RandomStream(-7, 1L << 40);
 
-        generator.blocks(first, 9, Threefry.MAX_LANES, w[0], w[1], w[2], w[3]);
+        int[] words = blocks(stream, first, 9, Threefry.MAX_LANES, Threefry.MAX_LANES);
 
         for (int i = 0; i < Threefry.MAX_LANES; i++) {
-            assertThat(new int[] {w[0][i], w[1][i], w[2][i], w[3][i]})
-                    .as("lane %d", i)
-                    .containsExactly(generator.block(first + i, 9));
+            assertThat(block(words, i)).as("lane %d", i).containsExactly(ScalarThreefry.block(stream, first + i, 9));
         }
     }
 
-    @Test
-    void aShorterRunIsTheBeginningOfALongerOne() {
-        Threefry generator = new Threefry(new RandomStream(1, 2));
-        int[][] few = new int[4][5];
-        int[][] many = new int[4][100];
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 32, 99, 100, 1024})
+    void aShorterRunInPiecesIsTheBeginningOfALongerOne(int piece) {
+        RandomStream stream = new RandomStream(1, 2);
+        int[] few = blocks(stream, 2048, 0, 100, piece);
+        int[] many = blocks(stream, 2048, 0, Threefry.MAX_LANES, Threefry.MAX_LANES);
 
-        generator.blocks(2048, 0, 5, few[0], few[1], few[2], few[3]);
-        generator.blocks(2048, 0, 100, many[0], many[1], many[2], many[3]);
-
-        for (int j = 0; j < 4; j++) {
-            assertThat(many[j]).startsWith(few[j]);
+        for (int i = 0; i < Threefry.MAX_LANES; i++) {
+            assertThat(block(few, i)).as("lane %d", i).containsExactly(i < 100 ? block(many, i) : new int[4]);
         }
+    }
+
+    /** Counters differ from call to call in their low half alone, or in all. */
+    @Test
+    void noCallDependsOnThoseBefore() {
+        RandomStream stream = new RandomStream(5, 6);
+        int[] words = new int[4 * Threefry.MAX_LANES];
+        Threefry generator = new Threefry(stream, Threefry.counters(), words);
+        for (long[] counter : new long[][] {{0, 0}, {1024, 0}, {1024, 1L << 32}, {1L << 32, 1}, {0, 0}}) {
+            generator.blocks(counter[0], counter[1], 3, 3);
+
+            assertThat(block(words, 2)).containsExactly(ScalarThreefry.block(stream, counter[0] + 2, counter[1]));
+        }
+    }
+
+    private static int[] blocks(RandomStream stream, long low, long high, int lanes, int piece) {
+        int[] words = new int[4 * Threefry.MAX_LANES];
+        new Threefry(stream, Threefry.counters(), words).blocks(low, high, lanes, piece);
+        return words;
+    }
+
+    private static int[] block(int[] words, int lane) {
+        return new int[] {
+            words[lane],
+            words[lane + Threefry.MAX_LANES],
+            words[lane + 2 * Threefry.MAX_LANES],
+            words[lane + 3 * Threefry.MAX_LANES]
+        };
     }
 
     private static int[] words(String hex) {

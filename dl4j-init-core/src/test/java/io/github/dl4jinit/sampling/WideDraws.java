@@ -41,20 +41,25 @@ final class WideDraws {
     }
 
     private static FloatTiles tiles() {
-        return new FloatTiles(new NormalDistribution(0.3), STREAM, Threefry.MAX_LANES);
+        return new FloatTiles(new NormalDistribution(0.3), STREAM);
     }
 
     private static int needMoreBits() {
-        RandomWords words = new RandomWords(STREAM, Threefry.MAX_LANES);
+        RandomWords words = new RandomWords(STREAM);
         int pairs = 0;
         for (int tile = 0; tile < TILES; tile++) {
             words.draw(tile * (long) Threefry.MAX_LANES, Threefry.MAX_LANES);
             for (int i = 0; i < Threefry.MAX_LANES; i++) {
-                pairs += ((words.word(0)[i] | words.word(1)[i]) & 0xff) == 0 ? 1 : 0;
-                pairs += ((words.word(2)[i] | words.word(3)[i]) & 0xff) == 0 ? 1 : 0;
+                pairs += needsMoreBits(words, 0, i) + needsMoreBits(words, 1, i);
             }
         }
         return pairs;
+    }
+
+    private static int needsMoreBits(RandomWords words, int pair, int lane) {
+        int u = words.all()[lane + 2 * pair * Threefry.MAX_LANES];
+        int v = words.all()[lane + (2 * pair + 1) * Threefry.MAX_LANES];
+        return ((u | v) & 0xff) == 0 ? 1 : 0;
     }
 
     /** What a tile writes between two numbers that it must leave. */
@@ -71,8 +76,7 @@ final class WideDraws {
     private static void checkGolden(List<String> row) {
         RandomStream stream =
                 new RandomStream(Long.parseUnsignedLong(row.get(3), 16), Long.parseUnsignedLong(row.get(4), 16));
-        Tiles tiles = ElementType.FLOAT.tiles(
-                new NormalDistribution(Double.parseDouble(row.get(1))), stream, Threefry.MAX_LANES);
+        Tiles tiles = ElementType.FLOAT.tiles(new NormalDistribution(Double.parseDouble(row.get(1))), stream);
         long index = Long.parseLong(row.get(5));
         ByteBuffer target = ByteBuffer.allocate(Float.BYTES * tiles.length()).order(ByteOrder.nativeOrder());
         tiles.write(index / tiles.length(), tiles.length(), target);

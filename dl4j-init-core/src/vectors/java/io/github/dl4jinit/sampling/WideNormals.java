@@ -1,6 +1,6 @@
 package io.github.dl4jinit.sampling;
 
-import io.github.dl4jinit.sampling.Stages.Stage;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The normal floats of {@link NormalFloats}, bit by bit, by the vectors of Java's incubating module {@code jdk.incubator.vector}.
- * Here the bits of an integer are those of a float without a copy, so that a pair of draws takes three loops in place of ten.
+ * Here the bits of an integer are those of a float without a copy, so that a pair of draws takes three loops.
  *
  * <p>Only {@link WideStages} knows this class, by its name: a process without the module cannot load it, and the build compiles
  * it after all others, since the compiler sees the module only when asked to.
@@ -23,14 +23,16 @@ final class WideNormals implements WideStages.Kind {
 
     private static final int COUNT_BITS = 16;
 
+    private static final int[] LANES = Arrays.copyOf(Threefry.counters(), Threefry.MAX_LANES);
+
     @Override
     public int width() {
         return FLOATS.length();
     }
 
     @Override
-    public Threefry.Step[] rounds(int[] k) {
-        return new Threefry.Step[] {
+    public WideStages.Rounds[] rounds(int[] k) {
+        return new WideStages.Rounds[] {
             new FirstRounds(k[0], k[1], k[2], k[3], k[4] + 1),
             new OddRounds(k[2], k[3], k[4], k[0] + 2),
             new EvenRounds(k[3], k[4], k[0], k[1] + 3),
@@ -40,20 +42,22 @@ final class WideNormals implements WideStages.Kind {
     }
 
     @Override
-    public void addTo(
-            Stages stages, RandomWords words, int pair, float standardDeviation, float[] cosines, float[] sines) {
+    public WideStages.Draws[] draws(
+            WideWords words, int pair, float standardDeviation, float[] cosines, float[] sines) {
         int[] u = words.word(2 * pair);
         int[] v = words.word(2 * pair + 1);
         // Few arrays stay in the first-level cache: steps on the way take the place of draws.
         float[] counts = cosines;
         float[] radii = sines;
-        stages.then(new Counts(words, pair, counts))
-                .then(new Radii(u, counts, radii, standardDeviation))
-                .then(new Angles(v, radii, cosines, sines));
+        return new WideStages.Draws[] {
+            new Counts(words, pair, counts),
+            new Radii(u, counts, radii, standardDeviation),
+            new Angles(v, radii, cosines, sines)
+        };
     }
 
     /** The counters, the key words before the first round, and rounds 0–3. */
-    private record FirstRounds(int k0, int k1, int k2, int k3, int j3) implements Threefry.Step {
+    private record FirstRounds(int k0, int k1, int k2, int k3, int j3) implements WideStages.Rounds {
         @Override
         public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
             int c0 = (int) low + k0;
@@ -65,7 +69,7 @@ final class WideNormals implements WideStages.Kind {
             int j2 = this.k3;
             int j3 = this.j3;
             for (int i = 0; i < INTS.loopBound(count); i += INTS.length()) {
-                IntVector a = IntVector.fromArray(INTS, Threefry.LANES, i).add(c0);
+                IntVector a = IntVector.fromArray(INTS, LANES, i).add(c0);
                 IntVector b = IntVector.broadcast(INTS, c1);
                 IntVector c = IntVector.broadcast(INTS, c2);
                 IntVector d = IntVector.broadcast(INTS, c3);
@@ -94,7 +98,7 @@ final class WideNormals implements WideStages.Kind {
     }
 
     /** Rounds 0–3 of each eight, and the key words that follow them. */
-    private record EvenRounds(int j0, int j1, int j2, int j3) implements Threefry.Step {
+    private record EvenRounds(int j0, int j1, int j2, int j3) implements WideStages.Rounds {
         @Override
         public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
             int j0 = this.j0;
@@ -131,7 +135,7 @@ final class WideNormals implements WideStages.Kind {
     }
 
     /** Rounds 4–7 of each eight, and the key words that follow them. */
-    private record OddRounds(int j0, int j1, int j2, int j3) implements Threefry.Step {
+    private record OddRounds(int j0, int j1, int j2, int j3) implements WideStages.Rounds {
         @Override
         public void run(long low, long high, int count, int[] w0, int[] w1, int[] w2, int[] w3) {
             int j0 = this.j0;
@@ -168,7 +172,7 @@ final class WideNormals implements WideStages.Kind {
     }
 
     /** How many of 16 bits of both words are zero before the first one; more where all are. */
-    private record Counts(RandomWords words, int pair, float[] counts) implements Stage {
+    private record Counts(WideWords words, int pair, float[] counts) implements WideStages.Draws {
         @Override
         public void run(int n) {
             int[] firsts = words.word(2 * pair);
@@ -204,7 +208,8 @@ final class WideNormals implements WideStages.Kind {
     }
 
     /** The radii times the standard deviation, with the signs of the first words. */
-    private record Radii(int[] firsts, float[] counts, float[] radii, float standardDeviation) implements Stage {
+    private record Radii(int[] firsts, float[] counts, float[] radii, float standardDeviation)
+            implements WideStages.Draws {
         @Override
         public void run(int n) {
             int[] firsts = this.firsts;
@@ -223,7 +228,7 @@ final class WideNormals implements WideStages.Kind {
     }
 
     /** A pair of draws of each radius. */
-    private record Angles(int[] seconds, float[] radii, float[] cosines, float[] sines) implements Stage {
+    private record Angles(int[] seconds, float[] radii, float[] cosines, float[] sines) implements WideStages.Draws {
         @Override
         public void run(int n) {
             int[] seconds = this.seconds;

@@ -52,7 +52,7 @@ public class KernelBenchmark {
         Distribution uniform = new UniformDistribution(-1, 1);
         computation = switch (kernel) {
             case WORDS -> {
-                RandomWords words = new RandomWords(stream, Threefry.MAX_LANES);
+                RandomWords words = new RandomWords(stream);
                 yield () -> words.draw(tile * Threefry.MAX_LANES, Threefry.MAX_LANES);
             }
             case NORMAL_FLOAT -> drawing(ElementType.FLOAT, normal, stream);
@@ -65,7 +65,7 @@ public class KernelBenchmark {
     }
 
     private Runnable drawing(ElementType type, Distribution distribution, RandomStream stream) {
-        Tiles tiles = type.tiles(distribution, stream, Threefry.MAX_LANES);
+        Tiles tiles = type.tiles(distribution, stream);
         return () -> tiles.draw(tile, tiles.length());
     }
 

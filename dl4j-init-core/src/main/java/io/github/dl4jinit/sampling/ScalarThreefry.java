@@ -1,31 +1,35 @@
 package io.github.dl4jinit.sampling;
 
 /**
- * The words of {@link Threefry}, a lane at a time: one loop in one class, which is there sooner than six loops in four, and slower
- * from then on.
+ * The words of {@link Threefry}, a lane at a time: one loop in one class, which is there sooner than the loops over all lanes, and
+ * slower from then on.
  */
-final class FirstWords {
+final class ScalarThreefry {
     /** The key words k0 to k4, and the first four once more. */
     private final int[] keys = new int[9];
 
-    FirstWords(RandomStream stream) {
-        keys[0] = (int) stream.key();
-        keys[1] = (int) (stream.key() >>> 32);
-        keys[2] = (int) stream.stream();
-        keys[3] = (int) (stream.stream() >>> 32);
-        keys[4] = Threefry.PARITY ^ keys[0] ^ keys[1] ^ keys[2] ^ keys[3];
+    ScalarThreefry(RandomStream stream) {
+        System.arraycopy(stream.threefryKey(), 0, keys, 0, 5);
         System.arraycopy(keys, 0, keys, 5, 4);
+    }
+
+    /** One block, by the low and the high half of its counter. */
+    static int[] block(RandomStream stream, long low, long high) {
+        int[][] words = new int[4][1];
+        new ScalarThreefry(stream).draw(low, high, 0, 1, words);
+        return new int[] {words[0][0], words[1][0], words[2][0], words[3][0]};
     }
 
     /**
      * The blocks of some counters.
      *
-     * @param low the low half of lane 0's counter, whose high half is {@code high}
+     * @param low the low half of lane 0's counter
+     * @param high the high half of each counter
      * @param from the first lane
      * @param to the end of the lanes
      * @param words word j of each lane goes to array j
      */
-    void draw(long low, int high, int from, int to, int[][] words) {
+    void draw(long low, long high, int from, int to, int[][] words) {
         int[] k = keys;
         int[] w0 = words[0];
         int[] w1 = words[1];
@@ -35,8 +39,8 @@ final class FirstWords {
             long counter = low + i;
             int a = (int) counter + k[0];
             int b = (int) (counter >>> 32) + k[1];
-            int c = high + k[2];
-            int d = k[3];
+            int c = (int) high + k[2];
+            int d = (int) (high >>> 32) + k[3];
             // Written out, and with shifts: the turns of an inner loop would bring the optimising compiler too soon,
             // and a call of
             // rotateLeft takes the interpreter longer than the rest of a round.
