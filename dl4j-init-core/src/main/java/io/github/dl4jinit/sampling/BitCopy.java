@@ -19,8 +19,9 @@ final class BitCopy {
         this.maxInts = maxInts;
     }
 
-    void toInts(float[] values, int[] out, int count) {
-        views().floats.put(0, values, 0, count);
+    /** The bits of {@code count} floats, from element {@code from} on. */
+    void toInts(float[] values, int from, int[] out, int count) {
+        views().floats.put(0, values, from, count);
         views().ints.get(0, out, 0, count);
     }
 
@@ -28,8 +29,11 @@ final class BitCopy {
     record ToFloats(BitCopy copy, int[] bits, float[] out, int slots) implements Stages.Stage {
         @Override
         public void run(int lanes, int piece) {
+            int count = slots * Threefry.MAX_LANES;
             if (lanes == Threefry.MAX_LANES) {
-                copy(0, slots * Threefry.MAX_LANES);
+                for (int from = 0; from < count; from += copy.maxInts) {
+                    copy(from, Math.min(copy.maxInts, count - from));
+                }
             } else if (lanes > 0) {
                 for (int slot = 0; slot < slots; slot++) {
                     copy(slot * Threefry.MAX_LANES, lanes);
@@ -39,24 +43,18 @@ final class BitCopy {
 
         private void copy(int from, int count) {
             Views views = copy.views();
-            views.ints.put(from, bits, from, count);
-            views.floats.get(from, out, from, count);
+            views.ints.put(0, bits, from, count);
+            views.floats.get(0, out, from, count);
         }
     }
 
-    /** Double i of the low word {@code bits[2 * i]} and the high word {@code bits[2 * i + 1]}, in the first slots. */
-    record ToDoubles(BitCopy copy, int[] bits, double[] out, int slots) implements Stages.Stage {
+    /** Double i of the low word {@code bits[2 * i]} and the high word {@code bits[2 * i + 1]}, into one slot. */
+    record ToDoubles(BitCopy copy, int[] bits, double[] out, int slot) implements Stages.Stage {
         @Override
         public void run(int lanes, int piece) {
-            for (int slot = 0; slot < slots; slot++) {
-                copy(slot * Threefry.MAX_LANES, lanes);
-            }
-        }
-
-        private void copy(int from, int count) {
             Views views = copy.views();
-            views.ints.put(2 * from, bits, 2 * from, 2 * count);
-            views.doubles.get(from, out, from, count);
+            views.ints.put(0, bits, 0, 2 * lanes);
+            views.doubles.get(0, out, slot * Threefry.MAX_LANES, lanes);
         }
     }
 

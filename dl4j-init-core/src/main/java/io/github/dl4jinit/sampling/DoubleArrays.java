@@ -14,9 +14,9 @@ final class DoubleArrays {
 
     private final int[] counters = Threefry.counters();
     private final int[] words = new int[WORDS * Threefry.MAX_LANES];
-    private final int[] bits = new int[2 * SLOTS * Threefry.MAX_LANES];
+    private final int[] bits = new int[2 * Threefry.MAX_LANES];
     private final double[] values = new double[SLOTS * Threefry.MAX_LANES];
-    private final BitCopy copy = new BitCopy(2 * SLOTS * Threefry.MAX_LANES);
+    private final BitCopy copy = new BitCopy(2 * Threefry.MAX_LANES);
 
     private DoubleArrays() {}
 
@@ -41,7 +41,7 @@ final class DoubleArrays {
         return words;
     }
 
-    /** The bits of doubles: those of element i are {@code bits[2 * i]}, the low word, and {@code bits[2 * i + 1]}. */
+    /** The bits of one slot of doubles: those of element i are {@code bits[2 * i]}, the low word, and {@code bits[2 * i + 1]}. */
     int[] bits() {
         return bits;
     }
@@ -51,8 +51,8 @@ final class DoubleArrays {
         return values;
     }
 
-    /** The stage that makes doubles of the bits in the first slots. */
-    Stages.Stage toDoubles(int slots) {
-        return new BitCopy.ToDoubles(copy, bits, values, slots);
+    /** The stage that makes doubles of the bits, in one slot. */
+    Stages.Stage toDoubles(int slot) {
+        return new BitCopy.ToDoubles(copy, bits, values, slot);
     }
 }

@@ -15,7 +15,12 @@ final class FloatArrays {
     private final int[] counters = Threefry.counters();
     private final int[] words = new int[SLOTS * Threefry.MAX_LANES];
     private final float[] values = new float[SLOTS * Threefry.MAX_LANES];
-    private final BitCopy copy = new BitCopy(SLOTS * Threefry.MAX_LANES);
+
+    /** So small that the first-level cache has room for it beside what is copied, and so large that there are few calls. */
+    private final BitCopy copy = new BitCopy(4 * Threefry.MAX_LANES);
+
+    private HalfRounding rounding;
+    private short[] halves;
 
     private FloatArrays() {}
 
@@ -43,6 +48,22 @@ final class FloatArrays {
     /** The floats, and in the end draw j in slot j. */
     float[] values() {
         return values;
+    }
+
+    /** What rounds the draws to halves. */
+    HalfRounding rounding() {
+        if (rounding == null) {
+            rounding = new HalfRounding(Threefry.MAX_LANES);
+        }
+        return rounding;
+    }
+
+    /** The draws that are rounded, as {@link #values}. */
+    short[] halves() {
+        if (halves == null) {
+            halves = new short[4 * Threefry.MAX_LANES];
+        }
+        return halves;
     }
 
     /** The stage that makes floats of the bits in the first slots. */

@@ -59,6 +59,11 @@ final class FloatTiles implements Tiles {
         return values;
     }
 
+    /** What it is drawn in. */
+    FloatArrays arrays() {
+        return arrays;
+    }
+
     @Override
     public void write(long tile, int count, ByteBuffer target) {
         if (whole == null || count < length()) {

@@ -29,21 +29,21 @@ final class HalfRounding {
         copy = new BitCopy(maxCount);
     }
 
-    /** Rounds finite values of magnitude at most {@link #MAX_VALUE}. */
-    void round(float[] values, short[] halves, int count) {
-        copy.toInts(values, bits, count);
+    /** Rounds {@code count} finite values of magnitude at most {@link #MAX_VALUE}, from element {@code from} on. */
+    void round(float[] values, short[] halves, int from, int count) {
+        copy.toInts(values, from, bits, count);
         // A float in [0.5, 1) has steps of 2^-24, those of the subnormal halves: adding 0.5 rounds to them.
-        shift(values, shifted, count);
-        copy.toInts(shifted, subnormals, count);
+        shift(values, from, shifted, count);
+        copy.toInts(shifted, 0, subnormals, count);
         round(bits, subnormals, count);
         for (int i = 0; i < count; i++) {
-            halves[i] = (short) bits[i];
+            halves[from + i] = (short) bits[i];
         }
     }
 
-    private static void shift(float[] values, float[] shifted, int count) {
+    private static void shift(float[] values, int from, float[] shifted, int count) {
         for (int i = 0; i < count; i++) {
-            shifted[i] = Math.abs(values[i]) + 0.5f;
+            shifted[i] = Math.abs(values[from + i]) + 0.5f;
         }
     }
 

@@ -10,8 +10,8 @@ final class HalfTiles implements Tiles {
 
     HalfTiles(Distribution distribution, RandomStream stream) {
         floats = new FloatTiles(distribution, stream);
-        values = new short[floats.length()];
-        rounding = new HalfRounding(floats.length());
+        values = floats.arrays().halves();
+        rounding = floats.arrays().rounding();
     }
 
     @Override
@@ -27,13 +27,15 @@ final class HalfTiles implements Tiles {
     @Override
     public void draw(long tile, int count) {
         floats.draw(tile, count);
-        rounding.round(floats.values(), values, count);
+        for (int from = 0; from < count; from += Threefry.MAX_LANES) {
+            rounding.round(floats.values(), values, from, Math.min(Threefry.MAX_LANES, count - from));
+        }
     }
 
     @Override
     public double draw(long index) {
         float[] value = {(float) floats.draw(index)};
-        rounding.round(value, values, 1);
+        rounding.round(value, values, 0, 1);
         return get(0);
     }
 

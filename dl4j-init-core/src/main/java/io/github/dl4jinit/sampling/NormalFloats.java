@@ -57,7 +57,7 @@ final class NormalFloats {
     static void addTo(Stages stages, RandomWords words, float standardDeviation, FloatArrays arrays) {
         Longest longest = new Longest(arrays.words());
         stages.over(new Counts(arrays.words()), PAIRS)
-                .over(longest, COUNTS)
+                .over(longest, COUNTS[0])
                 .then(new Extend(arrays.words(), words, longest))
                 .over(new SignedFloats.SignedOneToTwo(arrays.words()), SignedFloats.DRAWS)
                 .then(arrays.toFloats(FloatArrays.SLOTS))
@@ -80,7 +80,10 @@ final class NormalFloats {
         }
     }
 
-    /** All bits that any count has: whether one is {@link #COUNT_BITS}, which has a bit, a power of two, that no smaller one has. */
+    /**
+     * All bits that a count of either pair has: whether one is {@link #COUNT_BITS}, which has a bit, a power of two, that no smaller
+     * one has.
+     */
     private static final class Longest implements Loop {
         private final int[] counts;
         private int bits;
@@ -97,7 +100,7 @@ final class NormalFloats {
             int[] counts = this.counts;
             int bits = 0;
             for (int i = from; i < to; i++) {
-                bits |= counts[i];
+                bits |= counts[i] | counts[i + 2 * ONE];
             }
             this.bits |= bits;
         }

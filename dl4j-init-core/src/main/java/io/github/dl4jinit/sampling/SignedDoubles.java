@@ -21,25 +21,25 @@ final class SignedDoubles {
 
     /** Adds the stages that make one double of each pair of words. */
     static void addTo(Stages stages, DoubleArrays arrays) {
-        stages.over(new SignedOneToTwo(arrays.words(), 0, arrays.bits(), 0), 0)
-                .over(new SignedOneToTwo(arrays.words(), 2, arrays.bits(), 1), 0)
-                .then(arrays.toDoubles(DRAWS.length))
-                .over(new Centre(arrays.values()), DRAWS);
+        for (int draw : DRAWS) {
+            stages.over(new SignedOneToTwo(arrays.words(), 2 * draw, arrays.bits()), 0)
+                    .then(arrays.toDoubles(draw));
+        }
+        stages.over(new Centre(arrays.values()), DRAWS);
     }
 
     /** The bits of a double in [1, 2) from a low word and the high 20 bits of the high word in the next slot, whose bit 11 is the sign. */
-    record SignedOneToTwo(int[] words, int slot, int[] bits, int toSlot) implements Stages.Loop {
+    record SignedOneToTwo(int[] words, int slot, int[] bits) implements Stages.Loop {
         @Override
         public void run(int from, int to) {
             int[] words = this.words;
             int low = slot * Threefry.MAX_LANES;
             int high = low + Threefry.MAX_LANES;
             int[] bits = this.bits;
-            int out = 2 * toSlot * Threefry.MAX_LANES;
             for (int i = from; i < to; i++) {
                 int h = words[i + high];
-                bits[2 * i + out] = words[i + low];
-                bits[2 * i + out + 1] = ONE_HIGH | h >>> 12 | h << 20 & SignedFloats.SIGN;
+                bits[2 * i] = words[i + low];
+                bits[2 * i + 1] = ONE_HIGH | h >>> 12 | h << 20 & SignedFloats.SIGN;
             }
         }
     }

@@ -51,7 +51,7 @@ class HalfRoundingTest {
 
     private static short[] round(float... values) {
         short[] halves = new short[values.length];
-        new HalfRounding(values.length).round(values, halves, values.length);
+        new HalfRounding(values.length).round(values, halves, 0, values.length);
         return halves;
     }
 }
