@@ -26,11 +26,25 @@ final class FirstTiles {
     /** Before each whole tile, so that 16 tiles make both as many calls and as many turns as the compiler waits for. */
     private static final int EMPTY_CALLS = 40;
 
+    /** From so many numbers on, loops that are compiled for whole tiles make up for what they take the compiler longer. */
+    static final long MANY = 1L << 26;
+
     private int drawn;
+    private boolean forMany;
 
     /** Whether the first tiles have been drawn. */
     boolean areOver() {
         return drawn >= TILES;
+    }
+
+    /** Says that so many numbers are going to be drawn that the loops are to be compiled for whole tiles. */
+    void expectMany() {
+        forMany = true;
+    }
+
+    /** Whether the next tile is one of the first and is to be drawn whole, by {@link #compile}. */
+    boolean areWhole() {
+        return forMany && !areOver();
     }
 
     /** Counts one tile more, and tells how many of its lanes a loop is to run over at once. */

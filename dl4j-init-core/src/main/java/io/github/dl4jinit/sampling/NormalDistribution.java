@@ -18,6 +18,13 @@ record NormalDistribution(double standardDeviation) implements Distribution {
         return FLOATS.areOver();
     }
 
+    /** Says how many numbers, of all arrays that are likely to be drawn one after the other, are going to be drawn. */
+    static void expectFloats(long numbers) {
+        if (numbers > FirstTiles.MANY) {
+            FLOATS.expectMany();
+        }
+    }
+
     @Override
     public double mean() {
         return 0;

@@ -89,6 +89,10 @@ final class Stages {
      * @param lanes how many lanes
      */
     void draw(RandomWords words, long first, int lanes) {
+        if (firstTiles.areWhole()) {
+            firstTiles.compile(words, first, lanes, this);
+            return;
+        }
         int piece = firstTiles.nextPiece(lanes);
         words.draw(first, lanes, piece);
         run(lanes, piece);

@@ -22,7 +22,11 @@ final class TileRuns {
     /** Up to here one thread is done before a pool has started. */
     private static final long FOR_ONE_THREAD = 24;
 
+    /** For so many tiles, at most a megabyte, pages are asked for at once: they are written to while the cache has them. */
+    private static final int TILES_OF_PAGES = 64;
+
     private final FloatPointer memory;
+    private final FreshMemory fresh;
     private final long length;
     private final int elementSize;
     private final TileSource source;
@@ -33,6 +37,7 @@ final class TileRuns {
     private TileRuns(
             FloatPointer memory, long length, int elementSize, TileSource source, long tileCount, int threads) {
         this.memory = memory;
+        this.fresh = FreshMemory.around(memory.address(), length * elementSize);
         this.length = length;
         this.elementSize = elementSize;
         this.source = source;
@@ -106,9 +111,16 @@ final class TileRuns {
         long end = Math.min(length, to * tiles.length());
         ByteBuffer target = ViewWriter.range(memory, from * tiles.length() * elementSize, end * elementSize);
         for (long tile = from; tile < to; tile++) {
+            if (fresh != null && (tile - from) % TILES_OF_PAGES == 0) {
+                takePages(tile * tiles.length(), Math.min(end, (tile + TILES_OF_PAGES) * tiles.length()));
+            }
             int count = (int) Math.min(tiles.length(), length - tile * tiles.length());
             tiles.write(tile, count, target);
         }
+    }
+
+    private void takePages(long from, long to) {
+        fresh.take(memory.address() + from * elementSize, (to - from) * elementSize);
     }
 
     /** How many threads of the pool can take part; of the common pool, which has one even on one processor, the caller beside them. */

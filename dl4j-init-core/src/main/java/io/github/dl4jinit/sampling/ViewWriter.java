@@ -39,6 +39,9 @@ final class ViewWriter {
             Reference.reachabilityFence(view);
             return;
         }
+        if (source.distribution() instanceof NormalDistribution) {
+            NormalDistribution.expectFloats(view.data().underlyingLength());
+        }
         int elementSize = view.data().getElementSize();
         Tiles first = source.tiles();
         if (length <= first.length()) {

@@ -36,6 +36,31 @@ class FirstTilesTest {
         assertThat(Arrays.stream(pieces).filter(piece -> piece < LANES).count()).isEqualTo(FirstTiles.TILES);
     }
 
+    /** For many numbers the first tiles are whole, and the draws the same. */
+    @Test
+    void manyNumbersBeginWithWholeTiles() {
+        FirstTiles tiles = new FirstTiles();
+        tiles.expectMany();
+        FloatArrays arrays = FloatArrays.take();
+        RandomWords words = new RandomWords(STREAM, arrays.counters(), arrays.words());
+        Stages few = new Stages(new FirstTiles());
+        NormalFloats.addTo(few, words, 1, arrays);
+        few.draw(words, 0, LANES);
+        float[] usual = arrays.values().clone();
+        Stages many = new Stages(tiles);
+        NormalFloats.addTo(many, words, 1, arrays);
+        for (int i = 0; i < FirstTiles.TILES; i++) {
+            assertThat(tiles.areWhole()).isTrue();
+            many.draw(words, 0, LANES);
+
+            assertThat(arrays.values()).isEqualTo(usual);
+        }
+
+        assertThat(tiles.areOver()).isTrue();
+        assertThat(tiles.areWhole()).isFalse();
+        assertThat(tiles.nextPiece(LANES)).isEqualTo(LANES);
+    }
+
     @ParameterizedTest
     @MethodSource("distributions")
     void aTileOfFloatsIsTheSameInShortPiecesAndWhole(Distribution distribution) {

@@ -1,14 +1,11 @@
 package io.github.dl4jinit.network.allocation;
 
-import com.sun.jna.Function;
-import com.sun.jna.NativeLong;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -25,11 +22,11 @@ final class HugePages {
     private static final int MADV_NOHUGEPAGE = 15;
     private static final long BLOCK = 2L << 20;
 
-    /** What 512 faults of small pages take one thread. */
-    private static final long WORTH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** What 512 small pages take one thread that asks for them at once ({@link PopulatedPages}). */
+    private static final long WORTH_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     /** Beyond what is worth its time, so that one thread that is held up decides nothing. */
-    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private HugePages() {}
 
@@ -47,7 +44,7 @@ final class HugePages {
         long address = memory.address();
         long from = (address + BLOCK - 1) / BLOCK * BLOCK;
         long blocks = (address + bytes - from) / BLOCK;
-        if (blocks <= 0 || !advise(from, blocks * BLOCK, MADV_HUGEPAGE)) {
+        if (blocks <= 0 || !MemoryAdvice.give(from, blocks * BLOCK, MADV_HUGEPAGE)) {
             return;
         }
         BytePointer first = new BytePointer(memory).getPointer(from - address);
@@ -71,32 +68,7 @@ final class HugePages {
         }
         long taken = Math.min(next.get(), blocks);
         if (taken < blocks) {
-            advise(from + taken * BLOCK, (blocks - taken) * BLOCK, MADV_NOHUGEPAGE);
-        }
-    }
-
-    /** Whether advice was taken. */
-    private static boolean advise(long address, long bytes, int advice) {
-        try {
-            if (!System.getProperty("os.name").equals("Linux")) {
-                return false;
-            }
-            // The address is JavaCPP's to know. Asked for the function by its name, JNA would first start ldconfig for
-            // a
-            // list of all libraries, which takes a new process 50 ms.
-            Pointer madvise = Loader.addressof("madvise");
-            return madvise != null
-                    && Function.getFunction(new com.sun.jna.Pointer(madvise.address()))
-                                    .invokeInt(new Object[] {
-                                        new com.sun.jna.Pointer(address), new NativeLong(bytes), advice
-                                    })
-                            == 0;
-        } catch (Error e) {
-            // JNA throws a bare Error where its native part cannot be used, such as an older one that is installed.
-            if (e instanceof VirtualMachineError) {
-                throw e;
-            }
-            return false;
+            MemoryAdvice.give(from + taken * BLOCK, (blocks - taken) * BLOCK, MADV_NOHUGEPAGE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network.allocation;
 
+import io.github.dl4jinit.sampling.FreshMemory;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -86,12 +87,16 @@ public final class NetworkInitializer {
         }
         INDArray parameters = ParameterMemory.zeros(type, length, length);
         Nd4j.getRandom().setSeed(network.getDefaultConfiguration().getSeed());
-        long offset = 0;
-        for (int i = 0; i < layers; i++) {
-            NeuralNetConfiguration layer = configuration.getConf(i);
-            layer.getLayer()
-                    .instantiate(layer, network.getListeners(), i, view(parameters, offset, lengths[i]), true, type);
-            offset += lengths[i];
+        FreshMemory fresh = ParameterMemory.open(parameters);
+        try (fresh) {
+            long offset = 0;
+            for (int i = 0; i < layers; i++) {
+                NeuralNetConfiguration layer = configuration.getConf(i);
+                layer.getLayer()
+                        .instantiate(
+                                layer, network.getListeners(), i, view(parameters, offset, lengths[i]), true, type);
+                offset += lengths[i];
+            }
         }
         network.init(parameters, false);
     }
@@ -124,9 +129,12 @@ public final class NetworkInitializer {
         }
         // The views lie in topological order; the weights are drawn in the order of the indices.
         Nd4j.getRandom().setSeed(network.conf().getSeed());
-        for (int i = inputs; i < order.length; i++) {
-            String name = indices.getIdxToName().get(i);
-            configuration.getVertices().get(name).instantiate(network, name, i, views[i], true, type);
+        FreshMemory fresh = ParameterMemory.open(parameters);
+        try (fresh) {
+            for (int i = inputs; i < order.length; i++) {
+                String name = indices.getIdxToName().get(i);
+                configuration.getVertices().get(name).instantiate(network, name, i, views[i], true, type);
+            }
         }
         network.init(parameters, false);
     }

@@ -1,5 +1,6 @@
 package io.github.dl4jinit.network.allocation;
 
+import io.github.dl4jinit.sampling.FreshMemory;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.Iterator;
@@ -61,6 +62,18 @@ final class ParameterMemory {
         INDArray array = Nd4j.create(buffer, shape);
         TAKEN.add(new Taken(new WeakReference<>(array.data()), cleanable));
         return array;
+    }
+
+    /**
+     * Memory that {@link #zeros} took, for the time in which weights are drawn into it.
+     *
+     * @return null if it is too little for asking Linux to save time
+     */
+    static FreshMemory open(INDArray array) {
+        long bytes = array.length() * array.data().getElementSize();
+        return bytes < HUGE
+                ? null
+                : FreshMemory.open(array.data().addressPointer().address(), bytes, new PopulatedPages());
     }
 
     /** Frees the memory of arrays that have been closed, and forgets those that the garbage collector has taken. */
