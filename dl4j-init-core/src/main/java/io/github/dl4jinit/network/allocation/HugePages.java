@@ -26,7 +26,7 @@ final class HugePages {
     private static final long WORTH_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     /** Beyond what is worth its time, so that one thread that is held up decides nothing. */
-    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long PATIENCE_NANOS = TimeUnit.MICROSECONDS.toNanos(1500);
 
     private HugePages() {}
 
