@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.FloatPointer;
 /**
  * The first normal floats of a process: those of {@link NormalFloats}, bit by bit, by loops that are soon fast enough.
  *
- * <p>The stages of {@link NormalFloats} are eight loops for the optimising compiler and twice as many classes to load, and the first
+ * <p>The stages of {@link NormalFloats} are seven loops for the optimising compiler and three times as many classes to load, and the first
  * small network of a process would wait longer for them than for its weights. Here there are two loops. The first lanes are
  * drawn one at a time, since HotSpot's fast compiler takes a method after 200 calls, and those after them many at a time, since
  * its optimising compiler takes one after 600 calls and 15,000 turns.

@@ -4,24 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dl4jinit.init.HeInit;
+import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class PopulatedPagesTest {
-    private static final long BYTES = 16 << 20;
+    private static final long BYTES = 64 << 20;
 
-    private final Pointer memory = Pointer.calloc(1, BYTES);
+    private List<Pointer> leftovers;
+    private Pointer memory;
+
+    @BeforeEach
+    void allocate() {
+        leftovers = MemoryMap.takeLeftovers(BYTES);
+        memory = Pointer.calloc(1, BYTES);
+    }
 
     @AfterEach
     void free() {
         Pointer.free(memory);
+        leftovers.forEach(Pointer::free);
     }
 
     @Test
