@@ -55,6 +55,7 @@ final class TileRuns {
      * @param first tiles for the calling thread
      */
     static void write(FloatPointer memory, long length, int elementSize, TileSource source, Tiles first) {
+        WarmUp.end();
         long tileCount = (length + first.length() - 1) / first.length();
         int threads = tileCount <= FOR_ONE_THREAD ? 1 : threads();
         new TileRuns(memory, length, elementSize, source, tileCount, threads).write(first, threads);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Has the loops that draw normal floats compiled before the first weights are wanted. A thread of its own draws tiles and
@@ -27,16 +27,18 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
     private static final int LOOPS = 40;
 
     /** What it is left to take them in. Drawing on meanwhile would only take the processor from it, or from the program. */
-    private static final long COMPILER_MILLIS = 150;
+    private static final long COMPILER_MILLIS = 100;
 
     /** So many tiles in all have it take what runs the loops and copies, too: a method without a loop after 5,000 calls. */
     static final int ALL = 5500;
 
-    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+    /** The one that has begun. */
+    private static final AtomicReference<WarmUp> BEGUN = new AtomicReference<>();
 
     private static final CountDownLatch AT_ONCE = new CountDownLatch(1);
 
     private final long limitNanos;
+    private volatile boolean isOver;
 
     WarmUp(long limitNanos) {
         this.limitNanos = limitNanos;
@@ -44,10 +46,13 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
 
     /** Begins, unless it has begun or is not wanted. */
     static void begin() {
-        if (isWanted(Runtime.getRuntime().availableProcessors(), System.getProperty(SWITCH))
-                && BEGUN.compareAndSet(false, true)) {
+        if (isWanted(Runtime.getRuntime().availableProcessors(), System.getProperty(SWITCH)) && BEGUN.get() == null) {
+            WarmUp warmUp = new WarmUp(LIMIT_NANOS);
+            if (!BEGUN.compareAndSet(null, warmUp)) {
+                return;
+            }
             try {
-                thread().start();
+                thread(warmUp).start();
             } catch (OutOfMemoryError e) {
                 // There is no thread to be had. A scheme must not fail for that.
                 return;
@@ -61,6 +66,19 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
         begin();
     }
 
+    /** Ends the drawing of tiles that nobody wants, since others are wanted now and there is a processor less for them. */
+    static void end() {
+        WarmUp warmUp = BEGUN.get();
+        if (warmUp != null) {
+            warmUp.stop();
+        }
+    }
+
+    /** Has it draw no more than what brings the compiler to take the loops. */
+    void stop() {
+        isOver = true;
+    }
+
     static boolean isWanted(int processors, String setting) {
         return processors > 1 && !"false".equals(setting);
     }
@@ -71,8 +89,7 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
     }
 
     /** Holds nothing of the caller's: neither its thread-local values nor its class loader. */
-    static Thread thread() {
-        WarmUp warmUp = new WarmUp(LIMIT_NANOS);
+    static Thread thread(WarmUp warmUp) {
         Thread thread = new Thread(null, warmUp, "dl4j-init-warm-up", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
@@ -106,7 +123,7 @@ final class WarmUp implements Runnable, Thread.UncaughtExceptionHandler {
         }
         long left = limitNanos - (System.nanoTime() - start);
         Thread.sleep(Math.min(COMPILER_MILLIS, Math.max(0, TimeUnit.NANOSECONDS.toMillis(left))));
-        for (; tile < ALL && System.nanoTime() - start < limitNanos; tile++) {
+        for (; tile < ALL && !isOver && System.nanoTime() - start < limitNanos; tile++) {
             tiles.write(tile, tiles.length(), memory.clear());
         }
         tiles.close();

@@ -16,8 +16,10 @@ class WarmUpTest {
 
     @Test
     void noProgramWaitsForItsThread() {
-        assertThat(WarmUp.thread().isDaemon()).isTrue();
-        assertThat(WarmUp.thread().getContextClassLoader()).isNull();
+        Thread thread = WarmUp.thread(new WarmUp(1));
+
+        assertThat(thread.isDaemon()).isTrue();
+        assertThat(thread.getContextClassLoader()).isNull();
     }
 
     @Test
@@ -27,8 +29,16 @@ class WarmUpTest {
     }
 
     @Test
+    void itGoesOnNoLongerThanForTheCompilerOnceOthersDraw() throws InterruptedException {
+        WarmUp warmUp = new WarmUp(Long.MAX_VALUE);
+        warmUp.stop();
+
+        assertThat(warmUp.draw()).isPositive().isLessThan(FirstTiles.TILES);
+    }
+
+    @Test
     void itsThreadEndsWhenInterruptedBeforeItBegins() throws InterruptedException {
-        Thread thread = WarmUp.thread();
+        Thread thread = WarmUp.thread(new WarmUp(1));
         thread.start();
         thread.interrupt();
         thread.join(30_000);
