@@ -22,8 +22,8 @@ final class TileRuns {
     /** Up to here one thread is done before a pool has started. */
     private static final long FOR_ONE_THREAD = 24;
 
-    /** For so many tiles, at most a megabyte, pages are asked for at once: they are written to while the cache has them. */
-    private static final int TILES_OF_PAGES = 64;
+    /** For so many tiles, at most 2 MiB, pages are asked for at once: they are written to while the cache has them. */
+    private static final int TILES_OF_PAGES = 128;
 
     private final FloatPointer memory;
     private final FreshMemory fresh;
