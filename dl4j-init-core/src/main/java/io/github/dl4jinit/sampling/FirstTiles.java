@@ -12,6 +12,9 @@ package io.github.dl4jinit.sampling;
  * turns, or its loop alone after 40,000 turns, which is of no use to loops that end soon: longer pieces would bring it to do both.
  * Nor does it unroll a loop beyond the turns that it has seen, so that shorter ones would keep the loops slow for good.
  *
+ * <p>Where very many numbers are drawn, the first tiles are drawn whole: that takes the compiler twice as long, and the loops are
+ * faster from then on.
+ *
  * <p>There is one instance for each kind of loops. Threads count in it without waiting for each other: a count that is lost
  * means one tile more in short pieces.
  */
@@ -20,7 +23,7 @@ final class FirstTiles {
     private static final int SHORT_TILES = 1;
     private static final int MEDIUM = 32;
 
-    /** As many are drawn in pieces. */
+    /** So many are the first ones. */
     static final int TILES = 96;
 
     /** Before each whole tile, so that 16 tiles make both as many calls and as many turns as the compiler waits for. */
