@@ -3,6 +3,8 @@ package io.github.dl4jinit.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A normal float against the exact transform of the same bits, which is computed in double precision. */
 class NormalErrorTest {
@@ -37,6 +39,41 @@ class NormalErrorTest {
             }
         }
         assertThat(worst).isBetween(0.5, 4.0);
+    }
+
+    /** In one lane of one pair all bits that count are zero: its radius goes on in other words, and no other lane's does. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void eitherPairGoesOnByItself(int pair) {
+        int lane = 703;
+        FloatArrays arrays = FloatArrays.take();
+        RandomWords words = new RandomWords(new RandomStream(8, 88), arrays.counters(), arrays.words());
+        Stages stages = new NormalDistribution(1).floats(words, arrays);
+        words.draw(0, Threefry.MAX_LANES);
+        for (int i = 0; i < 4 * Threefry.MAX_LANES; i++) {
+            words.all()[i] |= 1;
+        }
+        int cosine = lane + 2 * pair * Threefry.MAX_LANES;
+        int sine = cosine + Threefry.MAX_LANES;
+        words.all()[cosine] &= ~0xff;
+        words.all()[sine] &= ~0xff;
+        int u = words.all()[cosine];
+        int v = words.all()[sine];
+
+        stages.run(Threefry.MAX_LANES);
+
+        int count = 16 + Integer.numberOfTrailingZeros(words.more(lane)[pair]);
+        assertThat(count).as("with these words").isGreaterThan(16);
+        double radius = radius(count, fraction(u)) * sign(u);
+        double angle = Math.PI / 2 * fraction(v);
+        assertThat(error(arrays.values()[cosine], radius * Math.cos(angle))).isLessThan(4);
+        assertThat(error(arrays.values()[sine], radius * sign(v) * Math.sin(angle)))
+                .isLessThan(4);
+        for (int i = 0; i < 4 * Threefry.MAX_LANES; i++) {
+            if (i != cosine && i != sine) {
+                assertThat(Math.abs(arrays.values()[i])).isLessThan(4.5f);
+            }
+        }
     }
 
     private static double radius(int count, double v) {
