@@ -99,7 +99,7 @@ final class FirstNormals {
             // The exponent of the lowest bit that is set: a power of two is exact as a float.
             int zeros = (Float.floatToRawIntBits(bits & -bits) >>> 23) - 127;
             if (zeros == COUNT_BITS) {
-                zeros += Integer.numberOfTrailingZeros(more(first + i, pair));
+                zeros += Integer.numberOfTrailingZeros(generator.block(first + i, 1)[pair]);
             }
             // A word's high 23 bits make an odd multiple of 2^-24 in (0, 1), and its bit 8 is the sign.
             float x = Float.intBitsToFloat(SignedFloats.ONE | a >>> 9) - SignedFloats.OFFSET;
@@ -112,12 +112,5 @@ final class FirstNormals {
                 sines[i] = (b << 23 < 0 ? -radius : radius) * (t * NormalFloats.sine(t * t));
             }
         }
-    }
-
-    /** A word for a lane whose own bits did not suffice. */
-    private int more(int counter, int word) {
-        int[][] block = new int[4][1];
-        generator.draw(counter, 1, 0, 1, block);
-        return block[word][0];
     }
 }

@@ -13,10 +13,15 @@ final class ScalarThreefry {
         System.arraycopy(keys, 0, keys, 5, 4);
     }
 
-    /** One block, by the low and the high half of its counter. */
+    /** One block of a stream, by the low and the high half of its counter. */
     static int[] block(RandomStream stream, long low, long high) {
+        return new ScalarThreefry(stream).block(low, high);
+    }
+
+    /** One block, by the low and the high half of its counter. */
+    int[] block(long low, long high) {
         int[][] words = new int[4][1];
-        new ScalarThreefry(stream).draw(low, high, 0, 1, words);
+        draw(low, high, 0, 1, words);
         return new int[] {words[0][0], words[1][0], words[2][0], words[3][0]};
     }
 

@@ -40,9 +40,8 @@ final class MemoryAdvice {
         private static final Function MADVISE = find();
 
         private static Function find() {
-            // The address is JavaCPP's to know. Asked for the function by its name, JNA would first start ldconfig for
-            // a
-            // list of all libraries, which takes a new process 50 ms.
+            // The address is JavaCPP's to know. Asked for the function by its name, JNA would first start ldconfig,
+            // which takes a new process 50 ms.
             Pointer address = Loader.addressof("madvise");
             return address == null ? null : Function.getFunction(new com.sun.jna.Pointer(address.address()));
         }
